@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* finding.c - one finding as text for people, with caret, and as JSON */
+#include "base/diag.h"
+#include "base/json.h"
+#include "base/lang.h"
+
+#include <string.h>
+
+static char *keep(const char *text)
+{
+    return (char *)(uintptr_t)text;
+}
+
+/* Puts template with {1}… replaced; false where an argument that it uses is empty. */
+static bool fill(Buf *out, const char *template, const Finding *finding)
+{
+    bool whole = true;
+    for (const char *p = template; *p; p++) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + FINDING_ARGS && p[2] == '}') {
+            Str arg = finding->args[p[1] - '1'];
+            whole = whole && arg.n > 0;
+            buf_put_str(out, arg);
+            p += 2;
+        } else {
+            buf_putc(out, *p);
+        }
+    }
+    return whole;
+}
+
+void finding_message(Buf *out, const Finding *finding, char *(*translate)(const char *))
+{
+    fill(out, (translate ? translate : keep)(finding_kind(finding->id)->message), finding);
+}
+
+void finding_hint(Buf *out, const Finding *finding, char *(*translate)(const char *))
+{
+    const char *hint = finding_kind(finding->id)->hint;
+    size_t before = out->n;
+    if (*hint && !fill(out, (translate ? translate : keep)(hint), finding))
+        out->n = before;
+}
+
+static char *in_user_language(const char *text)
+{
+    return gettext(text);
+}
+
+/* The line with a caret under the span: tabs stay tabs, wide characters take
+ * two columns, so the caret stands right in any terminal. */
+static void put_caret(Buf *out, const Finding *finding, const SourceLine *at)
+{
+    int gutter = 0;
+    for (int line = at->line; line; line /= 10)
+        gutter++;
+    if (gutter < 3)
+        gutter = 3;
+    buf_printf(out, "%*d | ", gutter, at->line);
+    size_t i = 0;
+    while (i < at->text.n) {
+        size_t from = i;
+        uint32_t code = utf8_next(at->text, &i);
+        if (code == 0xFFFD && i - from == 1)
+            buf_puts(out, "\xEF\xBF\xBD");
+        else if (code < 0x20 && code != '\t')
+            buf_putc(out, '?');
+        else
+            buf_put_str(out, str_slice(at->text, from, i));
+    }
+    buf_printf(out, "\n%*s | ", gutter, "");
+    size_t start = finding->span.start - at->start, end = finding->span.end > finding->span.start
+                                                              ? finding->span.end - at->start : start;
+    for (i = 0; i < start && i < at->text.n;) {
+        uint32_t code = utf8_next(at->text, &i);
+        for (int w = code == '\t' ? 1 : code_display_width(code); w > 0; w--)
+            buf_putc(out, code == '\t' ? '\t' : ' ');
+    }
+    buf_putc(out, '^');
+    int tail = -1;
+    while (i < end && i < at->text.n)
+        tail += code_display_width(utf8_next(at->text, &i));
+    for (; tail > 0; tail--)
+        buf_putc(out, '~');
+    buf_putc(out, '\n');
+}
+
+void finding_print(Buf *out, const Finding *finding, const Sources *sources)
+{
+    static const char *const words[] = {N_("info"), N_("warning"), N_("error")};
+    const Source *source = source_at(sources, finding->span.source);
+    SourceLine at = {0};
+    if (source) {
+        at = source_locate(sources, finding->span.source, finding->span.start);
+        buf_put_str(out, source->path);
+        buf_printf(out, ":%d:%d: ", at.line, at.column);
+    } else if (finding->page) {
+        buf_printf(out, _("page %d: "), finding->page);
+    }
+    buf_printf(out, "%s: ", gettext(words[finding->severity]));
+    finding_message(out, finding, in_user_language);
+    buf_printf(out, " [%s]\n", finding_kind(finding->id)->name);
+    if (source && at.text.n)
+        put_caret(out, finding, &at);
+    size_t before = out->n;
+    buf_puts(out, _("hint: "));
+    size_t filled = out->n;
+    finding_hint(out, finding, in_user_language);
+    if (out->n == filled)
+        out->n = before;
+    else
+        buf_putc(out, '\n');
+}
+
+void finding_json(Buf *out, const Finding *finding, const Sources *sources)
+{
+    Buf text = {0};
+    buf_putc(out, '{');
+    json_key_string(out, "id", str_of(finding_kind(finding->id)->name));
+    json_key_string(out, "severity", str_of(severity_name(finding->severity)));
+    finding_message(&text, finding, NULL);
+    json_key_string(out, "message", buf_str(&text));
+    text.n = 0;
+    finding_hint(&text, finding, NULL);
+    if (text.n)
+        json_key_string(out, "hint", buf_str(&text));
+    buf_free(&text);
+    const Source *source = source_at(sources, finding->span.source);
+    if (source) {
+        SourceLine at = source_locate(sources, finding->span.source, finding->span.start);
+        json_key_string(out, "file", source->name);
+        json_key_int(out, "line", at.line);
+        json_key_int(out, "column", at.column);
+    }
+    if (finding->page)
+        json_key_int(out, "page", finding->page);
+    if (finding->box.width || finding->box.height) {
+        const Len sides[4] = {finding->box.x, finding->box.y, finding->box.width, finding->box.height};
+        json_key(out, "box_mm");
+        for (int i = 0; i < 4; i++) {
+            buf_putc(out, i ? ',' : '[');
+            json_thousandths(out, len_micrometres(sides[i]));
+        }
+        buf_putc(out, ']');
+    }
+    if (finding->measured) {
+        json_key_int(out, "value", finding->value);
+        json_key_int(out, "limit", finding->limit);
+    }
+    buf_putc(out, '}');
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* source.c - input files by id; line and column only when something is printed */
+#include "base/source.h"
+
+#include "base/hash.h"
+#include "base/vec.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct Sources {
+    Arena arena;
+    Str root;
+    VEC(Source) list;
+};
+
+Sources *sources_new(Str root)
+{
+    Sources *sources = mem_resize(NULL, 1, sizeof *sources);
+    *sources = (Sources){0};
+    sources_rebase(sources, root);
+    return sources;
+}
+
+void sources_free(Sources *sources)
+{
+    if (!sources)
+        return;
+    arena_free(&sources->arena);
+    vec_free(&sources->list);
+    mem_free(sources);
+}
+
+void sources_rebase(Sources *sources, Str root)
+{
+    sources->root = str_copy(&sources->arena, root);
+    for (int i = 0; i < sources->list.n; i++) {
+        Source *source = &sources->list.items[i];
+        source->name = source_relative(&sources->arena, sources, source->path);
+    }
+}
+
+SourceId sources_add(Sources *sources, Str path, Str bytes)
+{
+    if (str_starts(bytes, "\xEF\xBB\xBF"))
+        bytes = str_slice(bytes, 3, bytes.n);
+    Source source = {.hash = hash_str(HASH_SEED, bytes)};
+    for (int i = 0; i < sources->list.n; i++) {
+        Source *old = &sources->list.items[i];
+        if (!str_equal(old->path, path))
+            continue;
+        if (old->hash != source.hash || !str_equal(old->bytes, bytes)) {
+            old->bytes = (Str){str_dup(&sources->arena, bytes), bytes.n};
+            old->hash = source.hash;
+            old->sha256[0] = 0;
+        }
+        return i + 1;
+    }
+    source.path = str_copy(&sources->arena, path);
+    source.name = source_relative(&sources->arena, sources, source.path);
+    source.bytes = (Str){str_dup(&sources->arena, bytes), bytes.n};
+    vec_push(&sources->list, source);
+    return sources->list.n;
+}
+
+const Source *source_at(const Sources *sources, SourceId id)
+{
+    return id > 0 && id <= sources->list.n ? &sources->list.items[id - 1] : NULL;
+}
+
+int sources_count(const Sources *sources)
+{
+    return sources->list.n;
+}
+
+SourceLine source_locate(const Sources *sources, SourceId id, uint32_t offset)
+{
+    const Source *source = source_at(sources, id);
+    SourceLine at = {.line = 1, .column = 1};
+    if (!source)
+        return at;
+    Str bytes = source->bytes;
+    size_t end = offset < bytes.n ? offset : bytes.n, start = 0;
+    for (size_t i = 0; i < end; i++) {
+        if (bytes.p[i] == '\n') {
+            at.line++;
+            start = i + 1;
+        }
+    }
+    size_t stop = start;
+    while (stop < bytes.n && bytes.p[stop] != '\n' && bytes.p[stop] != '\r')
+        stop++;
+    at.start = (uint32_t)start;
+    at.text = str_slice(bytes, start, stop);
+    at.column = utf8_count(str_slice(bytes, start, end)) + 1;
+    return at;
+}
+
+/* Both paths are resolved by name where they exist, so that the answer does
+ * not depend on the folder banxin was started in. */
+static Str resolve(Arena *arena, Str path)
+{
+    char *real = realpath(str_dup(arena, path), NULL);
+    if (!real)
+        return path;
+    Str copy = str_copy(arena, str_of(real));
+    free(real);
+    return copy;
+}
+
+Str source_relative(Arena *arena, const Sources *sources, Str path)
+{
+    Str root = resolve(arena, sources->root.n ? sources->root : STR("."));
+    Str full = resolve(arena, path);
+    size_t shared = 0;
+    for (size_t i = 0; i <= root.n && i <= full.n; i++) {
+        bool root_ends = i == root.n || root.p[i] == '/';
+        bool full_ends = i == full.n || full.p[i] == '/';
+        if (root_ends && full_ends)
+            shared = i;
+        if (i == root.n || i == full.n || root.p[i] != full.p[i])
+            break;
+    }
+    int up = 0;
+    for (size_t i = shared; i < root.n; i++)
+        up += root.p[i] == '/' && i + 1 < root.n;
+    if (full.n == 0 || full.p[0] != '/' || shared == 0)
+        return path;
+    Buf buf = {0};
+    for (int i = 0; i < up; i++)
+        buf_puts(&buf, "../");
+    Str rest = str_slice(full, shared, full.n);
+    if (rest.n && rest.p[0] == '/')
+        rest = str_slice(rest, 1, rest.n);
+    buf_put_str(&buf, rest);
+    Str relative = str_copy(arena, buf_str(&buf));
+    buf_free(&buf);
+    return relative;
+}
+
+void sources_digest(Sources *sources)
+{
+    for (int i = 0; i < sources->list.n; i++) {
+        Source *source = &sources->list.items[i];
+        if (!source->sha256[0])
+            sha256_hex(source->bytes.p, source->bytes.n, source->sha256);
+    }
+}

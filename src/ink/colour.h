@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_COLOUR_H
+#define BANXIN_COLOUR_H
+
+#include "model/ink.h"
+
+/* sRGB in parts of 65,535. */
+typedef struct Rgb {
+    uint16_t r, g, b;
+} Rgb;
+
+/* How an ink at a tint looks on paper, without a profile: for screens and `--press off`. */
+Rgb ink_rgb(const Ink *inks, int n_inks, InkUse use);
+/* Plates that the ink prints on at full tint: "C", "M", "Y", "K" or the spot's name; count, at most 8. */
+int ink_plates(const Ink *ink, Str plates[8]);
+
+#endif

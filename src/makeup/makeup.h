@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_MAKEUP_H
+#define BANXIN_MAKEUP_H
+
+#include "model/edition.h"
+#include "model/page.h"
+#include "read/picture.h"
+#include "text/para.h"
+
+/* One article as placed, for the report and the conservation check. */
+typedef struct StoryFrame {
+    int page, columns, lines;
+} StoryFrame;
+
+typedef struct StoryNote {
+    const Article *article;
+    int characters, placed, overset; /* copy characters, white space left out */
+    int lines;      /* body lines */
+    int loose_lines;
+    int64_t worst_stretch; /* thousandths of an em */
+    StoryFrame *frames;
+    int n_frames;
+    StrList levers;
+} StoryNote;
+
+typedef struct PictureNote {
+    Str name;
+    int page, ppi; /* 0 ppi: a vector */
+} PictureNote;
+
+typedef struct PageSet {
+    Page *pages;
+    int n_pages;
+    StoryNote *stories;
+    int n_stories;
+    PictureNote *pictures;
+    int n_pictures;
+} PageSet;
+
+/* What makeup reads. pictures answers size and kind by path, cached by its owner. */
+typedef struct MakeupJob {
+    const Layout *layout;
+    const Edition *edition;
+    FontBook *fonts;
+    Pictures *pictures;
+    const Sources *sources;
+} MakeupJob;
+
+/*
+ * Lays out every page. Findings: overset, underfull, what a grid cannot hold,
+ * what a kind of publication lacks. False only when nothing can be laid out.
+ */
+bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* article.c - places and counts in copy */
+#include "model/article.h"
+
+static uint32_t source_offset(const Copy *copy, uint32_t text)
+{
+    int low = 0, high = copy->n_origins;
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        if (copy->origins[middle].text <= text)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (copy->n_origins == 0)
+        return 0;
+    uint32_t here = copy->origins[low].source + (text - copy->origins[low].text);
+    /* A stretch that normalisation shortened must not run into the next one. */
+    bool past = low + 1 < copy->n_origins && here > copy->origins[low + 1].source;
+    return past ? copy->origins[low + 1].source : here;
+}
+
+Span copy_span(const Copy *copy, uint32_t start, uint32_t end)
+{
+    return (Span){copy->source, source_offset(copy, start), source_offset(copy, end)};
+}
+
+int copy_characters(const Copy *copy)
+{
+    int count = 0;
+    for (size_t at = 0; at < copy->text.n;) {
+        uint32_t code = utf8_next(copy->text, &at);
+        count += code != ' ' && code != '\n' && code != '\t' && code != 0x3000 && code != 0xA0;
+    }
+    return count;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_INK_H
+#define BANXIN_INK_H
+
+#include "base/source.h"
+
+#include <stdint.h>
+
+/* Parts of 10,000: 0 nothing, 10,000 solid. */
+typedef enum InkKind { INK_CMYK, INK_GRAY, INK_SPOT, INK_REGISTRATION } InkKind;
+
+typedef struct Ink {
+    Str name;      /* as the layout names it: 党旗红 */
+    InkKind kind;
+    int16_t c, m, y, k; /* CMYK; of a spot: its process fallback; of gray: k only */
+    Str plate;     /* spot: the plate's name, "PANTONE 300 C" */
+    Span span;
+} Ink;
+
+/* Inks that every layout has, first in its table and under these names. */
+enum { INK_BLACK, INK_WHITE, INK_BUILT_IN };
+#define INK_BLACK_NAME "黑"
+#define INK_WHITE_NAME "白"
+
+/* What one item is printed with. */
+typedef struct InkUse {
+    int16_t ink;   /* index into the layout's inks */
+    int16_t tint;  /* parts of 1,000; 1,000 is solid */
+    bool overprint;
+} InkUse;
+
+#define INK_USE_BLACK ((InkUse){INK_BLACK, 1000, true})
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_LAYOUT_H
+#define BANXIN_LAYOUT_H
+
+#include "model/ink.h"
+#include "model/style.h"
+
+/*
+ * The designer's description of a paper, as read: every node keeps its Span,
+ * every Name its index, every Style is complete. Read-only after reading.
+ */
+
+typedef struct StrList {
+    Str *items;
+    Span *spans;
+    int n;
+} StrList;
+
+/* fonts: role → a Han face and a Latin face. */
+typedef struct FontRole {
+    Str name; /* song, hei, kai, fangsong, display, or the layout's own */
+    Span span;
+    Str han;            /* family, or a file in fonts/ */
+    Str latin;          /* empty: the Han face's own */
+    int32_t weight;     /* 100–900 */
+    int32_t latin_weight; /* 0: as weight */
+    int32_t latin_scale;  /* % */
+    int32_t latin_shift;  /* % of em, up is positive */
+    Name strong;        /* role; empty: own role at strong_weight */
+    int32_t strong_weight;
+    Name emphasis;      /* role; empty: own role at emphasis_weight */
+    int32_t emphasis_weight;
+    Name stand_in;      /* role that serves while the family has no file */
+} FontRole;
+
+typedef struct RuleSpec { /* a drawn line; thickness NONE: no rule */
+    Measure thickness;
+    Measure second;     /* a double rule: the thinner second line, below; its gap is `gap` */
+    Measure gap;
+    Name ink;
+    int32_t tint;
+} RuleSpec;
+
+typedef enum NodeKind {
+    NODE_ROW,       /* children side by side, from the left */
+    NODE_STACK,     /* children from the top down */
+    NODE_MASTHEAD,  /* a stack whose children may be measured in mm; role masthead */
+    NODE_BOX,       /* a stack with frame and tint */
+    NODE_STORY,
+    NODE_TEXT,
+    NODE_ART,       /* SVG or raster artwork: nameplate, ornament */
+    NODE_PICTURE,   /* a picture with caption, from a slot or a file */
+    NODE_QR,
+    NODE_CREDITS,
+    NODE_FOLIO,
+    NODE_RULE,
+    NODE_SPACE,
+    NODE_ADVERTISEMENT,
+    NODE_KINDS
+} NodeKind;
+
+typedef enum Fit { FIT_CONTAIN, FIT_COVER, FIT_WIDTH } Fit;
+typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT } PicturePlace;
+
+/* Keys that every node has. */
+typedef struct NodeCommon {
+    int32_t columns;    /* width in base columns; 0: see width */
+    Measure width;      /* mm, 字, 栏, %, auto, fill (default) */
+    Measure height;     /* 行, mm, %, auto, fill. Default: story, box, row, stack fill; others auto */
+    Measure before, after; /* white above and below (行): part of the node's footprint */
+    Measure inset;      /* white on all four sides inside the frame */
+    RuleSpec rule_above, rule_below; /* drawn in before/after white, or at the node's edge */
+    RuleSpec frame;     /* all four sides */
+    Name tint_ink;      /* ground of the node */
+    int32_t tint;       /* %, 0: none */
+} NodeCommon;
+
+typedef struct StoryNode {
+    Name slot;
+    int32_t text_columns; /* 0: as many as the base columns it spans */
+    bool column_rules;    /* hairlines in the gutters */
+    Style body, kicker, head, deck, byline, subhead, item, quote, caption, author;
+    int32_t picture_columns;     /* base text columns the article's first picture spans; 0: it flows */
+    MeasureRange picture_height;
+    PicturePlace picture_place;
+} StoryNode;
+
+typedef struct TextLine {
+    Str text;    /* may hold {publication.name}, {date} … */
+    Span span;
+    Style style;
+} TextLine;
+
+typedef struct TextNode {
+    TextLine *lines;
+    int n_lines;
+    Align vertical_align; /* LEFT top, CENTER, RIGHT bottom, SPREAD */
+    bool stacked;         /* one character a line, downwards: slogans */
+} TextNode;
+
+typedef struct ArtNode {
+    Name file; /* relative to the layout; text: the path as written */
+    Str path;  /* resolved for opening */
+    Str alt;
+    Fit fit;
+    Align align;
+} ArtNode;
+
+typedef struct PictureNode { /* also advertisements */
+    Name slot;
+    Name file;
+    Str path;
+    Str caption, credit, alt;
+    Fit fit;
+    int32_t focus_x, focus_y; /* % of the picture that stays in sight when cut */
+    Style caption_style, credit_style;
+} PictureNode;
+
+typedef struct QrNode {
+    Str text;      /* what the code says */
+    Name file;     /* or the picture of a code, decoded and redrawn */
+    Str path;
+    Name slot;     /* or from the edition: a text or a picture */
+    Measure size;  /* side with quiet zone */
+    TextLine *caption;
+    int n_caption;
+    Align align;
+} QrNode;
+
+typedef struct CreditsNode {
+    TextLine *fields; /* spread over the width, row by row */
+    int n_fields;
+    int32_t per_row;  /* 0: as many as fit */
+} CreditsNode;
+
+typedef struct FolioNode {
+    Str section;      /* default {page.section} */
+    Style number, section_style, date, staff;
+    Name block_ink;   /* ground of the page number */
+} FolioNode;
+
+typedef struct Node Node;
+struct Node {
+    NodeKind kind;
+    Span span;
+    NodeCommon common;
+    Node *children;
+    int n_children;
+    union {
+        StoryNode story;
+        TextNode text;
+        ArtNode art;
+        PictureNode picture;
+        QrNode qr;
+        CreditsNode credits;
+        FolioNode folio;
+        RuleSpec rule;
+    } u;
+};
+
+typedef struct Master {
+    Str name;
+    Span span;
+    Node *nodes; /* a stack that fills the type area */
+    int n_nodes;
+} Master;
+
+typedef struct Grid {
+    int32_t columns;
+    Measure chars;   /* 字 a column, as asked */
+    Measure gutter, pitch;
+    bool snap_column_rules;
+} Grid;
+
+typedef enum Prohibition {
+    PROHIBITION_NONE, PROHIBITION_BASIC, PROHIBITION_GB, PROHIBITION_STRICT, PROHIBITION_NEWS
+} Prohibition;
+
+/* Switches of the composer (typesetting.md); defaults are the preset `mainland`. */
+typedef struct Composition {
+    Prohibition prohibition;
+    Measure inner_floor;    /* % em kept of a lone mark's blank: R27 */
+    Measure han_latin;      /* % em: R32 */
+    bool hanging;           /* R17 */
+    bool squeeze_stops;     /* 。？！ may be squeezed inside a line */
+} Composition;
+
+typedef struct Layout {
+    SourceId source;
+    Str path;
+    uint64_t hash;         /* of all bytes it was read from */
+    Str trim_name;         /* A3, 大度八开, or empty */
+    Measure trim_width, trim_height;
+    Measure bleed, safe;
+    Measure top, bottom, left, right; /* margins */
+    Name press;
+    Grid grid;
+    Composition composition;
+    FontRole *fonts;
+    int n_fonts;
+    StrList rare;          /* families, in order, for what a role's face lacks */
+    Ink *inks;
+    int n_inks;
+    Style *styles;         /* the built-in ones first, by StyleRole */
+    int n_styles;
+    Master *masters;
+    int n_masters;
+    StrList silence;       /* finding ids */
+} Layout;
+
+#endif

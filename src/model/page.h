@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PAGE_H
+#define BANXIN_PAGE_H
+
+#include "base/len.h"
+#include "base/source.h"
+#include "model/ink.h"
+
+/*
+ * The contract between makeup and all that comes after: what is on a page, in
+ * painting order, in Len from the upper left corner of the trim. Nothing is
+ * drawn that is not in it. Items lie in the build's page arena and borrow from
+ * nothing else but the layout's inks (by index) and the font book's faces (by
+ * index).
+ */
+
+typedef enum ItemKind {
+    ITEM_GLYPHS,
+    ITEM_RULE,    /* a straight stroke along the longer side of box: a filled rectangle */
+    ITEM_BOX,     /* filled rectangle (tint, ground) */
+    ITEM_MODULES, /* rectangles of one shape: a QR code */
+    ITEM_PICTURE,
+    ITEM_MARK     /* crop and registration marks: outside the trim */
+} ItemKind;
+
+typedef enum ItemRole {
+    ROLE_NONE, ROLE_MASTHEAD, ROLE_KICKER, ROLE_HEAD, ROLE_DECK, ROLE_BYLINE, ROLE_BODY, ROLE_SUBHEAD, ROLE_ITEM,
+    ROLE_QUOTE, ROLE_CAPTION, ROLE_AUTHOR, ROLE_PICTURE, ROLE_QR, ROLE_CREDITS, ROLE_FOLIO, ROLE_TEXT, ROLE_RULE,
+    ROLE_GROUND, ROLE_ADVERTISEMENT, ROLE_COUNT
+} ItemRole;
+
+typedef struct Glyph {
+    uint32_t id;
+    Len x, y; /* of its origin, on the page */
+} Glyph;
+
+/* So many bytes of text are shown by so many glyphs. */
+typedef struct Cluster {
+    uint16_t bytes, glyphs;
+} Cluster;
+
+typedef struct GlyphRun {
+    int face;  /* index in the font book */
+    Len size;
+    int32_t scale_x; /* ‰ of the width; 1000 normal */
+    Glyph *glyphs;
+    int n_glyphs;
+    Cluster *clusters;
+    int n_clusters;
+    Str text;  /* what extraction must give: only the copy */
+    bool line_start; /* the first run of a line: extraction may break here */
+} GlyphRun;
+
+typedef struct PictureItem {
+    Str path;     /* for opening */
+    Str name;     /* relative to the edition, for reports */
+    Str alt;
+    uint64_t hash; /* of the file */
+    Box clip;      /* what of box is seen (fit: cover cuts) */
+    int width_px, height_px; /* 0 for vectors */
+} PictureItem;
+
+typedef struct Item {
+    ItemKind kind;
+    ItemRole role;
+    InkUse ink;
+    Box box;         /* glyphs: the em box of the line part; picture: the whole picture, before clip */
+    int16_t story;   /* index in the build's stories, -1 furniture */
+    int16_t paragraph; /* block of the story: -1 the head group */
+    int32_t order;   /* reading order on the page */
+    Span span;       /* where it came from */
+    union {
+        GlyphRun run;
+        PictureItem picture;
+        struct { Box *boxes; int n; Str text; } modules;
+    } u;
+} Item;
+
+/* A frame of text columns, for guides, findings and the report. */
+typedef struct FrameNote {
+    int16_t story;
+    Box box;
+    int16_t columns, lines; /* lines set in its longest column */
+    int16_t capacity;       /* lines it holds */
+    Str slot;
+} FrameNote;
+
+typedef struct Page {
+    int number;
+    Str master, section;
+    Len width, height; /* trim */
+    Len bleed, safe;
+    Box type_area;
+    int columns;
+    Len column, gutter, pitch;
+    Item *items;
+    int n_items, room;
+    FrameNote *frames;
+    int n_frames, frames_room;
+} Page;
+
+/* Adds an item behind the others; the page's arrays live in the arena. */
+Item *page_add(Arena *arena, Page *page, ItemKind kind, ItemRole role, InkUse ink, Box box);
+FrameNote *page_add_frame(Arena *arena, Page *page, FrameNote note);
+
+const char *item_kind_name(ItemKind kind);
+const char *item_role_name(ItemRole role);
+
+#endif

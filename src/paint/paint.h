@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PAINT_H
+#define BANXIN_PAINT_H
+
+#include "makeup/makeup.h"
+
+/* Receives bytes; false stops painting (disk full). */
+typedef bool (*PaintWrite)(void *to, const void *bytes, size_t n);
+
+typedef struct PaintJob {
+    const Layout *layout;
+    const PageSet *set;
+    FontBook *fonts;
+    Pictures *pictures;
+    Str title, author;  /* PDF information */
+    Str date;           /* "2026-11-28T00:00:00+08:00": creation and change date */
+} PaintJob;
+
+typedef struct Painter Painter;
+
+/* Subsets every face that the pages use; shared by the PDF and all PNGs of a build. */
+Painter *painter_new(const PaintJob *job, Diag *diag);
+void painter_free(Painter *painter);
+
+/* All pages as one PDF (sRGB; the press stage finishes it). False: painting or writing failed; *why says what. */
+bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why);
+
+typedef struct PngOptions {
+    int dpi;
+    bool guides;  /* grid, columns, frames, bleed, trim, safe area over the page */
+    bool bleed;   /* show the bleed too */
+} PngOptions;
+
+bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PICTURE_H
+#define BANXIN_PICTURE_H
+
+#include "read/reader.h"
+
+/*
+ * Pictures by path: probed from their headers before anything is decoded, with
+ * limits on bytes and pixels; decoded once, on demand. Kept by content hash as
+ * long as the store lives.
+ */
+typedef struct Pictures Pictures;
+
+typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG } PictureKind;
+
+typedef struct PictureInfo {
+    PictureKind kind;
+    int width, height; /* pixels, upright (EXIF orientation obeyed); of an SVG: its size in 1/1000 px of CSS */
+    int channels;      /* 1 gray, 3 RGB, 4 CMYK; alpha not counted; 0 for vectors */
+    bool alpha;
+    int orientation;   /* EXIF 1–8 */
+    uint64_t hash;
+    Str bytes;         /* the file, owned by the store */
+    char sha256[65];
+} PictureInfo;
+
+enum { PICTURE_PIXELS_MOST = 200 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
+
+Pictures *pictures_new(void);
+void pictures_free(Pictures *pictures);
+
+/* NULL and a finding (file-…, picture-format, picture-broken, picture-too-large) at `where`. */
+const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where);
+/* The info probed before for this path, or NULL. */
+const PictureInfo *picture_find(const Pictures *pictures, Str path);
+
+/* 8-bit rows from the top, upright: 1 gray, 3 RGB or 4 RGBA (alpha not premultiplied) bytes a pixel. */
+typedef struct Pixels {
+    int width, height, channels;
+    unsigned char *rows;
+} Pixels;
+
+/* Rasters only; decoded into the arena. False and a reason (English, static) when broken. */
+bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+
+/* What a QR code in a picture says (zbar); false if none is found. */
+bool picture_read_qr(Arena *arena, const PictureInfo *info, Str *text);
+
+#endif

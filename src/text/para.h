@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PARA_H
+#define BANXIN_PARA_H
+
+#include "base/diag.h"
+#include "model/article.h"
+#include "model/layout.h"
+#include "model/page.h"
+#include "text/fontbook.h"
+
+/*
+ * One paragraph: copy → units → lines → glyphs on a page.
+ *
+ *   Copy ─para_shape→ Para{Unit[], Glyph[]} ─para_break→ Lines{Line[]} ─para_set_line→ Items
+ *
+ * A Para knows no widths, a Line no page. Everything is integer Len.
+ */
+
+/* How one part of a paragraph is set; all measures resolved. */
+typedef struct Setting {
+    int role;       /* in Layout.fonts */
+    int weight;     /* 0: the role's own */
+    Len size;
+    Len tracking;   /* added after every character */
+    InkUse ink;
+} Setting;
+
+/* Parts follow one another in a line: run-in byline, list marker, text. */
+typedef struct ParaPart {
+    const Copy *copy;
+    Setting setting;
+    ItemRole role;
+    int16_t paragraph;
+    bool generated; /* written by the engine (a list number): not part of the copy */
+} ParaPart;
+
+typedef struct ParaSpec {
+    const ParaPart *parts;
+    int n_parts;
+    Align align;
+    Len indent, hang;      /* first line, other lines */
+    bool keep_blanks;      /* spaces between Han stay as half-em or one-em gaps */
+    bool whole_words;      /* heads: break only at word boundaries (ICU) where possible */
+    Str lang;
+    const Composition *composition;
+} ParaSpec;
+
+typedef struct Para Para;
+
+/* Shapes; findings: missing-glyph (error), font-fallback (info). */
+Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag);
+
+typedef struct Line {
+    int32_t first, end;   /* units */
+    Len offset;           /* from the measure's left edge: indent, centring */
+    Len measure;          /* width the line was broken for */
+    Len width;            /* as set, trimmed marks at the ends not counted */
+    Len stretch;          /* added to each ordinary gap (0: none) */
+    int32_t shrink;       /* parts of 65,536 of the shrink that the line used */
+    bool last;            /* ends the paragraph (or before a hard break): not justified */
+} Line;
+
+typedef struct Lines {
+    Line *lines;
+    int n;
+    int loose;            /* lines that open more than 1/4 em between Han */
+    int64_t worst;        /* thousandths of an em */
+} Lines;
+
+/* Width of each line: measures[i], the last one for all that follow. */
+typedef struct Measures {
+    const Len *widths;
+    int n;
+} Measures;
+
+/* Total-fit. Lines are allocated in out; scratch is rewound. */
+Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures);
+
+/* Adds the items of one line at x (left edge of the measure) and baseline to the page. */
+void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,
+                   int32_t order);
+
+/* The text of a line, and the place in the source of its first character. */
+Str para_line_text(const Para *para, const Line *line);
+Span para_line_span(const Para *para, const Line *line);
+/* Copy characters (no white space, nothing generated) in the line. */
+int para_line_characters(const Para *para, const Line *line);
+int para_characters(const Para *para);
+/* Width on one line without any adjustment; the widest of hard-broken pieces. */
+Len para_natural_width(const Para *para);
+/* How wide the line is drawn, for boxes and guides. */
+
+#endif
