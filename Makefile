@@ -21,7 +21,14 @@ BIN := $(OUT)/banxin
 UNIT_SRC := $(sort $(wildcard tests/unit/*/*_test.c))
 UNIT := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(UNIT_SRC))
 
-all: $(BIN)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
+E2E := $(sort $(filter-out tests/e2e/lib.sh,$(wildcard tests/e2e/*.sh)))
+MO := build/po/zh_CN/LC_MESSAGES/banxin.mo
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 300
+
+all: $(BIN) $(MO)
 
 $(OUT)/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -40,10 +47,68 @@ $(OUT)/unit/%: tests/unit/%.c $(LIB)
 	$(if $(V),,@echo "  TEST $<")
 	$(Q)$(CC) $(CFLAGS_ALL) -Itests -MMD -MP $< $(LIB) $(PKG_LIBS) -lcmocka -o $@
 
+$(MO): po/zh_CN.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
 unit: $(UNIT)
+
+# Everything, on one count; the last line is `N passed, N failed`.
+test: all $(UNIT)
+	$(Q)BANXIN=$(BIN) sh tests/run.sh $(UNIT) $(E2E) tests/lint/all.sh
+
+# The same suite with every access and overflow checked.
+asan:
+	$(Q)$(MAKE) MODE=asan test
+
+lint: all
+	$(Q)sh tests/lint/all.sh
+	$(Q)sh tests/lint/compilers.sh
+
+# Coverage-guided, FUZZ_SECONDS each; what is found stays in build/fuzz.
+fuzz: $(FUZZ)
+	$(Q)sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ)
+
+build/fuzz/%: tests/fuzz/%.c $(SRC)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  FUZZ $<")
+	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests $(PKG_CFLAGS) \
+	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -o $@
+
+# banxin beside plain PangoLayout, interleaved, medians and ratios.
+bench: $(BIN) build/bench/pango_floor build/bench/measure
+	$(Q)sh bench/run.sh $(BIN) build/bench/pango_floor
+
+build/bench/%: bench/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 $(CSTD) $(WARN) $(PKG_CFLAGS) $(shell pkg-config --cflags pangocairo) $< $(shell pkg-config --libs pangocairo) -lm -o $@
+
+cover:
+	$(Q)$(MAKE) MODE=cover test
+	$(Q)sh tests/cover.sh build/cover
+
+# Template of messages, and the translations brought up to it.
+pot:
+	$(Q)xgettext -L C --from-code=UTF-8 -k_ -kN_ --omit-header --sort-by-file -o build/banxin.pot \
+	    $(SRC) $(wildcard src/*/*.def)
+	$(Q)msgmerge --quiet --no-fuzzy-matching --update --backup=off po/zh_CN.po build/banxin.pot
+
+# Parts of docs that the tables of keys and rules write.
+docs: $(BIN)
+	$(Q)sh docs/regenerate.sh $(BIN)
+
+install: all
+	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/banxin
+	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/banxin.mo
+	mkdir -p $(DESTDIR)$(PREFIX)/share/banxin
+	cp -R layouts fonts profiles presses $(DESTDIR)$(PREFIX)/share/banxin/
+
+format:
+	$(Q)clang-format -i $(SRC) $(wildcard src/*/*.h tests/*/*.c tests/unit/*/*.c)
 
 clean:
 	rm -rf build
 
-.PHONY: all unit clean
--include $(OBJ:.o=.d) $(UNIT:=.d)
+.PHONY: all unit test asan lint fuzz bench cover pot docs install format clean
+.SECONDARY:
+-include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs the packages of the one list below, builds banxin, and builds the sample edition.
+# For Debian 12; as root, or with sudo. May be run again at any time.
+set -eu
+cd "$(dirname "$0")"
+
+# The one list. What a package is for stands in docs/architecture.md, "Dependencies".
+PACKAGES="
+gcc clang libclang-rt-14-dev make pkg-config libc6-dev git ca-certificates
+libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libfreetype-dev
+libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libzbar-dev
+librsvg2-dev libjpeg62-turbo-dev libpng-dev libicu-dev gettext
+libcmocka-dev python3-minimal python3-jsonschema
+poppler-utils mupdf-tools ghostscript qpdf zbar-tools
+fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
+"
+
+missing=
+for package in $PACKAGES; do
+    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$state" = installed ] || missing="$missing $package"
+done
+
+if [ -n "$missing" ]; then
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null; then
+        as_root=sudo
+    else
+        echo "setup.sh: these packages are missing, and installing them needs root or sudo:$missing" >&2
+        exit 3
+    fi
+    echo "Installing:$missing"
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+make -s -j"$(nproc)"
+build/release/banxin build samples/yunxi/edition.yaml
+echo "The sample edition is in samples/yunxi/build/yunxi: yunxi.pdf and yunxi-p1.png … yunxi-p4.png"

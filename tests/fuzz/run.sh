@@ -1,0 +1,21 @@
+#!/bin/sh
+# run.sh - each fuzz target for so many seconds on its corpus, two at a time
+# usage: run.sh SECONDS PROGRAM…
+set -u
+seconds=$1
+shift
+status=0
+for program in "$@"; do
+    name=$(basename "$program" _fuzz)
+    work=build/fuzz/work-$name
+    mkdir -p "$work"
+    "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -artifact_prefix="build/fuzz/$name-" \
+        "$work" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1
+    result=$?
+    runs=$(grep -oE 'Done [0-9]+ runs' "build/fuzz/$name.log" | tail -n 1)
+    if [ "$result" = 0 ]; then echo "ok $name: $runs in $seconds s"; else
+        echo "not ok $name: status $result, see build/fuzz/$name.log"
+        status=1
+    fi
+done
+exit $status

@@ -1,0 +1,35 @@
+#!/bin/sh
+# docs.sh - docs/architecture.md and the tree agree; every finding has a golden test; generated parts are fresh
+# usage: docs.sh BANXIN
+cd "$(dirname "$0")/../.." || exit 3
+banxin=${1:-build/release/banxin}
+bad=0
+say() { echo "not ok docs $*"; bad=1; }
+map=docs/architecture.md
+
+for file in src/*/*.c; do
+    name=$(basename "$file" .c)
+    grep -qE "\`$name(\.c|\.def)?\`" "$map" || say "$file is not in $map"
+done
+# Every `name` in the codemap's file lists is a file.
+sed -n '/<!-- codemap -->/,/<!-- \/codemap -->/p' "$map" | grep -oE '`[a-z0-9_]+(\.c|\.def|\.h)?`' | tr -d '`' | sort -u |
+    while read -r name; do
+        base=${name%.*}
+        ls src/*/"$base".[ch] src/*/"$base".def >/dev/null 2>&1 || [ -d "src/$base" ] || echo "$name"
+    done >/tmp/banxin-docs.$$
+while read -r name; do say "$map names $name, which is not in src/"; done </tmp/banxin-docs.$$
+rm -f /tmp/banxin-docs.$$
+for folder in src layouts fonts profiles presses samples tests docs po bench; do
+    [ -d "$folder" ] || say "$folder/ is missing at the top level"
+done
+# Dependencies: every package that the program links is named with its reason.
+for package in $(sed -n '/^PACKAGES="/,/^"/p' setup.sh | sed '1d;$d'); do
+    grep -qF "$package" "$map" || say "$package of setup.sh has no reason in $map"
+done
+# Every finding has an expected text somewhere under tests/golden, and explain text.
+for id in $(sed -n 's/^FINDING([A-Z0-9_]*, *"\([^"]*\)".*/\1/p' src/base/findings.def); do
+    grep -rqF "[$id]" tests/golden || say "finding $id has no golden test"
+    "$banxin" explain "$id" >/dev/null || say "banxin explain $id fails"
+done
+[ "$bad" = 0 ] && echo "ok docs"
+exit $bad

@@ -1,0 +1,36 @@
+#!/bin/sh
+# run.sh - runs every unit program and every end-to-end script given; ends with `N passed, N failed`.
+# usage: run.sh PROGRAM…   A program is a cmocka binary (TAP by CMOCKA_MESSAGE_OUTPUT) or a script that prints
+# `ok NAME` and `not ok NAME` lines. One that ends without a result, or with a status that its lines do not
+# explain, is a failure; so is a skipped test.
+set -u
+log=$(mktemp -d) || exit 3
+trap 'rm -rf "$log"' EXIT
+passed=0
+failed=0
+for program in "$@"; do
+    case "$program" in
+    *.sh) CMOCKA_MESSAGE_OUTPUT=TAP sh "$program" >"$log/out" 2>"$log/err" </dev/null ;;
+    *) CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$log/out" 2>"$log/err" </dev/null ;;
+    esac
+    status=$?
+    good=$(grep -cE '^[[:space:]]*ok ' "$log/out")
+    skips=$(grep -cE '^[[:space:]]*ok .*# *SKIP' "$log/out")
+    bad=$(grep -cE '^[[:space:]]*not ok ' "$log/out")
+    good=$((good - skips))
+    bad=$((bad + skips))
+    if [ $((good + bad)) = 0 ] || { [ "$status" != 0 ] && [ "$bad" = 0 ]; }; then
+        bad=$((bad + 1))
+    fi
+    passed=$((passed + good))
+    failed=$((failed + bad))
+    if [ "$bad" = 0 ]; then
+        printf '  %-60s %4d ok\n' "$program" "$good"
+    else
+        printf '  %-60s %4d ok, %d FAILED (status %d)\n' "$program" "$good" "$bad" "$status"
+        grep -vE '^[[:space:]]*ok ' "$log/out" | head -n 60
+        head -n 60 "$log/err"
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* diag_test.c - printing with a caret, sorting, silence, strictness, the table itself */
+#include "unit/check.h"
+
+#include "base/diag.h"
+
+static void caret_stands_under_wide_characters(void **state)
+{
+    (void)state;
+    Sources *sources = sources_new(STR("."));
+    SourceId id = sources_add(sources, STR("lead.yaml"), STR("a: 1\n\t标题: 缺少.md\n"));
+    Diag *diag = diag_new();
+    uint32_t start = 5 + 1 + 6 + 2;
+    diag_report(diag, FINDING_FILE_MISSING, (Span){id, start, start + 9}, "缺少.md", "缺口.md", NULL);
+    Buf out = {0};
+    finding_print(&out, diag_at(diag, 0), sources);
+    check_str(buf_str(&out), "lead.yaml:2:6: error: there is no file “缺少.md” [file-missing]\n"
+                             "  2 | \t标题: 缺少.md\n"
+                             "    | \t      ^~~~~~~\n"
+                             "hint: did you mean “缺口.md”?\n");
+    out.n = 0;
+    finding_json(&out, diag_at(diag, 0), sources);
+    check_str(buf_str(&out), "{\"id\":\"file-missing\",\"severity\":\"error\",\"message\":\"there is no file “缺少.md”\","
+                             "\"hint\":\"did you mean “缺口.md”?\",\"file\":\"lead.yaml\",\"line\":2,\"column\":6}");
+    buf_free(&out);
+    diag_free(diag);
+    sources_free(sources);
+}
+
+static void a_hint_without_its_argument_is_not_shown(void **state)
+{
+    (void)state;
+    Diag *diag = diag_new();
+    Sources *sources = sources_new(STR("."));
+    diag_report(diag, FINDING_FILE_MISSING, SPAN_NONE, "x", "", NULL);
+    Buf out = {0};
+    finding_print(&out, diag_at(diag, 0), sources);
+    check_str(buf_str(&out), "error: there is no file “x” [file-missing]\n");
+    buf_free(&out);
+    diag_free(diag);
+    sources_free(sources);
+}
+
+static void findings_sort_by_file_and_place(void **state)
+{
+    (void)state;
+    Sources *sources = sources_new(STR("."));
+    SourceId b = sources_add(sources, STR("b"), STR("12345")), a = sources_add(sources, STR("a"), STR("12345"));
+    Diag *diag = diag_new();
+    diag_report(diag, FINDING_TEXT_NOT_UTF8, (Span){b, 2, 3}, NULL);
+    diag_report(diag, FINDING_TEXT_NOT_UTF8, (Span){a, 3, 4}, NULL);
+    diag_report(diag, FINDING_TEXT_NOT_UTF8, (Span){a, 1, 2}, NULL);
+    diag_report(diag, FINDING_TEXT_NOT_UTF8, (Span){a, 1, 2}, NULL); /* the same: kept once */
+    diag_sort(diag, sources);
+    assert_int_equal(diag_total(diag), 3);
+    assert_int_equal(diag_at(diag, 0)->span.start, 1);
+    assert_int_equal(diag_at(diag, 1)->span.start, 3);
+    assert_int_equal(diag_at(diag, 2)->span.source, b);
+    diag_free(diag);
+    sources_free(sources);
+}
+
+static void errors_cannot_be_silenced(void **state)
+{
+    (void)state;
+    Diag *diag = diag_new();
+    diag_silence(diag, FINDING_OVERSET);
+    Finding *finding = diag_report(diag, FINDING_OVERSET, SPAN_NONE, "a", "1", "2", "b", "c", NULL);
+    finding->page = 3;
+    assert_int_equal(diag_count(diag, SEVERITY_ERROR), 1);
+    Diag *copy = diag_new();
+    diag_append(copy, diag);
+    assert_int_equal(diag_at(copy, 0)->page, 3);
+    diag_clear(diag);
+    assert_int_equal(diag_total(diag), 0);
+    check_str(diag_at(copy, 0)->args[0], "a"); /* copied, not borrowed */
+    diag_free(diag);
+    diag_free(copy);
+}
+
+/* Every finding can be told and explained, and no two share an id. */
+static void table_is_complete(void **state)
+{
+    (void)state;
+    for (int id = 0; id < FINDING_COUNT; id++) {
+        const FindingKind *kind = finding_kind((FindingId)id);
+        assert_true(strlen(kind->name) > 2 && strlen(kind->message) > 5 && strlen(kind->explain) > 40);
+        assert_int_equal(finding_named(str_of(kind->name)), id);
+        for (const char *p = kind->name; *p; p++)
+            assert_true((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') || *p == '-');
+    }
+    assert_int_equal(finding_named(STR("no-such")), FINDING_COUNT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(caret_stands_under_wide_characters),
+        cmocka_unit_test(a_hint_without_its_argument_is_not_shown),
+        cmocka_unit_test(findings_sort_by_file_and_place),
+        cmocka_unit_test(errors_cannot_be_silenced),
+        cmocka_unit_test(table_is_complete),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
