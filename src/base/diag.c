@@ -15,12 +15,17 @@ static const FindingKind kinds[] = {
 };
 #undef FINDING
 
+/* A hostile file may hold a hundred thousand faults of one kind; so many are enough to say so, and keep the sink
+ * linear. Those that follow have the severity of those that are kept, so no status changes. */
+enum { SAME_KIND_MOST = 500 };
+
 struct Diag {
     Arena arena;
     VEC(Finding) list;
+    int count[FINDING_COUNT];
     bool silent[FINDING_COUNT];
     bool strict;
-    Finding dropped; /* where a silenced finding is completed, and forgotten */
+    Finding dropped; /* where a finding that is not kept is completed, and forgotten */
 };
 
 Diag *diag_new(void)
@@ -81,6 +86,10 @@ static Finding *add(Diag *diag, Finding finding)
         for (int i = 0; i < diag->list.n; i++)
             if (same_finding(&diag->list.items[i], &finding))
                 return &diag->list.items[i];
+    if (++diag->count[finding.id] > SAME_KIND_MOST) {
+        diag->dropped = finding;
+        return &diag->dropped;
+    }
     vec_push(&diag->list, finding);
     return &diag->list.items[diag->list.n - 1];
 }
@@ -126,6 +135,7 @@ void diag_append(Diag *diag, const Diag *from)
 void diag_clear(Diag *diag)
 {
     diag->list.n = 0;
+    memset(diag->count, 0, sizeof diag->count);
     arena_free(&diag->arena);
 }
 

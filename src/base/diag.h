@@ -51,7 +51,7 @@ void diag_free(Diag *diag);
 /*
  * Adds a finding; args are C strings, ended by NULL, copied. The Finding that
  * comes back may be completed (page, box, value) until the next call. The same
- * id at the same place with the same arguments is kept once.
+ * id at the same place with the same arguments is kept once; of one id at most 500 are kept.
  */
 Finding *diag_report(Diag *diag, FindingId id, Span span, ...) __attribute__((sentinel));
 /* printf into the sink's memory: for one argument of diag_report. */

@@ -7,18 +7,7 @@ bad=0
 say() { echo "not ok docs $*"; bad=1; }
 map=docs/architecture.md
 
-for file in src/*/*.c; do
-    name=$(basename "$file" .c)
-    grep -qE "\`$name(\.c|\.def)?\`" "$map" || say "$file is not in $map"
-done
-# Every `name` in the codemap's file lists is a file.
-sed -n '/<!-- codemap -->/,/<!-- \/codemap -->/p' "$map" | grep -oE '`[a-z0-9_]+(\.c|\.def|\.h)?`' | tr -d '`' | sort -u |
-    while read -r name; do
-        base=${name%.*}
-        ls src/*/"$base".[ch] src/*/"$base".def >/dev/null 2>&1 || [ -d "src/$base" ] || echo "$name"
-    done >/tmp/banxin-docs.$$
-while read -r name; do say "$map names $name, which is not in src/"; done </tmp/banxin-docs.$$
-rm -f /tmp/banxin-docs.$$
+sh docs/regenerate.sh --check "$banxin" || say "make docs would change generated parts of docs"
 for folder in src layouts fonts profiles presses samples tests docs po bench; do
     [ -d "$folder" ] || say "$folder/ is missing at the top level"
 done
