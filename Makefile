@@ -77,7 +77,7 @@ build/fuzz/%: tests/fuzz/%.c $(SRC)
 
 # banxin beside plain PangoLayout, interleaved, medians and ratios.
 bench: $(BIN) build/bench/pango_floor build/bench/measure
-	$(Q)sh bench/run.sh $(BIN) build/bench/pango_floor
+	$(Q)sh bench/run.sh $(BIN) build/bench/pango_floor build/bench/measure
 
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)
