@@ -32,7 +32,7 @@ def layout_text():
     return ("trim: A3\n"
             "margins: {top: 12mm, bottom: 13mm, sides: 14mm}\n"
             "grid: {columns: 5, 字: 15, gutter: 2字, pitch: 15.5pt}\n"
-            "body: {font: song, size: 9pt, indent: 2字}\n"
+            "styles: {body: {font: song, size: 9pt, indent: 2字}}\n"
             "masters:\n"
             "  text:\n" + stories)
 

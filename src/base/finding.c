@@ -11,15 +11,31 @@ static char *keep(const char *text)
     return (char *)(uintptr_t)text;
 }
 
-/* Puts template with {1}… replaced; false where an argument that it uses is empty. */
-static bool fill(Buf *out, const char *template, const Finding *finding)
+/* An argument that holds a blank may be a phrase of ours ("a story"): it is
+ * looked up. Single words are the user's own: keys, names of files. */
+static void put_argument(Buf *out, Str arg, char *(*translate)(const char *))
+{
+    enum { PHRASE_MOST = 128 };
+    char phrase[PHRASE_MOST];
+    if (arg.n && arg.n < PHRASE_MOST && memchr(arg.p, ' ', arg.n)) {
+        memcpy(phrase, arg.p, arg.n);
+        phrase[arg.n] = 0;
+        buf_puts(out, translate(phrase));
+    } else {
+        buf_put_str(out, arg);
+    }
+}
+
+/* Puts template, translated, with {1}… replaced; false where an argument that it uses is empty. */
+static bool fill(Buf *out, const char *template, const Finding *finding, char *(*translate)(const char *))
 {
     bool whole = true;
+    template = translate(template);
     for (const char *p = template; *p; p++) {
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + FINDING_ARGS && p[2] == '}') {
             Str arg = finding->args[p[1] - '1'];
             whole = whole && arg.n > 0;
-            buf_put_str(out, arg);
+            put_argument(out, arg, translate);
             p += 2;
         } else {
             buf_putc(out, *p);
@@ -30,14 +46,14 @@ static bool fill(Buf *out, const char *template, const Finding *finding)
 
 void finding_message(Buf *out, const Finding *finding, char *(*translate)(const char *))
 {
-    fill(out, (translate ? translate : keep)(finding_kind(finding->id)->message), finding);
+    fill(out, finding_kind(finding->id)->message, finding, translate ? translate : keep);
 }
 
 void finding_hint(Buf *out, const Finding *finding, char *(*translate)(const char *))
 {
     const char *hint = finding_kind(finding->id)->hint;
     size_t before = out->n;
-    if (*hint && !fill(out, (translate ? translate : keep)(hint), finding))
+    if (*hint && !fill(out, hint, finding, translate ? translate : keep))
         out->n = before;
 }
 

@@ -11,7 +11,7 @@ typedef struct Rgb {
 
 /* How an ink at a tint looks on paper, without a profile: for screens and `--press off`. */
 Rgb ink_rgb(const Ink *inks, int n_inks, InkUse use);
-/* Plates that the ink prints on at full tint: "C", "M", "Y", "K" or the spot's name; count, at most 8. */
+/* Plates that the ink prints on at full tint: "C", "M", "Y", "K", the spot's name, or "All"; count, at most 8. */
 int ink_plates(const Ink *ink, Str plates[8]);
 
 #endif

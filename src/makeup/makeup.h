@@ -2,6 +2,7 @@
 #ifndef BANXIN_MAKEUP_H
 #define BANXIN_MAKEUP_H
 
+#include "makeup/galley.h"
 #include "model/edition.h"
 #include "model/page.h"
 #include "read/picture.h"
@@ -15,6 +16,7 @@ typedef struct StoryFrame {
 typedef struct StoryNote {
     const Article *article;
     int characters, placed, overset; /* copy characters, white space left out */
+    int generated;  /* characters that the engine wrote into it: list numbers */
     int lines;      /* body lines */
     int loose_lines;
     int64_t worst_stretch; /* thousandths of an em */
@@ -44,6 +46,7 @@ typedef struct MakeupJob {
     FontBook *fonts;
     Pictures *pictures;
     const Sources *sources;
+    GalleyStore *galleys; /* set stories of earlier builds; NULL: none are kept */
 } MakeupJob;
 
 /*

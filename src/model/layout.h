@@ -60,7 +60,7 @@ typedef enum NodeKind {
 } NodeKind;
 
 typedef enum Fit { FIT_CONTAIN, FIT_COVER, FIT_WIDTH } Fit;
-typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT } PicturePlace;
+typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_ABOVE /* over the head */ } PicturePlace;
 
 /* Keys that every node has. */
 typedef struct NodeCommon {
@@ -70,6 +70,7 @@ typedef struct NodeCommon {
     Measure before, after; /* white above and below (行): part of the node's footprint */
     Measure inset;      /* white on all four sides inside the frame */
     RuleSpec rule_above, rule_below; /* drawn in before/after white, or at the node's edge */
+    RuleSpec rule_between;  /* of a row: in the gutters between its parts */
     RuleSpec frame;     /* all four sides */
     Name tint_ink;      /* ground of the node */
     int32_t tint;       /* %, 0: none */

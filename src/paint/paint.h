@@ -18,7 +18,12 @@ typedef struct PaintJob {
 
 typedef struct Painter Painter;
 
-/* Subsets every face that the pages use; shared by the PDF and all PNGs of a build. */
+/*
+ * Subsets every face that the pages use; shared by the PDF and all PNGs of a
+ * build. The job's parts are borrowed until painter_free. NULL: a face cannot
+ * be subset (font-broken is reported). fonts and pictures may be NULL where no
+ * page has text or pictures.
+ */
 Painter *painter_new(const PaintJob *job, Diag *diag);
 void painter_free(Painter *painter);
 
@@ -26,11 +31,12 @@ void painter_free(Painter *painter);
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why);
 
 typedef struct PngOptions {
-    int dpi;
+    int dpi;      /* 1–2400 */
     bool guides;  /* grid, columns, frames, bleed, trim, safe area over the page */
     bool bleed;   /* show the bleed too */
 } PngOptions;
 
+/* page: index in the set, from 0. Pixels: the trim (with bleed: the bleed box) × dpi, rounded. */
 bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct PictureInfo {
     int channels;      /* 1 gray, 3 RGB, 4 CMYK; alpha not counted; 0 for vectors */
     bool alpha;
     int orientation;   /* EXIF 1–8 */
+    bool direct;       /* a gray or RGB JPEG whose bytes a PDF can carry as they are (if upright) */
     uint64_t hash;
     Str bytes;         /* the file, owned by the store */
     char sha256[65];

@@ -26,6 +26,8 @@ enum {
  * file-too-large, file-outside, text-not-utf8) at `where` when it cannot.
  */
 SourceId reader_load(Reader *reader, Str path, size_t limit, Span where);
+/* Whether the file is there and may be read, without opening it: the same findings. True without roots. */
+bool reader_check(Reader *reader, Str path, Span where);
 
 /*
  * Layout text → Layout, complete: cascade and references resolved. Every wrong

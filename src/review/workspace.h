@@ -2,6 +2,7 @@
 #ifndef BANXIN_WORKSPACE_H
 #define BANXIN_WORKSPACE_H
 
+#include "model/dump.h"
 #include "paint/paint.h"
 
 /*
@@ -16,9 +17,12 @@ typedef struct WorkspaceOptions {
     Str edition;    /* path of edition.yaml */
     Str cache;      /* folder for font digests; empty: none */
     Str home;       /* banxin's own folder: fonts/, profiles/, presses/, layouts/ */
+    Str date;       /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
     bool strict;
+    bool keep;      /* it will run again: stories as set are kept in memory */
 } WorkspaceOptions;
 
+/* LAYOUT: edition and layout are read. STORY: articles too, and pictures are probed. LINES: fonts are open. */
 typedef enum Station { STATION_LAYOUT, STATION_STORY, STATION_LINES, STATION_PAGES } Station;
 
 typedef enum WorkResult {
@@ -30,7 +34,11 @@ typedef enum WorkResult {
 Workspace *workspace_new(const WorkspaceOptions *options);
 void workspace_free(Workspace *workspace);
 
-/* Reads and lays out up to the station given. May be called again and again. */
+/*
+ * Reads and lays out up to the station given. May be called again and again.
+ * Findings of severity error before makeup refuse the edition, so that no page
+ * is made from half of it; the diag of the run before is gone.
+ */
 WorkResult workspace_run(Workspace *workspace, Station until);
 
 Diag *workspace_diag(Workspace *workspace);
@@ -41,6 +49,20 @@ const PageSet *workspace_pages(const Workspace *workspace);
 FontBook *workspace_fonts(Workspace *workspace);
 Pictures *workspace_pictures(Workspace *workspace);
 PaintJob workspace_paint_job(Workspace *workspace, Arena *arena);
+
+/* Where the fonts of a layout lie: fonts/ of banxin and beside the layout (its path may be empty). In the arena. */
+FontPlaces workspace_font_places(Arena *arena, Str home, Str layout, Str cache);
+
+/* Files that the last run read, but for fonts: sorted by name, which is relative to the edition. */
+typedef struct WorkInput {
+    Str name;
+    char sha256[65];
+} WorkInput;
+const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n);
+/* A font file's name for reports: below banxin's folder and near the edition relative, else as it is. */
+Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file);
+/* Names of articles by index in the page set's stories, and of faces in the font book: for dumps. In the arena. */
+DumpNames workspace_names(Workspace *workspace, Arena *arena);
 
 /* How often each kind of work was done and how often it was found done; for tests and --trace. */
 typedef struct WorkCounts {

@@ -65,6 +65,7 @@ typedef struct Lines {
     int n;
     int loose;            /* lines that open more than 1/4 em between Han */
     int64_t worst;        /* thousandths of an em */
+    int64_t cost;         /* what the breaker minimised: to compare settings of one paragraph */
 } Lines;
 
 /* Width of each line: measures[i], the last one for all that follow. */
@@ -75,6 +76,13 @@ typedef struct Measures {
 
 /* Total-fit. Lines are allocated in out; scratch is rewound. */
 Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures);
+
+/*
+ * As para_break, but in exactly n lines: the lever of copyfitting. Lines.n is 0
+ * where that many lines cannot be had within the rules (nothing overfull, no
+ * single character on the last line), or where the paragraph has hard breaks.
+ */
+Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n);
 
 /* Adds the items of one line at x (left edge of the measure) and baseline to the page. */
 void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,
@@ -88,6 +96,5 @@ int para_line_characters(const Para *para, const Line *line);
 int para_characters(const Para *para);
 /* Width on one line without any adjustment; the widest of hard-broken pieces. */
 Len para_natural_width(const Para *para);
-/* How wide the line is drawn, for boxes and guides. */
 
 #endif

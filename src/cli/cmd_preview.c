@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_preview.c - banxin preview: one page as a picture */
+#include "base/lang.h"
+#include "cli/command.h"
+#include "review/build.h"
+
+static Str preview_path(const Cli *cli, const Workspace *workspace, int page)
+{
+    if (cli->options->values[SWITCH_OUTPUT].given)
+        return str_of(cli->options->values[SWITCH_OUTPUT].text);
+    Str name = str_format(cli->arena, "%.*s-p%d.preview.png", STR_ARG(workspace_edition(workspace)->name), page);
+    return path_join(cli->arena, build_folder(cli->arena, workspace), name);
+}
+
+static Status draw(const Cli *cli, Workspace *workspace)
+{
+    const SwitchValue *values = cli->options->values;
+    int page = values[SWITCH_PAGE].number, pages = workspace_pages(workspace)->n_pages;
+    if (page > pages) {
+        terminal_error(ngettext("there is no page %d: the edition has %d page", "there is no page %d: the edition has %d pages",
+                                (unsigned long)pages), page, pages);
+        return STATUS_USAGE;
+    }
+    PngOptions options = {.dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given,
+                          .bleed = values[SWITCH_GUIDES].given};
+    BuildResult result;
+    if (!build_preview(cli->arena, workspace, page, options, preview_path(cli, workspace, page), &result)) {
+        terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);
+        return STATUS_WORLD;
+    }
+    terminal_put(result.paths[0]);
+    terminal_put(STR("\n"));
+    return STATUS_GOOD;
+}
+
+Status cmd_preview(const Cli *cli)
+{
+    Workspace *workspace = command_workspace(cli);
+    WorkResult work = workspace_run(workspace, STATION_PAGES);
+    Status drawn = work == WORK_READY ? draw(cli, workspace) : STATUS_GOOD;
+    command_tell_findings(cli, workspace);
+    Status status = drawn != STATUS_GOOD ? drawn : command_status(workspace, work);
+    workspace_free(workspace);
+    return status;
+}

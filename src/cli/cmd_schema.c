@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_schema.c - banxin schema: JSON Schema of the files that people write */
+#include "base/lang.h"
+#include "cli/command.h"
+#include "read/reader.h"
+
+Status cmd_schema(const Cli *cli)
+{
+    static const char *const words[] = {"layout", "edition", "article"};
+    const char *which = cli->options->operand ? cli->options->operand : words[0];
+    Buf out = {0};
+    bool known = schema_write(&out, str_of(which));
+    if (known) {
+        terminal_put(buf_str(&out));
+    } else {
+        const char *nearest = options_nearest(which, words, 3);
+        if (nearest)
+            terminal_error(_("there is no schema `%s`; did you mean `%s`?"), which, nearest);
+        else
+            terminal_error(_("there is no schema `%s`: it is layout, edition or article"), which);
+    }
+    buf_free(&out);
+    return known ? STATUS_GOOD : STATUS_USAGE;
+}

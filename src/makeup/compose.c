@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+/* compose.c - an article's parts as settings: how heads, paragraphs, lists, quotes and verse are set */
+/*
+ * Body paragraphs are indented and justified. A paragraph with hard breaks is
+ * verse: no indent, its own left edge, and all verse of a story stands in the
+ * middle of the column by its longest line. Two or three short lines that end
+ * an article of prose are its signature (落款) and go to the right. A list item
+ * hangs by whole ems; its marker is a paragraph of its own, drawn on the same
+ * baseline, so that the text begins exactly at the hang (R45).
+ */
+#include "makeup/compose.h"
+
+#include <assert.h>
+
+typedef struct Composer {
+    const Setter *setter;
+    Arena *out;
+    const GalleyOrder *order;
+    Galley *galley;
+    int list_end; /* block after the list at hand */
+    Len hang;     /* of its items */
+} Composer;
+
+static SetText set_head(const Composer *composer, const Copy *copy, const Style *style, ItemRole role)
+{
+    if (!copy->text.n)
+        return (SetText){.fits = true};
+    ParaPart part = {.copy = copy, .setting = style_setting(composer->setter, style), .role = role, .paragraph = -1};
+    SetText set = set_text(composer->setter, composer->out, &part, style, composer->order->head_width, ALIGN_UNSET,
+                           composer->order->article->lang);
+    if (!set.fits) {
+        Diag *diag = composer->setter->diag;
+        Finding *finding =
+            diag_report(diag, FINDING_HEAD_OVERSET, copy_span(copy, 0, (uint32_t)copy->text.n), item_role_name(role),
+                        diag_text(diag, "%d", set.lines.n), diag_text(diag, "%d", set.max_lines), NULL);
+        finding->value = set.lines.n;
+        finding->limit = set.max_lines;
+        finding->measured = true;
+    }
+    composer->galley->characters += para_characters(set.para);
+    assert(para_characters(set.para) == copy_characters(copy));
+    return set;
+}
+
+static bool has_breaks(const Copy *copy)
+{
+    return str_find(copy->text, STR("\n"), 0) != (size_t)-1;
+}
+
+static int count_breaks(const Copy *copy)
+{
+    int breaks = 0;
+    for (size_t i = 0; i < copy->text.n; i++)
+        breaks += copy->text.p[i] == '\n';
+    return breaks;
+}
+
+/* The last lines of a letter or a notice: who, and when. */
+static bool is_signature(const Article *article, int index)
+{
+    const Block *block = &article->blocks[index];
+    bool alone = index > 0 && !has_breaks(&article->blocks[index - 1].copy);
+    return index == article->n_blocks - 1 && alone && block->kind == BLOCK_PARAGRAPH && count_breaks(&block->copy) <= 2 &&
+           copy_characters(&block->copy) <= 60;
+}
+
+/* 各位居民： a salutation begins at the edge. */
+static bool is_salutation(const Article *article, int index)
+{
+    const Copy *copy = &article->blocks[index].copy;
+    return index == 0 && !article->byline.text.n && str_ends(copy->text, "：") && copy_characters(copy) <= 15;
+}
+
+static const Style *style_of(const StoryNode *story, BlockKind kind)
+{
+    const Style *styles[] = {[BLOCK_PARAGRAPH] = &story->body,
+                             [BLOCK_SUBHEAD] = &story->subhead,
+                             [BLOCK_ITEM] = &story->item,
+                             [BLOCK_QUOTE] = &story->quote,
+                             [BLOCK_PICTURE] = &story->caption};
+    return styles[kind];
+}
+
+static ItemRole role_of(BlockKind kind)
+{
+    static const ItemRole roles[] = {[BLOCK_PARAGRAPH] = ROLE_BODY, [BLOCK_SUBHEAD] = ROLE_SUBHEAD,
+                                     [BLOCK_ITEM] = ROLE_ITEM,      [BLOCK_QUOTE] = ROLE_QUOTE,
+                                     [BLOCK_PICTURE] = ROLE_CAPTION};
+    return roles[kind];
+}
+
+static ParaSpec spec_of(const Composer *composer, const Style *style, Len size)
+{
+    return (ParaSpec){.align = style->align,
+                      .indent = style_measure(composer->setter, style->indent, size, composer->order->column_width),
+                      .hang = style_measure(composer->setter, style->hang, size, composer->order->column_width),
+                      .keep_blanks = style->keep_blanks,
+                      .lang = composer->order->article->lang,
+                      .composition = &composer->setter->layout->composition};
+}
+
+/* Shapes and breaks, counts what it holds, and makes sure that nothing of the copy was lost on the way. */
+static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *spec, Len width)
+{
+    const Setter *setter = composer->setter;
+    block->para = para_shape(composer->out, setter->fonts, spec, setter->diag);
+    block->lines = para_break(composer->out, setter->scratch, block->para, (Measures){&width, 1});
+    int characters = 0;
+    for (int i = 0; i < spec->n_parts; i++)
+        characters += spec->parts[i].generated ? 0 : copy_characters(spec->parts[i].copy);
+    assert(para_characters(block->para) == characters);
+    composer->galley->characters += characters;
+}
+
+static Para *shape_marker(const Composer *composer, const Block *source, const Style *style, int16_t index)
+{
+    const Setter *setter = composer->setter;
+    Str marker = source->marker.n ? source->marker : STR("•");
+    ParaPart part = {.copy = copy_of_text(composer->out, marker, source->span), .setting = style_setting(setter, style),
+                     .role = ROLE_ITEM, .paragraph = index, .generated = true};
+    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_LEFT, .lang = composer->order->article->lang,
+                     .composition = &setter->layout->composition};
+    return para_shape(composer->out, setter->fonts, &spec, setter->diag);
+}
+
+/* Whole ems that hold a marker; • has white of its own. All items of one list hang alike. */
+static Len list_hang(const Composer *composer, int first, int end, const Style *style)
+{
+    const Article *article = composer->order->article;
+    Len em = style_size(composer->setter, style), widest = 0;
+    size_t longest = 0;
+    for (int i = first; i < end; i++) {
+        const Block *source = &article->blocks[i];
+        if (source->continues || source->marker.n <= longest)
+            continue;
+        longest = source->marker.n;
+        Len width = para_natural_width(shape_marker(composer, source, style, (int16_t)i));
+        widest = width > widest ? width : widest;
+    }
+    Len step = (widest + em - 1) / em * em, asked = style_measure(composer->setter, style->hang, em, 0);
+    step = step > 0 ? step : em;
+    return asked > step ? asked : step;
+}
+
+/* Looked up once a list: a list of a thousand items stays cheap. */
+static Len item_hang(Composer *composer, int index, const Style *style)
+{
+    const Article *article = composer->order->article;
+    if (index < composer->list_end)
+        return composer->hang;
+    composer->list_end = index;
+    while (composer->list_end < article->n_blocks && article->blocks[composer->list_end].kind == BLOCK_ITEM)
+        composer->list_end++;
+    composer->hang = list_hang(composer, index, composer->list_end, style);
+    return composer->hang;
+}
+
+static void set_marker(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec, Len hang)
+{
+    const Block *source = &composer->order->article->blocks[index];
+    Len em = style_size(composer->setter, style), level = (source->level > 1 ? source->level - 1 : 0) * em;
+    spec->indent = spec->hang = level + hang;
+    if (source->continues)
+        return;
+    Para *para = shape_marker(composer, source, style, block->block);
+    Len measure = composer->order->column_width;
+    Lines lines = para_break(composer->out, composer->setter->scratch, para, (Measures){&measure, 1});
+    if (lines.n != 1)
+        return;
+    block->marker = para;
+    block->marker_line = lines.lines[0];
+    block->marker_shift = level;
+}
+
+static void indent_block(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec)
+{
+    const Article *article = composer->order->article;
+    const Block *source = &article->blocks[index];
+    Len em = style_size(composer->setter, style);
+    if (source->kind == BLOCK_ITEM) {
+        set_marker(composer, index, block, style, spec, item_hang(composer, index, style));
+    } else if (source->kind == BLOCK_QUOTE) {
+        spec->hang = spec->hang > 2 * em ? spec->hang : 2 * em;
+        spec->indent = spec->hang;
+    } else if (source->kind == BLOCK_PARAGRAPH && has_breaks(&source->copy)) {
+        spec->indent = spec->hang = 0;
+        spec->align = is_signature(article, index) ? ALIGN_RIGHT : ALIGN_LEFT;
+        bool stanza = index > 0 && has_breaks(&article->blocks[index - 1].copy);
+        block->white = (int16_t)(stanza || spec->align == ALIGN_RIGHT);
+    } else if (source->kind == BLOCK_PARAGRAPH && is_salutation(article, index)) {
+        spec->indent = 0;
+    }
+}
+
+/* 本报讯（通讯员 …） runs into the first paragraph, in a role of its own, an em before the text. */
+static int byline_parts(const Composer *composer, int16_t index, ParaPart parts[3])
+{
+    const Article *article = composer->order->article;
+    const StoryNode *story = composer->order->story;
+    Setting body = style_setting(composer->setter, &story->body);
+    parts[0] = (ParaPart){.copy = &article->byline, .setting = style_setting(composer->setter, &story->byline),
+                          .role = ROLE_BYLINE, .paragraph = index};
+    parts[1] = (ParaPart){.copy = copy_of_text(composer->out, STR("　"), SPAN_NONE), .setting = body, .role = ROLE_BYLINE,
+                          .paragraph = index, .generated = true};
+    return 2;
+}
+
+static bool takes_byline(const Article *article, int index)
+{
+    return index == 0 && article->byline.text.n && article->blocks[0].kind == BLOCK_PARAGRAPH;
+}
+
+static void compose_block(Composer *composer, int index)
+{
+    const GalleyOrder *order = composer->order;
+    const Block *source = &order->article->blocks[index];
+    GalleyBlock *block = &composer->galley->blocks[composer->galley->n_blocks++];
+    const Style *style = style_of(order->story, source->kind);
+    Setting setting = style_setting(composer->setter, style);
+    *block = (GalleyBlock){.kind = source->kind, .role = role_of(source->kind), .block = (int16_t)index,
+                           .white = (int16_t)style_lines(composer->setter, style->before, setting.size),
+                           .size = setting.size, .leading = style_leading(composer->setter, style, setting.size)};
+    Len width = order->column_width;
+    if (source->kind == BLOCK_PICTURE && index == composer->galley->lead_picture)
+        width = order->picture_width;
+    if (!source->copy.text.n)
+        return;
+    ParaPart parts[3];
+    ParaSpec spec = spec_of(composer, style, setting.size);
+    spec.parts = parts;
+    if (takes_byline(order->article, index))
+        spec.n_parts = byline_parts(composer, (int16_t)index, parts);
+    indent_block(composer, index, block, style, &spec);
+    parts[spec.n_parts++] = (ParaPart){.copy = &source->copy, .setting = setting, .role = block->role, .paragraph = block->block};
+    set_block(composer, block, &spec, width);
+}
+
+/* A line of its own: a byline that no paragraph takes, the author, where the article came from. */
+static void compose_line(Composer *composer, const Copy *copy, const Style *style, ItemRole role, int16_t index)
+{
+    if (!copy->text.n)
+        return;
+    Setting setting = style_setting(composer->setter, style);
+    GalleyBlock *block = &composer->galley->blocks[composer->galley->n_blocks++];
+    *block = (GalleyBlock){.kind = BLOCK_PARAGRAPH, .role = role, .block = index, .size = setting.size,
+                           .white = (int16_t)style_lines(composer->setter, style->before, setting.size),
+                           .leading = style_leading(composer->setter, style, setting.size)};
+    ParaPart part = {.copy = copy, .setting = setting, .role = role, .paragraph = index};
+    ParaSpec spec = spec_of(composer, style, setting.size);
+    spec.parts = &part;
+    spec.n_parts = 1;
+    set_block(composer, block, &spec, composer->order->column_width);
+}
+
+static bool is_verse(const Composer *composer, const GalleyBlock *block)
+{
+    const Article *article = composer->order->article;
+    return block->role == ROLE_BODY && block->block < article->n_blocks && has_breaks(&article->blocks[block->block].copy) &&
+           !is_signature(article, block->block) && !takes_byline(article, block->block);
+}
+
+/* All stanzas share one left edge, so that the longest line stands in the middle of the column. */
+static void centre_verse(Composer *composer)
+{
+    Galley *galley = composer->galley;
+    Len widest = 0;
+    for (int i = 0; i < galley->n_blocks; i++) {
+        if (!is_verse(composer, &galley->blocks[i]))
+            continue;
+        Len width = para_natural_width(galley->blocks[i].para);
+        widest = width > widest ? width : widest;
+    }
+    Len shift = (composer->order->column_width - widest) / 2;
+    for (int i = 0; i < galley->n_blocks && shift > 0; i++)
+        if (is_verse(composer, &galley->blocks[i]))
+            galley->blocks[i].shift = shift;
+}
+
+static int first_picture(const Article *article)
+{
+    for (int i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].kind == BLOCK_PICTURE)
+            return i;
+    return -1;
+}
+
+void compose_story(const Setter *setter, Arena *out, const GalleyOrder *order, Galley *galley)
+{
+    const Article *article = order->article;
+    const StoryNode *story = order->story;
+    Composer composer = {.setter = setter, .out = out, .order = order, .galley = galley};
+    galley->body_size = style_size(setter, &story->body);
+    galley->lead_picture = order->picture_width > 0 ? first_picture(article) : -1;
+    galley->kicker = set_head(&composer, &article->kicker, &story->kicker, ROLE_KICKER);
+    galley->title = set_head(&composer, &article->title, &story->head, ROLE_HEAD);
+    galley->deck = set_head(&composer, &article->deck, &story->deck, ROLE_DECK);
+    galley->blocks = arena_many(out, article->n_blocks + 3, GalleyBlock);
+    if (article->n_blocks == 0 || !takes_byline(article, 0))
+        compose_line(&composer, &article->byline, &story->byline, ROLE_BYLINE, 0);
+    for (int i = 0; i < article->n_blocks; i++)
+        compose_block(&composer, i);
+    compose_line(&composer, &article->author, &story->author, ROLE_AUTHOR, (int16_t)article->n_blocks);
+    compose_line(&composer, &article->origin, &story->author, ROLE_AUTHOR, (int16_t)article->n_blocks);
+    centre_verse(&composer);
+}

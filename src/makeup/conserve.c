@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* conserve.c - every character of every article is placed once, or overset */
+#include "makeup/conserve.h"
+
+static int count_text(Str text)
+{
+    Copy copy = {.text = text};
+    return copy_characters(&copy);
+}
+
+/* List numbers are written by the engine: they are in the items and not in the copy. */
+static int article_characters(const Article *article)
+{
+    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->origin};
+    int characters = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        characters += copy_characters(heads[i]);
+    for (int i = 0; i < article->n_blocks; i++)
+        characters += copy_characters(&article->blocks[i].copy);
+    return characters;
+}
+
+int conserve_check(const PageSet *set)
+{
+    int wrong = -1;
+    Arena arena = {0};
+    int *drawn = arena_many(&arena, set->n_stories, int);
+    for (int p = 0; p < set->n_pages; p++) {
+        const Page *page = &set->pages[p];
+        for (int i = 0; i < page->n_items; i++)
+            if (page->items[i].kind == ITEM_GLYPHS && page->items[i].story >= 0 && page->items[i].story < set->n_stories)
+                drawn[page->items[i].story] += count_text(page->items[i].u.run.text);
+    }
+    for (int s = set->n_stories - 1; s >= 0; s--) {
+        const StoryNote *note = &set->stories[s];
+        bool placed = drawn[s] - note->generated == note->placed;
+        bool whole = note->n_frames == 0 || note->placed + note->overset == article_characters(note->article);
+        if (!placed || !whole)
+            wrong = s;
+    }
+    arena_free(&arena);
+    return wrong;
+}

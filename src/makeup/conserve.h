@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_CONSERVE_H
+#define BANXIN_CONSERVE_H
+
+#include "makeup/makeup.h"
+
+/*
+ * Copy is conserved: the characters of every story that the pages' items hold,
+ * counted from their text, are those that were placed, and placed and overset
+ * together are the article's. Gives the index of the first story for which
+ * this is not so, -1 if all is well; a caller that built the pages asserts it.
+ */
+int conserve_check(const PageSet *set);
+
+#endif

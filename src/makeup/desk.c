@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* desk.c - what every part of makeup needs: measures, inks, texts, pictures */
+#include "makeup/desk.h"
+
+#include <string.h>
+
+FieldPage desk_fields(const Desk *desk)
+{
+    return (FieldPage){desk->edition, desk->sheet, desk->page->number};
+}
+
+const Fill *desk_fill(const Desk *desk, const Name *slot, int *story)
+{
+    if (story)
+        *story = -1;
+    for (int i = 0; slot->text.n && i < desk->sheet->n_fills; i++) {
+        if (!str_equal(desk->sheet->fills[i].slot, slot->text))
+            continue;
+        if (story)
+            *story = desk->fill_stories[i];
+        return &desk->sheet->fills[i];
+    }
+    return NULL;
+}
+
+Len desk_measure(const Desk *desk, Measure measure, Len whole)
+{
+    return style_measure(&desk->setter, measure, desk->grid.body, whole);
+}
+
+SetText desk_set(Desk *desk, Str text, Span span, const Style *style, Len width, ItemRole role, Align align)
+{
+    const Copy *copy = copy_of_text(&desk->scratch, text, span);
+    ParaPart part = {.copy = copy, .setting = style_setting(&desk->setter, style), .role = role, .paragraph = -1};
+    return set_text(&desk->setter, &desk->scratch, &part, style, width, align, STR("zh-CN"));
+}
+
+void desk_draw(Desk *desk, const SetText *set, Len x, Len top)
+{
+    set_text_draw(desk->out, desk->page, set, x, top, -1);
+}
+
+/* --- pictures -------------------------------------------------------------- */
+
+/* The lower of the two resolutions: 72 points to the inch. */
+static int ppi_of(const PictureInfo *info, Box box)
+{
+    if (info->kind == PICTURE_SVG || box.width <= 0 || box.height <= 0)
+        return 0;
+    int64_t across = (int64_t)info->width * 72 * LEN_PT / box.width, down = (int64_t)info->height * 72 * LEN_PT / box.height;
+    return (int)(across < down ? across : down);
+}
+
+static void note_picture(Desk *desk, Str name, int ppi)
+{
+    PageSet *set = desk->set;
+    if (set->n_pictures == desk->pictures_room) {
+        int room = desk->pictures_room ? desk->pictures_room * 2 : 16;
+        PictureNote *wider = arena_many(desk->out, room, PictureNote);
+        if (set->n_pictures)
+            memcpy(wider, set->pictures, (size_t)set->n_pictures * sizeof *wider);
+        set->pictures = wider;
+        desk->pictures_room = room;
+    }
+    set->pictures[set->n_pictures++] = (PictureNote){name, desk->page->number, ppi};
+}
+
+Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole role, Span span)
+{
+    const PictureInfo *info = desk->job->pictures && path.n ? picture_find(desk->job->pictures, path) : NULL;
+    if (!info || clip.width <= 0 || clip.height <= 0)
+        return NULL;
+    Str name = str_copy(desk->out, desk->job->sources ? source_relative(&desk->scratch, desk->job->sources, path) : path);
+    Item *item = page_add(desk->out, desk->page, ITEM_PICTURE, role, INK_USE_BLACK, box);
+    item->ink.overprint = false;
+    item->span = span;
+    item->u.picture = (PictureItem){.path = str_copy(desk->out, path),
+                                    .name = name,
+                                    .alt = str_copy(desk->out, alt),
+                                    .hash = info->hash,
+                                    .clip = clip,
+                                    .width_px = info->kind == PICTURE_SVG ? 0 : info->width,
+                                    .height_px = info->kind == PICTURE_SVG ? 0 : info->height};
+    note_picture(desk, name, ppi_of(info, box));
+    return item;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_DESK_H
+#define BANXIN_DESK_H
+
+#include "makeup/fieldtext.h"
+#include "makeup/galley.h"
+#include "makeup/grid.h"
+#include "makeup/makeup.h"
+#include "makeup/settext.h"
+#include "makeup/tree.h"
+
+/*
+ * The table that pages are made up on: what every part of makeup needs, for
+ * one run of makeup_pages. out keeps pages and notes; scratch is rewound after
+ * each node.
+ */
+typedef struct Desk {
+    const MakeupJob *job;
+    const Layout *layout;
+    const Edition *edition;
+    Arena *out;
+    Arena scratch;
+    Diag *diag;
+    Setter setter;  /* its scratch is an arena of its own */
+    Arena setter_scratch;
+    GalleyStore *galleys;
+    PageGrid grid;
+    PageSet *set;
+    int pictures_room;
+    /* The page at hand. */
+    const EditionPage *sheet;
+    Page *page;
+    int *fill_stories; /* story index of each of the sheet's fills, -1 for none */
+} Desk;
+
+FieldPage desk_fields(const Desk *desk);
+/* What fills a slot of the page at hand; NULL for nothing. *story as in Item. */
+const Fill *desk_fill(const Desk *desk, const Name *slot, int *story);
+
+/* A measure of a node: em is the body's, whole what % means; 0 where not written. */
+Len desk_measure(const Desk *desk, Measure measure, Len whole);
+
+/*
+ * Furniture: a text of the layout or the edition set in a style (align UNSET:
+ * the style's own), kept in scratch, and drawn with the first line's em box at top.
+ */
+SetText desk_set(Desk *desk, Str text, Span span, const Style *style, Len width, ItemRole role, Align align);
+void desk_draw(Desk *desk, const SetText *set, Len x, Len top);
+
+/* A picture item at the page's end, cut to clip, with its note for the report. NULL if it was never probed. */
+Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole role, Span span);
+
+#endif

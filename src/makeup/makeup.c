@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* makeup.c - DRIVER: pages from masters and stories */
+#include "makeup/makeup.h"
+
+#include "makeup/conserve.h"
+#include "makeup/credits.h"
+#include "makeup/desk.h"
+#include "makeup/folio.h"
+#include "makeup/picturenode.h"
+#include "makeup/publication.h"
+#include "makeup/qr.h"
+#include "makeup/rules.h"
+#include "makeup/story.h"
+#include "makeup/textnode.h"
+
+#include <assert.h>
+
+/* --- what leaves need --------------------------------------------------------- */
+
+static Len node_height(void *context, const Node *node, Len width, bool on_grid)
+{
+    Desk *desk = context;
+    (void)on_grid;
+    switch (node->kind) {
+    case NODE_STORY:
+        return story_natural_lines(desk, node, width) * desk->grid.pitch;
+    case NODE_TEXT:
+        return textnode_height(desk, node, width);
+    case NODE_ART:
+        return artnode_height(desk, node, width);
+    case NODE_PICTURE:
+    case NODE_ADVERTISEMENT:
+        return picturenode_height(desk, node, width);
+    case NODE_QR:
+        return qr_height(desk, node, width);
+    case NODE_CREDITS:
+        return credits_height(desk, node, width);
+    case NODE_FOLIO:
+        return folio_height(desk, node, width);
+    case NODE_RULE:
+        return rules_height(desk, &node->u.rule);
+    default:
+        return 0;
+    }
+}
+
+static Len node_width(void *context, const Node *node)
+{
+    Desk *desk = context;
+    return node->kind == NODE_QR ? qr_width(desk, node) : node->kind == NODE_TEXT ? textnode_width(desk, node) : 0;
+}
+
+static void draw_ground(void *context, const Place *place)
+{
+    rules_draw_node(context, place);
+    if (place->node->kind == NODE_RULE)
+        rules_place(context, place);
+}
+
+static void draw_content(void *context, const Place *place)
+{
+    Desk *desk = context;
+    switch (place->node->kind) {
+    case NODE_STORY:
+        story_place(desk, place);
+        break;
+    case NODE_TEXT:
+        textnode_place(desk, place);
+        break;
+    case NODE_ART:
+        artnode_place(desk, place);
+        break;
+    case NODE_PICTURE:
+    case NODE_ADVERTISEMENT:
+        picturenode_place(desk, place);
+        break;
+    case NODE_QR:
+        qr_place(desk, place);
+        break;
+    case NODE_CREDITS:
+        credits_place(desk, place);
+        break;
+    case NODE_FOLIO:
+        folio_place(desk, place);
+        break;
+    default:
+        break;
+    }
+}
+
+/* --- pages ---------------------------------------------------------------------- */
+
+static void open_page(Desk *desk, int index)
+{
+    const PageGrid *grid = &desk->grid;
+    const Master *master = &desk->layout->masters[desk->sheet->master.index];
+    *desk->page = (Page){.number = index + 1,
+                         .master = str_copy(desk->out, master->name),
+                         .section = str_copy(desk->out, desk->sheet->section),
+                         .width = grid->width,
+                         .height = grid->height,
+                         .bleed = grid->bleed,
+                         .safe = grid->safe,
+                         .type_area = grid->type_area,
+                         .columns = grid->columns,
+                         .column = grid->column,
+                         .gutter = grid->gutter,
+                         .pitch = grid->pitch};
+}
+
+/* Reading order is painting order: grounds and rules, then node by node. */
+static void number_items(Page *page)
+{
+    for (int i = 0; i < page->n_items; i++)
+        page->items[i].order = i;
+}
+
+static void make_page(Desk *desk, int index)
+{
+    desk->sheet = &desk->edition->pages[index];
+    desk->page = &desk->set->pages[index];
+    if (desk->sheet->master.index < 0 || desk->sheet->master.index >= desk->layout->n_masters)
+        return;
+    open_page(desk, index);
+    ArenaMark mark = arena_mark(&desk->scratch);
+    TreeMeasure measure = {node_height, node_width, desk};
+    Arena tree = {0};
+    Place *root = tree_place(&tree, &desk->grid, &desk->layout->masters[desk->sheet->master.index], &measure, desk->diag);
+    tree_walk(root, draw_ground, desk);
+    tree_walk(root, draw_content, desk);
+    number_items(desk->page);
+    arena_free(&tree);
+    arena_rewind(&desk->scratch, mark);
+}
+
+/* One note for every article that a slot is filled with, in the order of the edition. */
+static int **number_stories(Desk *desk)
+{
+    const Edition *edition = desk->edition;
+    PageSet *set = desk->set;
+    int **numbers = arena_many(desk->out, edition->n_pages, int *);
+    for (int pass = 0; pass < 2; pass++) {
+        int story = 0;
+        for (int p = 0; p < edition->n_pages; p++) {
+            const EditionPage *sheet = &edition->pages[p];
+            if (pass == 0)
+                numbers[p] = arena_many(desk->out, sheet->n_fills, int);
+            for (int f = 0; f < sheet->n_fills; f++) {
+                bool article = sheet->fills[f].kind == FILL_ARTICLE && sheet->fills[f].article;
+                numbers[p][f] = article ? story : -1;
+                if (article && pass == 1)
+                    set->stories[story].article = sheet->fills[f].article;
+                story += article;
+            }
+        }
+        if (pass == 0) {
+            set->n_stories = story;
+            set->stories = arena_many(desk->out, story, StoryNote);
+        }
+    }
+    return numbers;
+}
+
+static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
+{
+    *set = (PageSet){0};
+    *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
+    desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch};
+    if (!grid_of_layout(job->layout, &desk->grid, diag)) {
+        diag_report(diag, FINDING_GRID_IMPOSSIBLE, (Span){job->layout->source, 0, 0}, NULL);
+        return false;
+    }
+    desk->galleys = job->galleys ? job->galleys : galleys_new(false);
+    set->n_pages = job->edition->n_pages;
+    set->pages = arena_many(out, set->n_pages, Page);
+    return true;
+}
+
+static void close_desk(Desk *desk)
+{
+    galleys_sweep(desk->galleys);
+    if (!desk->job->galleys)
+        galleys_free(desk->galleys);
+    arena_free(&desk->scratch);
+    arena_free(&desk->setter_scratch);
+}
+
+bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
+{
+    Desk desk;
+    if (!open_desk(&desk, out, job, set, diag))
+        return false;
+    int **numbers = number_stories(&desk);
+    for (int i = 0; i < set->n_pages; i++) {
+        desk.fill_stories = numbers[i];
+        make_page(&desk, i);
+    }
+    close_desk(&desk);
+    publication_check(job, set, diag);
+    int lost = conserve_check(set);
+    assert(lost < 0);
+    (void)lost;
+    return true;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_OVERSET_H
+#define BANXIN_OVERSET_H
+
+#include "makeup/pieces.h"
+
+/* A story in its frame, cut: what findings about its length need to know. */
+typedef struct CutStory {
+    const Article *article;
+    const Galley *galley;
+    const Name *slot;
+    Pieces pieces;
+    const ColumnRoom *rooms;
+    int n_rooms;
+    ColumnCuts cuts;
+    Box box;   /* of the frame */
+    Len em;
+    Len column;
+} CutStory;
+
+/*
+ * Finding overset for what has no place: lines and characters too many, the
+ * lines that the frame lacks, first words left over, at their place in the
+ * article. Gives the copy characters left over.
+ */
+int overset_report(Desk *desk, const CutStory *cut);
+/* Finding underfull where a column leaves two lines or more empty. */
+void underfull_report(Desk *desk, const CutStory *cut);
+
+#endif

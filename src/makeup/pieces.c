@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* pieces.c - a story's blocks as lines and pictures that stand in columns whole */
+/*
+ * A picture of k lines is k × pitch less one line gap high: from the top of the
+ * first line's characters to the foot of the last one's, so that it is level
+ * with the text beside it. R47, R51, R53, R54.
+ */
+#include "makeup/pieces.h"
+
+int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range)
+{
+    const PageGrid *grid = &desk->grid;
+    const PictureInfo *info = desk->job->pictures && path.n ? picture_find(desk->job->pictures, path) : NULL;
+    if (!info || info->width <= 0 || info->height <= 0)
+        return 0;
+    Len natural = len_ratio(width, info->height, info->width);
+    int lines = (natural + 2 * grid_half_gap(grid) + grid->pitch / 2) / grid->pitch;
+    if (range && measure_is_set(range->max)) {
+        MeasureBase base = grid_base(grid, grid->body, 0);
+        int least = grid_lines_up(grid, measure_resolve(range->min, &base, 0));
+        int most = grid_lines_down(grid, measure_resolve(range->max, &base, 0));
+        lines = lines > most ? most : lines;
+        lines = lines < least ? least : lines;
+    }
+    return lines < 2 ? 2 : lines;
+}
+
+Len caption_offset(const PageGrid *grid, const GalleyBlock *block)
+{
+    return block->size * 9 / 20 - grid_half_gap(grid);
+}
+
+int caption_lines(const PageGrid *grid, const GalleyBlock *block)
+{
+    if (!block->para || !block->lines.n)
+        return 0;
+    Len height = block->size + (block->lines.n - 1) * block->leading;
+    return grid_lines_up(grid, caption_offset(grid, block) + height + grid->body / 5);
+}
+
+static int count_pieces(const Galley *galley)
+{
+    int count = 0;
+    for (int i = 0; i < galley->n_blocks; i++)
+        count += galley->blocks[i].kind == BLOCK_PICTURE ? 1 : galley->blocks[i].lines.n;
+    return count;
+}
+
+static PieceBreak break_after(const GalleyBlock *block, int line, bool under_subhead)
+{
+    if (block->kind == BLOCK_SUBHEAD)
+        return BREAK_NEVER;
+    if (line == 0 && under_subhead && block->lines.n > 1)
+        return BREAK_NEVER;
+    if (line == block->lines.n - 2)
+        return BREAK_WIDOW;
+    return line == 0 && block->lines.n > 1 ? BREAK_ORPHAN : BREAK_FREE;
+}
+
+static void add_lines(Pieces *pieces, const GalleyBlock *block, int index, bool under_subhead)
+{
+    for (int line = 0; line < block->lines.n; line++)
+        pieces->items[pieces->n++] = (Piece){.height = 1,
+                                             .white = (int16_t)(line == 0 ? block->white : 0),
+                                             .after = (uint8_t)break_after(block, line, under_subhead),
+                                             .group = index,
+                                             .index = line};
+}
+
+Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const Galley *galley, Len column)
+{
+    Pieces pieces = {arena_many(arena, count_pieces(galley), Piece), 0};
+    bool under_subhead = false;
+    for (int i = 0; i < galley->n_blocks; i++) {
+        const GalleyBlock *block = &galley->blocks[i];
+        if (block->kind == BLOCK_PICTURE && block->block == galley->lead_picture)
+            continue;
+        if (block->kind == BLOCK_PICTURE) {
+            int lines = picture_lines(desk, article->blocks[block->block].path, column, NULL) + caption_lines(&desk->grid, block);
+            if (lines)
+                pieces.items[pieces.n++] = (Piece){.height = (int16_t)lines, .group = i, .index = -1};
+        } else {
+            add_lines(&pieces, block, i, under_subhead);
+        }
+        under_subhead = block->kind == BLOCK_SUBHEAD;
+    }
+    return pieces;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PIECES_H
+#define BANXIN_PIECES_H
+
+#include "makeup/columns.h"
+#include "makeup/desk.h"
+
+/* A story's blocks as pieces for columns_cut: group is the block in the galley, index the line. */
+typedef struct Pieces {
+    Piece *items;
+    int n;
+} Pieces;
+
+/*
+ * Lines of text with what they may be parted from (R47, R53); pictures that
+ * flow, `column` wide. The picture frame's own block is left out.
+ */
+Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const Galley *galley, Len column);
+
+/* Grid lines of a picture without caption at a width, 0 if it cannot be drawn. range: unit NONE where free. */
+int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range);
+/* Grid lines that a caption takes under a picture. */
+int caption_lines(const PageGrid *grid, const GalleyBlock *block);
+/* From the top of the caption's first line cell to its em top. */
+Len caption_offset(const PageGrid *grid, const GalleyBlock *block);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PUBLICATION_H
+#define BANXIN_PUBLICATION_H
+
+#include "makeup/makeup.h"
+
+/*
+ * What the kind of publication requires against what the drawn pages hold:
+ * findings publication-licence, publication-no-licence, publication-notice;
+ * for 内部资料 also internal-wording (at its place in the article) and
+ * internal-advertisement.
+ */
+void publication_check(const MakeupJob *job, const PageSet *set, Diag *diag);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* rules.c - rules, frames, tints, lines in gutters */
+/*
+ * On the grid a frame or a tint runs from the top of the first line's
+ * characters to the foot of the last one's, so that it is level with the text
+ * and the pictures beside it; elsewhere it is the node's footprint.
+ */
+#include "makeup/rules.h"
+
+enum { HAIRLINE = LEN_PT / 4 };
+
+void rules_box(Desk *desk, ItemKind kind, ItemRole role, InkUse ink, Box box, Span span)
+{
+    if (box.width <= 0 || box.height <= 0)
+        return;
+    Item *item = page_add(desk->out, desk->page, kind, role, ink, box);
+    item->span = span;
+}
+
+void rules_hairline(Desk *desk, Len x, Len top, Len height)
+{
+    rules_box(desk, ITEM_RULE, ROLE_RULE, INK_USE_BLACK, (Box){x - HAIRLINE / 2, top, HAIRLINE, height}, SPAN_NONE);
+}
+
+Len rules_height(const Desk *desk, const RuleSpec *rule)
+{
+    Len height = desk_measure(desk, rule->thickness, 0), second = desk_measure(desk, rule->second, 0);
+    return height + (second > 0 ? desk_measure(desk, rule->gap, 0) + second : 0);
+}
+
+/* One or two lines, the upper one at top. */
+static void draw_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len width, Span span)
+{
+    InkUse ink = style_ink(&rule->ink, rule->tint);
+    Len thick = desk_measure(desk, rule->thickness, 0), second = desk_measure(desk, rule->second, 0);
+    rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){x, top, width, thick}, span);
+    if (second > 0)
+        rules_box(desk, ITEM_RULE, ROLE_RULE, ink,
+                  (Box){x, top + thick + desk_measure(desk, rule->gap, 0), width, second}, span);
+}
+
+/* A frame lies inside its box, so that neighbours never overlap. */
+static void draw_frame(Desk *desk, const RuleSpec *rule, Box box, Span span)
+{
+    InkUse ink = style_ink(&rule->ink, rule->tint);
+    Len thick = desk_measure(desk, rule->thickness, 0);
+    rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x, box.y, box.width, thick}, span);
+    rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x, box.y + box.height - thick, box.width, thick}, span);
+    Len high = box.height - 2 * thick;
+    rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x, box.y + thick, thick, high}, span);
+    rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x + box.width - thick, box.y + thick, thick, high}, span);
+}
+
+static Box ground_of(const Desk *desk, const Place *place)
+{
+    Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0;
+    Box box = place->box;
+    return (Box){box.x, box.y + place->before + gap, box.width, box.height - place->before - place->after - 2 * gap};
+}
+
+static void draw_edges(Desk *desk, const Place *place)
+{
+    const NodeCommon *common = &place->node->common;
+    Box box = place->box;
+    if (measure_is_set(common->rule_above.thickness)) {
+        Len height = rules_height(desk, &common->rule_above);
+        Len y = place->before > height ? box.y + (place->before - height) / 2 : box.y;
+        draw_level(desk, &common->rule_above, box.x, y, box.width, place->node->span);
+    }
+    if (measure_is_set(common->rule_below.thickness)) {
+        Len height = rules_height(desk, &common->rule_below), foot = box.y + box.height;
+        Len y = place->after > height ? foot - (place->after + height) / 2 : foot - height;
+        draw_level(desk, &common->rule_below, box.x, y, box.width, place->node->span);
+    }
+}
+
+/* In the gutters of a row, as high as the row's content. */
+static void draw_between(Desk *desk, const Place *place)
+{
+    const RuleSpec *rule = &place->node->common.rule_between;
+    if (place->node->kind != NODE_ROW || !measure_is_set(rule->thickness))
+        return;
+    Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0, thick = desk_measure(desk, rule->thickness, 0);
+    for (int i = 0; i + 1 < place->n_children; i++) {
+        Len right = place->children[i].box.x + place->children[i].box.width, left = place->children[i + 1].box.x;
+        Box box = {(right + left - thick) / 2, place->inner.y + gap, thick, place->inner.height - 2 * gap};
+        rules_box(desk, ITEM_RULE, ROLE_RULE, style_ink(&rule->ink, rule->tint), box, place->node->span);
+    }
+}
+
+void rules_draw_node(Desk *desk, const Place *place)
+{
+    const NodeCommon *common = &place->node->common;
+    if (common->tint > 0)
+        rules_box(desk, ITEM_BOX, ROLE_GROUND, style_ink(&common->tint_ink, common->tint), ground_of(desk, place), place->node->span);
+    if (measure_is_set(common->frame.thickness))
+        draw_frame(desk, &common->frame, ground_of(desk, place), place->node->span);
+    draw_edges(desk, place);
+    draw_between(desk, place);
+}
+
+void rules_place(Desk *desk, const Place *place)
+{
+    const RuleSpec *rule = &place->node->u.rule;
+    Len height = rules_height(desk, rule);
+    draw_level(desk, rule, place->inner.x, place->inner.y + (place->inner.height - height) / 2, place->inner.width, place->node->span);
+}

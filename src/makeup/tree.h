@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_TREE_H
+#define BANXIN_TREE_H
+
+#include "makeup/grid.h"
+
+/*
+ * Rows and stacks → rectangles. A master is a guillotine tree: every node gets
+ * a footprint (whole grid lines high in the main tree; free inside a masthead)
+ * and an inner box for its content. Nothing here knows type: what a leaf needs
+ * is asked from a TreeMeasure, so that a solver can drive the same code with
+ * other heights.
+ */
+typedef struct Place Place;
+struct Place {
+    const Node *node;
+    Box box;       /* footprint */
+    Box inner;     /* without before, after, inset */
+    Len before, after;
+    bool on_grid;  /* footprint and content stand on the line grid */
+    bool masthead; /* inside a masthead */
+    Place *children;
+    int n_children;
+};
+
+/*
+ * Heights and widths of content that has no fixed size. width is that of the
+ * inner box. 0: the node has no natural size (it fills).
+ */
+typedef struct TreeMeasure {
+    Len (*height)(void *context, const Node *node, Len width, bool on_grid);
+    Len (*width)(void *context, const Node *node);
+    void *context;
+} TreeMeasure;
+
+/*
+ * Places a master's nodes in the type area, below one another. Findings:
+ * tree-overfull, columns-mismatch, each at the node whose children do not fit;
+ * these are then cut to what is there, so that the page can still be looked at.
+ */
+Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const TreeMeasure *measure, Diag *diag);
+
+/* Calls visit for every place, parents before children, in reading order. */
+void tree_walk(const Place *root, void (*visit)(void *context, const Place *place), void *context);
+
+#endif

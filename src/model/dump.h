@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_DUMP_H
+#define BANXIN_DUMP_H
+
+#include "model/edition.h"
+#include "model/page.h"
+
+/*
+ * The work at each station as text (`banxin dump`, golden tests), and the pages
+ * as JSON (NAME.pages.json). Positions and sizes are integer Len.
+ */
+
+/* Names of what pages refer to by number. */
+typedef struct DumpNames {
+    const Sources *sources;
+    const Layout *layout;  /* inks */
+    const Str *faces;      /* PostScript names, by index in the font book */
+    int n_faces;
+    const Str *stories;    /* articles, by index in the build's stories */
+    int n_stories;
+} DumpNames;
+
+/* The layout with all defaults filled in. */
+void dump_layout(Buf *out, const Layout *layout);
+/* Heads and blocks after normalisation, one a line, texts as JSON strings: `paragraph "…"`; then the changes. */
+void dump_article(Buf *out, const Article *article, const Sources *sources);
+/* One line of type a line: place, story, paragraph, text. */
+void dump_lines(Buf *out, const Page *page, const DumpNames *names);
+/* One item a line. */
+void dump_page(Buf *out, const Page *page, const DumpNames *names);
+
+/*
+ * {"banxin", "unit", "faces", "inks", "sources", "stories", "pages": [
+ *  {"number", "master", …, "frames": [ … ], "items": [
+ *   {"kind": "glyphs", "role", "ink", "box": [x, y, width, height], "order", "story", "paragraph", "source", "span",
+ *    "face", "size", "text", "x", "y", "advances": [from each glyph's origin to the next]} ]} ]}
+ *
+ * The page in between may be written as often as there are pages; out may be
+ * emptied between the calls. Keys whose value is the usual one are left out:
+ * tint 1000, overprint false, scale_x 1000, story -1, paragraph -1 of none.
+ */
+void dump_json_begin(Buf *out, const DumpNames *names);
+void dump_json_page(Buf *out, const Page *page, bool first);
+void dump_json_end(Buf *out);
+
+#endif

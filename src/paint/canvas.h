@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_CANVAS_H
+#define BANXIN_CANVAS_H
+
+#include "base/vec.h"
+#include "ink/colour.h"
+#include "paint/faces.h"
+
+#include <cairo.h>
+
+/*
+ * One cairo context being painted on, in points from the upper left corner of
+ * the trim, with what is set in it, so that nothing is set twice. Ink becomes
+ * a colour in canvas_ink and nowhere else: the press stage will put its tokens
+ * there.
+ */
+typedef struct Canvas {
+    cairo_t *cairo;
+    const Ink *inks;
+    int n_inks;
+    const Faces *faces;
+    bool vector; /* a PDF: pictures keep their own resolution, JPEG its bytes */
+    const char *why; /* first failure that is not cairo's own */
+
+    /* What the context has set. */
+    InkUse ink;
+    bool ink_set;
+    int face;
+    Len size;
+    int32_t scale_x;
+
+    /* Text not shown yet: runs that look alike are shown together. */
+    InkUse text_ink;
+    int text_face;
+    Len text_size;
+    int32_t text_scale_x;
+    VEC(cairo_glyph_t) glyphs;
+    VEC(cairo_text_cluster_t) clusters;
+    Buf text;
+} Canvas;
+
+#define POINTS(len) ((double)(len) / LEN_PT)
+
+/* cairo, layout and faces are borrowed. */
+void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, const Faces *faces);
+void canvas_close(Canvas *canvas);
+/* After show_page or restore: nothing is known to be set. */
+void canvas_forget(Canvas *canvas);
+void canvas_ink(Canvas *canvas, InkUse use);
+/* Adds a box to the path. */
+void canvas_box(Canvas *canvas, Box box);
+/* False, with *why, if something failed since canvas_open. */
+bool canvas_is_good(Canvas *canvas, const char **why);
+
+#endif

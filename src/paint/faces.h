@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_FACES_H
+#define BANXIN_FACES_H
+
+#include "makeup/makeup.h"
+
+#include <cairo.h>
+
+/*
+ * The faces of a set of pages, cut down to the glyphs that they use and ready
+ * for cairo: one cairo face for each face of the font book, so that a PDF
+ * embeds each once. Indexed like the font book.
+ */
+typedef struct Faces Faces;
+
+/* NULL if a face cannot be subset: a finding says which. */
+Faces *faces_new(const Page *pages, int n_pages, FontBook *fonts, Diag *diag);
+void faces_free(Faces *faces);
+
+/* Borrowed; of a face that the pages use. */
+cairo_font_face_t *faces_cairo(const Faces *faces, int face);
+/* The subset's id of each glyph of the font book's face, by its old id. */
+const uint16_t *faces_ids(const Faces *faces, int face);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* glyphs.c - glyph runs through cairo_show_text_glyphs, with the text that they show */
+/*
+ * cairo's cost is by call more than by glyph, so neighbouring runs of one face,
+ * size and ink become one call. Clusters tell cairo which bytes each glyph
+ * shows; from them come ToUnicode and ActualText, and with them the copy that a
+ * reader copies out.
+ */
+#include "paint/glyphs.h"
+
+enum { GLYPHS_A_CALL = 1024 };
+
+static void set_font(Canvas *canvas)
+{
+    if (canvas->face == canvas->text_face && canvas->size == canvas->text_size &&
+        canvas->scale_x == canvas->text_scale_x)
+        return;
+    if (canvas->face != canvas->text_face)
+        cairo_set_font_face(canvas->cairo, faces_cairo(canvas->faces, canvas->text_face));
+    double size = POINTS(canvas->text_size);
+    cairo_matrix_t matrix;
+    cairo_matrix_init_scale(&matrix, size * canvas->text_scale_x / 1000, size);
+    cairo_set_font_matrix(canvas->cairo, &matrix);
+    canvas->face = canvas->text_face;
+    canvas->size = canvas->text_size;
+    canvas->scale_x = canvas->text_scale_x;
+}
+
+void glyphs_flush(Canvas *canvas)
+{
+    if (canvas->glyphs.n) {
+        set_font(canvas);
+        canvas_ink(canvas, canvas->text_ink);
+        cairo_show_text_glyphs(canvas->cairo, canvas->text.p, (int)canvas->text.n, canvas->glyphs.items,
+                               canvas->glyphs.n, canvas->clusters.items, canvas->clusters.n, 0);
+    }
+    canvas->glyphs.n = canvas->clusters.n = 0;
+    canvas->text.n = 0;
+}
+
+static bool looks_alike(const Canvas *canvas, const GlyphRun *run, InkUse ink)
+{
+    return canvas->text_face == run->face && canvas->text_size == run->size && canvas->text_scale_x == run->scale_x &&
+           canvas->text_ink.ink == ink.ink && canvas->text_ink.tint == ink.tint &&
+           canvas->text_ink.overprint == ink.overprint;
+}
+
+void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
+{
+    if (!looks_alike(canvas, run, ink) || canvas->glyphs.n >= GLYPHS_A_CALL)
+        glyphs_flush(canvas);
+    canvas->text_face = run->face;
+    canvas->text_size = run->size;
+    canvas->text_scale_x = run->scale_x;
+    canvas->text_ink = ink;
+    const uint16_t *ids = faces_ids(canvas->faces, run->face);
+    for (int i = 0; i < run->n_glyphs; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(glyph->y)});
+    }
+    for (int i = 0; i < run->n_clusters; i++)
+        vec_push(&canvas->clusters, (cairo_text_cluster_t){run->clusters[i].bytes, run->clusters[i].glyphs});
+    buf_put_str(&canvas->text, run->text);
+}

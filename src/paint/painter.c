@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* painter.c - DRIVER: one switch over the items of a page */
+#include "paint/painter.h"
+
+#include "paint/glyphs.h"
+#include "paint/shapes.h"
+
+Painter *painter_new(const PaintJob *job, Diag *diag)
+{
+    Faces *faces = faces_new(job->set->pages, job->set->n_pages, job->fonts, diag);
+    if (!faces)
+        return NULL;
+    Painter *painter = mem_resize(NULL, 1, sizeof *painter);
+    *painter = (Painter){.job = *job, .diag = diag, .faces = faces};
+    return painter;
+}
+
+void painter_free(Painter *painter)
+{
+    if (!painter)
+        return;
+    faces_free(painter->faces);
+    mem_free(painter);
+}
+
+void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
+{
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->kind != ITEM_GLYPHS)
+            glyphs_flush(canvas);
+        switch (item->kind) {
+        case ITEM_GLYPHS: glyphs_add(canvas, &item->u.run, item->ink); break;
+        case ITEM_RULE:
+        case ITEM_BOX:
+        case ITEM_MARK: shape_box(canvas, item); break;
+        case ITEM_MODULES: shape_modules(canvas, item); break;
+        case ITEM_PICTURE: picture_paint(canvas, item, painter->job.pictures, held); break;
+        }
+    }
+    glyphs_flush(canvas);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* pictures_paint.c - placed pictures: rasters as images, JPEG by its own bytes where a PDF can carry them */
+/*
+ * In a PDF an upright gray or RGB JPEG goes in byte by byte; cairo still wants
+ * an image surface of its size, whose pixels are never touched and so cost no
+ * memory. Everything else is decoded. Alpha is composed onto paper white here,
+ * so that no soft mask reaches the file (P21, P22).
+ */
+#include "paint/pictures_paint.h"
+
+#include <assert.h>
+
+static uint32_t pixel_rgb(const unsigned char *p, int channels)
+{
+    uint32_t r = p[0], g = channels == 1 ? r : p[1], b = channels == 1 ? r : p[2];
+    if (channels == 4) {
+        uint32_t alpha = p[3], white = (255 - alpha) * 255 + 127;
+        r = (r * alpha + white) / 255;
+        g = (g * alpha + white) / 255;
+        b = (b * alpha + white) / 255;
+    }
+    return r << 16 | g << 8 | b;
+}
+
+static void fill_surface(cairo_surface_t *surface, const Pixels *pixels)
+{
+    cairo_surface_flush(surface);
+    unsigned char *rows = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    const unsigned char *from = pixels->rows;
+    for (int y = 0; y < pixels->height; y++) {
+        uint32_t *to = (uint32_t *)(void *)(rows + (ptrdiff_t)y * stride);
+        for (int x = 0; x < pixels->width; x++, from += pixels->channels)
+            to[x] = pixel_rgb(from, pixels->channels);
+    }
+    cairo_surface_mark_dirty(surface);
+}
+
+/* The store keeps the bytes as long as the painter lives. */
+static void attach(cairo_surface_t *surface, const PictureInfo *info, bool jpeg)
+{
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)info->sha256, 64, NULL, NULL);
+    if (jpeg)
+        cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)info->bytes.p,
+                                    (unsigned long)info->bytes.n, NULL, NULL);
+}
+
+static cairo_surface_t *open_raster(Canvas *canvas, const PictureInfo *info)
+{
+    bool direct = canvas->vector && info->kind == PICTURE_JPEG && info->direct && info->orientation == 1;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, info->width, info->height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        canvas->why = cairo_status_to_string(cairo_surface_status(surface));
+        return surface;
+    }
+    if (!direct) {
+        Arena arena = {0};
+        Pixels pixels;
+        if (picture_decode(&arena, info, &pixels, &canvas->why))
+            fill_surface(surface, &pixels);
+        arena_free(&arena);
+    }
+    if (canvas->vector)
+        attach(surface, info, direct);
+    return surface;
+}
+
+static void paint_raster(Canvas *canvas, const PictureInfo *info, Box box, Held *held)
+{
+    cairo_surface_t *surface = open_raster(canvas, info);
+    vec_push(held, surface);
+    if (canvas->why)
+        return;
+    cairo_t *cairo = canvas->cairo;
+    cairo_translate(cairo, POINTS(box.x), POINTS(box.y));
+    cairo_scale(cairo, POINTS(box.width) / info->width, POINTS(box.height) / info->height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    /* The paper's edge must not shine through at a picture's edge. */
+    if (!canvas->vector)
+        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cairo, 0, 0, info->width, info->height);
+    cairo_fill(cairo);
+}
+
+static bool is_cut(const PictureItem *picture, Box box)
+{
+    Box clip = picture->clip;
+    return clip.width > 0 && clip.height > 0 &&
+           (clip.x > box.x || clip.y > box.y || clip.x + clip.width < box.x + box.width ||
+            clip.y + clip.height < box.y + box.height);
+}
+
+void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, Held *held)
+{
+    assert(item->kind == ITEM_PICTURE);
+    const PictureInfo *info = pictures ? picture_find(pictures, item->u.picture.path) : NULL;
+    if (!info) {
+        canvas->why = "a picture on a page is not in the store of pictures";
+        return;
+    }
+    if (item->box.width <= 0 || item->box.height <= 0)
+        return;
+    cairo_save(canvas->cairo);
+    if (is_cut(&item->u.picture, item->box)) {
+        canvas_box(canvas, item->u.picture.clip);
+        cairo_clip(canvas->cairo);
+    }
+    if (info->kind == PICTURE_SVG)
+        svg_paint(canvas, info, item->box);
+    else
+        paint_raster(canvas, info, item->box, held);
+    cairo_restore(canvas->cairo);
+    canvas_forget(canvas);
+}
+
+void held_drop(Held *held)
+{
+    for (int i = 0; i < held->n; i++)
+        cairo_surface_destroy(held->items[i]);
+    vec_free(held);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* png.c - one page as a PNG */
+/*
+ * The pixel grid begins at the corner of the trim (of the bleed, if shown).
+ * Grayscale antialiasing and no hinting: the pixels are the same on every
+ * machine and a page looks the same at every size.
+ */
+#include "paint/guides.h"
+#include "paint/out_buffer.h"
+#include "paint/painter.h"
+
+#include <assert.h>
+
+enum { PNG_DPI_MOST = 2400, PNG_SIDE_MOST = 32000 };
+
+/* Pixels that a length covers, rounded. */
+static int pixels_of(Len len, int dpi)
+{
+    return (int)(((int64_t)len * dpi + 36 * LEN_PT) / (72 * LEN_PT));
+}
+
+static void set_font_options(cairo_t *cairo)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+}
+
+static bool paint_surface(Painter *painter, cairo_surface_t *surface, const Page *page, PngOptions options,
+                          const char **why)
+{
+    Canvas canvas;
+    Held held = {0};
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    set_font_options(cairo);
+    cairo_scale(cairo, options.dpi / 72.0, options.dpi / 72.0);
+    if (options.bleed)
+        cairo_translate(cairo, POINTS(page->bleed), POINTS(page->bleed));
+    canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
+    page_paint(painter, &canvas, page, &held);
+    bool good = canvas_is_good(&canvas, why);
+    if (good && options.guides) {
+        guides_paint(painter, cairo, page, options);
+        good = canvas_is_good(&canvas, why);
+    }
+    canvas_close(&canvas);
+    cairo_destroy(cairo);
+    held_drop(&held);
+    return good;
+}
+
+bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why)
+{
+    assert(page >= 0 && page < painter->job.set->n_pages);
+    const Page *on = &painter->job.set->pages[page];
+    Len margin = options.bleed ? 2 * on->bleed : 0;
+    int width = 0, height = 0;
+    if (options.dpi > 0 && options.dpi <= PNG_DPI_MOST) {
+        width = pixels_of(on->width + margin, options.dpi);
+        height = pixels_of(on->height + margin, options.dpi);
+    }
+    if (width < 1 || height < 1 || width > PNG_SIDE_MOST || height > PNG_SIDE_MOST) {
+        *why = "the resolution is out of range for the page's size";
+        return false;
+    }
+    OutBuffer *out = mem_resize(NULL, 1, sizeof *out);
+    out->write = write;
+    out->to = to;
+    out->n = 0;
+    out->failed = false;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    bool good = paint_surface(painter, surface, on, options, why);
+    cairo_status_t status = good ? cairo_surface_write_to_png_stream(surface, out_buffer_write, out) : CAIRO_STATUS_SUCCESS;
+    cairo_surface_destroy(surface);
+    if (good && (!out_buffer_finish(out) || status != CAIRO_STATUS_SUCCESS)) {
+        *why = out->failed ? "the file cannot be written" : cairo_status_to_string(status);
+        good = false;
+    }
+    mem_free(out);
+    return good;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_SHAPES_H
+#define BANXIN_SHAPES_H
+
+#include "paint/canvas.h"
+
+/* Rules, grounds and marks: a filled box. Modules: all boxes as one path, so that neighbours show no seam. */
+void shape_box(Canvas *canvas, const Item *item);
+void shape_modules(Canvas *canvas, const Item *item);
+
+#endif

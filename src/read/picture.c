@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* picture.c - the store of pictures: read once, told apart by content, probed before use */
+#include "read/picture.h"
+
+#include "base/hash.h"
+#include "base/vec.h"
+#include "read/picture_codec.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A file as it was when it was read; a save changes one of these. */
+typedef struct FileStamp {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec changed;
+} FileStamp;
+
+/* One content. Never freed before the store: pages borrow it. */
+typedef struct Content {
+    Arena arena;
+    PictureInfo info;
+    PictureVerdict verdict;
+} Content;
+
+typedef struct Entry {
+    Str path;
+    FileStamp stamp;
+    Content *content;
+} Entry;
+
+struct Pictures {
+    Arena arena;
+    VEC(Entry) entries;
+    VEC(Content *) contents;
+};
+
+Pictures *pictures_new(void)
+{
+    Pictures *pictures = mem_resize(NULL, 1, sizeof *pictures);
+    *pictures = (Pictures){0};
+    return pictures;
+}
+
+void pictures_free(Pictures *pictures)
+{
+    if (!pictures)
+        return;
+    for (int i = 0; i < pictures->contents.n; i++) {
+        arena_free(&pictures->contents.items[i]->arena);
+        mem_free(pictures->contents.items[i]);
+    }
+    vec_free(&pictures->contents);
+    vec_free(&pictures->entries);
+    arena_free(&pictures->arena);
+    mem_free(pictures);
+}
+
+bool picture_size_fits(int64_t width, int64_t height)
+{
+    return width > 0 && height > 0 && width <= PICTURE_SIDE_MOST && height <= PICTURE_SIDE_MOST &&
+           width * height <= PICTURE_PIXELS_MOST;
+}
+
+static Entry *find_entry(const Pictures *pictures, Str path)
+{
+    for (int i = 0; i < pictures->entries.n; i++)
+        if (str_equal(pictures->entries.items[i].path, path))
+            return &pictures->entries.items[i];
+    return NULL;
+}
+
+static bool has_magic(Str bytes, size_t at, const char *magic, size_t n)
+{
+    return bytes.n >= at + n && memcmp(bytes.p + at, magic, n) == 0;
+}
+
+static bool is_svg(Str bytes)
+{
+    if (has_magic(bytes, 0, "\xEF\xBB\xBF", 3))
+        bytes = str_slice(bytes, 3, bytes.n);
+    Str head = str_trim(str_slice(bytes, 0, 64 * 1024));
+    return str_starts(head, "<") && str_find(head, STR("<svg"), 0) != (size_t)-1;
+}
+
+/* Kinds that people try, by name, so that the message can say it. */
+static const char *other_kind(Str bytes)
+{
+    static const struct {
+        const char *magic;
+        size_t at, n;
+        const char *kind;
+    } others[] = {
+        {"II*\0", 0, 4, "a TIFF"},       {"MM\0*", 0, 4, "a TIFF"},    {"GIF8", 0, 4, "a GIF"},
+        {"WEBP", 8, 4, "a WebP"},        {"ftyphei", 4, 7, "a HEIC"},  {"ftypmif1", 4, 8, "a HEIC"},
+        {"ftypavif", 4, 8, "an AVIF"},   {"%PDF", 0, 4, "a PDF"},      {"BM", 0, 2, "a BMP"},
+        {"8BPS", 0, 4, "a Photoshop file"}, {"%!PS", 0, 4, "PostScript"},
+    };
+    if (bytes.n == 0)
+        return "an empty file";
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (has_magic(bytes, others[i].at, others[i].magic, others[i].n))
+            return others[i].kind;
+    return "an unknown kind of file";
+}
+
+static PictureVerdict probe_bytes(PictureInfo *info)
+{
+    if (has_magic(info->bytes, 0, "\xFF\xD8\xFF", 3))
+        return jpeg_probe(info);
+    if (has_magic(info->bytes, 0, "\x89PNG\r\n\x1A\n", 8))
+        return png_probe(info);
+    if (is_svg(info->bytes))
+        return svg_probe(info);
+    return PICTURE_IS_UNSUPPORTED(NULL);
+}
+
+static void report_file(Reader *reader, FileStatus status, const char *name, Span where)
+{
+    Diag *diag = reader->diag;
+    switch (status) {
+    case FILE_MISSING: diag_report(diag, FINDING_FILE_MISSING, where, name, "", NULL); break;
+    case FILE_TOO_LARGE:
+        diag_report(diag, FINDING_FILE_TOO_LARGE, where, name, diag_text(diag, "%d MB", READ_PICTURE_MOST >> 20), NULL);
+        break;
+    case FILE_OUTSIDE: diag_report(diag, FINDING_FILE_OUTSIDE, where, name, NULL); break;
+    case FILE_NOT_REGULAR:
+        diag_report(diag, FINDING_FILE_UNREADABLE, where, name, "it is not a regular file", NULL);
+        break;
+    default: diag_report(diag, FINDING_FILE_UNREADABLE, where, name, strerror(errno), NULL); break;
+    }
+}
+
+static void report_verdict(Reader *reader, const Content *content, const char *name, Span where)
+{
+    Diag *diag = reader->diag;
+    const PictureVerdict *verdict = &content->verdict;
+    const PictureInfo *info = &content->info;
+    if (verdict->fault == PICTURE_TOO_LARGE)
+        diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name, diag_text(diag, "%d × %d", info->width, info->height),
+                    diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000), NULL);
+    else if (verdict->fault == PICTURE_BROKEN)
+        diag_report(diag, FINDING_PICTURE_BROKEN, where, name, verdict->detail, NULL);
+    else if (verdict->line)
+        diag_report(diag, FINDING_SVG_UNSUPPORTED, where, name, verdict->detail, diag_text(diag, "%d", verdict->line), NULL);
+    else
+        diag_report(diag, FINDING_PICTURE_FORMAT, where, name, verdict->detail ? verdict->detail : other_kind(info->bytes),
+                    NULL);
+}
+
+static Content *find_content(const Pictures *pictures, uint64_t hash, Str bytes)
+{
+    for (int i = 0; i < pictures->contents.n; i++) {
+        Content *content = pictures->contents.items[i];
+        if (content->info.hash == hash && str_equal(content->info.bytes, bytes))
+            return content;
+    }
+    return NULL;
+}
+
+/* The content of a file, new or met before. NULL: cannot be read. */
+static Content *load(Pictures *pictures, Reader *reader, const char *path, FileStatus *status)
+{
+    Arena arena = {0};
+    Str bytes;
+    *status = file_read(&arena, reader->roots, path, READ_PICTURE_MOST, &bytes);
+    if (*status != FILE_OK) {
+        int error = errno;
+        arena_free(&arena);
+        errno = error;
+        return NULL;
+    }
+    uint64_t hash = hash_bytes(HASH_SEED, bytes.p, bytes.n);
+    Content *content = find_content(pictures, hash, bytes);
+    if (content) {
+        arena_free(&arena);
+        return content;
+    }
+    content = mem_resize(NULL, 1, sizeof *content);
+    *content = (Content){.arena = arena, .info = {.hash = hash, .bytes = bytes}};
+    content->verdict = probe_bytes(&content->info);
+    sha256_hex(bytes.p, bytes.n, content->info.sha256);
+    vec_push(&pictures->contents, content);
+    return content;
+}
+
+static bool stamp_file(const char *path, FileStamp *stamp)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return false;
+    *stamp = (FileStamp){info.st_dev, info.st_ino, info.st_size, info.st_mtim};
+    return true;
+}
+
+static bool same_stamp(const FileStamp *a, const FileStamp *b)
+{
+    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where)
+{
+    Arena scratch = {0};
+    const char *file = str_dup(&scratch, path);
+    const char *name = reader->sources ? str_dup(&scratch, source_relative(&scratch, reader->sources, path)) : file;
+    FileStamp stamp = {0};
+    bool stamped = stamp_file(file, &stamp);
+    Entry *entry = find_entry(pictures, path);
+    Content *content = entry && stamped && same_stamp(&entry->stamp, &stamp) ? entry->content : NULL;
+    if (!content) {
+        FileStatus status;
+        content = load(pictures, reader, file, &status);
+        if (!content)
+            report_file(reader, status, name, where);
+        if (entry)
+            *entry = (Entry){entry->path, stamp, content};
+        else if (content)
+            vec_push(&pictures->entries, (Entry){str_copy(&pictures->arena, path), stamp, content});
+    }
+    bool good = content && content->verdict.fault == PICTURE_GOOD;
+    if (content && !good)
+        report_verdict(reader, content, name, where);
+    arena_free(&scratch);
+    return good ? &content->info : NULL;
+}
+
+const PictureInfo *picture_find(const Pictures *pictures, Str path)
+{
+    const Entry *entry = find_entry(pictures, path);
+    bool good = entry && entry->content && entry->content->verdict.fault == PICTURE_GOOD;
+    return good ? &entry->content->info : NULL;
+}
+
+bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why)
+{
+    *pixels = (Pixels){0};
+    *why = NULL;
+    switch (info->kind) {
+    case PICTURE_JPEG: return jpeg_decode(arena, info, pixels, why);
+    case PICTURE_PNG: return png_decode(arena, info, pixels, why);
+    case PICTURE_SVG: break;
+    }
+    *why = "an SVG has no pixels";
+    return false;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PICTURE_CODEC_H
+#define BANXIN_PICTURE_CODEC_H
+
+#include "read/picture.h"
+
+/*
+ * What picture.c asks of each file format. A probe fills kind, size, channels,
+ * alpha, orientation and direct of *info from info->bytes, and reads the file to
+ * its end without keeping a pixel, so that what passes can be printed. Nothing
+ * is allocated by size before the size is known to be within the limits.
+ */
+typedef enum PictureFault {
+    PICTURE_GOOD,
+    PICTURE_BROKEN,     /* detail: why (English) */
+    PICTURE_TOO_LARGE,  /* width and height of *info say how large */
+    PICTURE_UNSUPPORTED /* detail: what it is or has; line: where in an SVG */
+} PictureFault;
+
+typedef struct PictureVerdict {
+    PictureFault fault;
+    const char *detail; /* static */
+    int line;
+} PictureVerdict;
+
+#define PICTURE_PASSES ((PictureVerdict){PICTURE_GOOD, NULL, 0})
+#define PICTURE_IS_BROKEN(why) ((PictureVerdict){PICTURE_BROKEN, (why), 0})
+#define PICTURE_IS_UNSUPPORTED(what) ((PictureVerdict){PICTURE_UNSUPPORTED, (what), 0})
+
+PictureVerdict jpeg_probe(PictureInfo *info);
+PictureVerdict png_probe(PictureInfo *info);
+PictureVerdict svg_probe(PictureInfo *info);
+
+bool jpeg_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+bool png_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+
+/* Whether width × height is within the limits. */
+bool picture_size_fits(int64_t width, int64_t height);
+
+/* EXIF orientation 1–8 in a TIFF structure ("II*\0…"); 1 where it says nothing sensible. */
+int exif_orientation(Str tiff);
+/* Orientations 5 to 8 swap width and height. */
+bool exif_swaps(int orientation);
+/* Puts row y of a raw picture (raw_width × raw_height) where it stands upright in pixels. */
+void exif_put_row(const Pixels *pixels, int orientation, int raw_width, int raw_height, int y, const unsigned char *row);
+
+#endif

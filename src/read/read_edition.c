@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* read_edition.c - an edition's text to an Edition, and its pages against the layout's masters */
+#include "base/lang.h"
+#include "read/bind.h"
+#include "read/suggest.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+static bool ends_with(Str file, const char *ending)
+{
+    size_t n = str_of(ending).n;
+    return file.n > n && strncasecmp(file.p + file.n - n, ending, n) == 0;
+}
+
+static bool kind_of_file(Str file, FillKind *kind)
+{
+    static const char *const pictures[] = {".jpg", ".jpeg", ".png", ".svg"};
+    if (ends_with(file, ".md")) {
+        *kind = FILL_ARTICLE;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        if (ends_with(file, pictures[i])) {
+            *kind = FILL_PICTURE;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void resolve_fill(Binder *binder, Fill *fill, Span file, Span text)
+{
+    Diag *diag = binder->reader->diag;
+    if (fill->file.n && fill->text.n) {
+        diag_report(diag, FINDING_FILL_BOTH, text, diag_str(diag, fill->slot), NULL);
+        kind_of_file(fill->file, &fill->kind);
+    } else if (fill->text.n) {
+        fill->kind = FILL_TEXT;
+        fill->span = text;
+    } else if (fill->file.n) {
+        fill->span = file;
+        fill->path = bind_path(binder, fill->file, file);
+        if (!kind_of_file(fill->file, &fill->kind))
+            diag_report(diag, FINDING_FILL_KIND, file, diag_str(diag, fill->file), NULL);
+    }
+}
+
+static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
+{
+    const char *slot = diag_str(binder->reader->diag, pair->key->text);
+    const YamlNode *value = pair->value;
+    *fill = (Fill){.slot = str_copy(binder->arena, pair->key->text), .slot_span = pair->key->span, .span = value->span};
+    if (value->kind != YAML_MAP) {
+        if (!bind_text(binder, slot, value, &fill->file))
+            return false;
+        resolve_fill(binder, fill, value->span, SPAN_NONE);
+        return true;
+    }
+    if (!bind_map(binder, value, &(BindPart){OBJECT_FILL, fill}, 1))
+        return false;
+    const YamlNode *file = yaml_find(value, "file"), *text = yaml_find(value, "text");
+    if (!file && !text)
+        diag_report(binder->reader->diag, FINDING_NODE_EMPTY, value->span, object_at(OBJECT_FILL)->title, "file, text", NULL);
+    resolve_fill(binder, fill, file ? file->span : SPAN_NONE, text ? text->span : SPAN_NONE);
+    return file || text;
+}
+
+static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
+{
+    *page = (EditionPage){.span = value->span, .master.index = -1};
+    bind_map(binder, value, &(BindPart){OBJECT_PAGE, page}, 1);
+    if (value->kind == YAML_MAP && value->n) /* a caret under one line, not the whole page */
+        page->span = value->pairs[0].key->span;
+    const YamlNode *fills = yaml_find(value, "fill");
+    if (!fills || fills->kind == YAML_EMPTY)
+        return;
+    if (fills->kind != YAML_MAP) {
+        bind_not_map(binder, OBJECT_PAGE, fills);
+        return;
+    }
+    page->fills = arena_many(binder->arena, fills->n, Fill);
+    for (int i = 0; i < fills->n; i++)
+        page->n_fills += read_fill(binder, &fills->pairs[i], &page->fills[page->n_fills]);
+}
+
+static void read_pages(Binder *binder, const YamlNode *list, Edition *edition)
+{
+    Diag *diag = binder->reader->diag;
+    if (!list || list->kind == YAML_EMPTY)
+        return; /* reported as missing or empty */
+    if (list->kind != YAML_LIST || list->n == 0) {
+        diag_report(diag, FINDING_VALUE_NOT_LIST, list->span, "pages", NULL);
+        return;
+    }
+    int n = list->n;
+    if (n > READ_PAGES_MOST) {
+        diag_report(diag, FINDING_PAGES_MANY, list->items[READ_PAGES_MOST]->span, diag_text(diag, "%d", READ_PAGES_MOST), NULL);
+        n = READ_PAGES_MOST;
+    }
+    edition->pages = arena_many(binder->arena, n, EditionPage);
+    edition->n_pages = n;
+    for (int i = 0; i < n; i++)
+        read_page(binder, list->items[i], &edition->pages[i]);
+}
+
+/* Outputs are named after the folder where the file is just edition.yaml. */
+static Str output_name(Arena *arena, Str path)
+{
+    Str base = path_base(path);
+    if (!str_is(base, "edition.yaml")) {
+        for (size_t i = base.n; i > 1; i--)
+            if (base.p[i - 1] == '.')
+                return str_copy(arena, str_slice(base, 0, i - 1));
+        return str_copy(arena, base);
+    }
+    Str folder = path_folder(path);
+    char *real = realpath(str_dup(arena, folder), NULL);
+    Str name = str_copy(arena, path_base(real ? str_of(real) : folder));
+    free(real);
+    return name.n && !str_is(name, ".") && !str_is(name, "/") ? name : STR("edition");
+}
+
+static void read_parts(Binder *binder, const YamlNode *root, Edition *edition)
+{
+    Diag *diag = binder->reader->diag;
+    bind_defaults(binder, OBJECT_EDITION, edition);
+    edition->layout.index = edition->press.index = -1;
+    bind_map(binder, root, &(BindPart){OBJECT_EDITION, edition}, 1);
+    if (edition->layout.text.n)
+        edition->layout_path = path_join(binder->arena, binder->folder, edition->layout.text); /* its folder becomes a root when it is loaded */
+    const YamlNode *date = yaml_find(root, "date"), *publication = yaml_find(root, "publication");
+    if (date)
+        edition->date_span = date->span;
+    else
+        diag_report(diag, FINDING_DATE_MISSING, root->n ? root->pairs[0].key->span : root->span, NULL);
+    if (publication)
+        edition->publication.span = publication->span;
+    bind_silence(binder, &edition->silence);
+    bind_keep(binder, &edition->keep);
+    read_pages(binder, yaml_find(root, "pages"), edition);
+}
+
+bool read_edition(Arena *arena, Reader *reader, SourceId source, Edition *edition)
+{
+    const Source *file = source_at(reader->sources, source);
+    *edition = (Edition){.source = source};
+    if (!file)
+        return false;
+    edition->path = str_copy(arena, file->path);
+    edition->name = output_name(arena, edition->path);
+    edition->hash = file->hash;
+    int errors = diag_count(reader->diag, SEVERITY_ERROR);
+    Arena scratch = {0};
+    Binder binder = {.arena = arena, .scratch = &scratch, .reader = reader, .folder = path_folder(edition->path)};
+    const YamlNode *root = yaml_read(&scratch, reader, (Span){source, 0, (uint32_t)file->bytes.n});
+    if (root && root->kind != YAML_MAP)
+        bind_not_map(&binder, OBJECT_EDITION, root);
+    else if (root)
+        read_parts(&binder, root, edition);
+    bool good = root && diag_count(reader->diag, SEVERITY_ERROR) == errors;
+    arena_free(&scratch);
+    return good;
+}
+
+static const Name *slot_of(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_STORY:
+        return &node->u.story.slot;
+    case NODE_PICTURE:
+    case NODE_ADVERTISEMENT:
+        return &node->u.picture.slot;
+    case NODE_QR:
+        return &node->u.qr.slot;
+    default:
+        return NULL;
+    }
+}
+
+/* The part with this slot; every slot on the way is offered as the one meant. Depth: READ_YAML_DEPTH at most. */
+static const Node *find_slot(const Node *nodes, int n, Suggest *suggest)
+{
+    for (int i = 0; i < n; i++) {
+        const Name *slot = slot_of(&nodes[i]);
+        if (slot && slot->text.n) {
+            if (str_equal(slot->text, suggest->word))
+                return &nodes[i];
+            suggest_offer(suggest, slot->text);
+        }
+        const Node *inside = find_slot(nodes[i].children, nodes[i].n_children, suggest);
+        if (inside)
+            return inside;
+    }
+    return NULL;
+}
+
+/* What a slot takes, for a message; NULL where the fill is right. */
+static const char *wrong_kind(const Node *node, FillKind kind)
+{
+    if (node->kind == NODE_STORY)
+        return kind == FILL_ARTICLE ? NULL : N_("an article (.md)");
+    if (node->kind == NODE_QR)
+        return kind == FILL_ARTICLE ? N_("a text or a picture of a code") : NULL;
+    return kind == FILL_PICTURE ? NULL : N_("a picture (.jpg, .jpeg, .png, .svg)");
+}
+
+static void resolve_page(Reader *reader, EditionPage *page, const Master *master)
+{
+    Diag *diag = reader->diag;
+    for (int i = 0; i < page->n_fills; i++) {
+        Fill *fill = &page->fills[i];
+        Suggest suggest = suggest_start(fill->slot);
+        const Node *node = find_slot(master->nodes, master->n_nodes, &suggest);
+        FillKind kind;
+        bool known = !fill->file.n || kind_of_file(fill->file, &kind);
+        if (!node)
+            diag_report(diag, FINDING_SLOT_UNKNOWN, fill->slot_span, diag_str(diag, fill->slot), diag_str(diag, master->name),
+                        diag_str(diag, suggest.nearest), NULL);
+        else if (known && wrong_kind(node, fill->kind))
+            diag_report(diag, FINDING_SLOT_KIND, fill->span, diag_str(diag, fill->slot), wrong_kind(node, fill->kind), NULL);
+    }
+}
+
+bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layout *layout)
+{
+    (void)arena;
+    Diag *diag = reader->diag;
+    int errors = diag_count(diag, SEVERITY_ERROR);
+    for (int i = 0; i < edition->n_pages; i++) {
+        EditionPage *page = &edition->pages[i];
+        Suggest suggest = suggest_start(page->master.text);
+        page->master.index = -1;
+        for (int m = 0; m < layout->n_masters; m++) {
+            if (str_equal(layout->masters[m].name, page->master.text))
+                page->master.index = m;
+            suggest_offer(&suggest, layout->masters[m].name);
+        }
+        if (page->master.index >= 0)
+            resolve_page(reader, page, &layout->masters[page->master.index]);
+        else if (page->master.text.n && layout->n_masters)
+            diag_report(diag, FINDING_MASTER_UNKNOWN, page->master.span, diag_str(diag, page->master.text),
+                        diag_str(diag, suggest.nearest), NULL);
+    }
+    return diag_count(diag, SEVERITY_ERROR) == errors;
+}

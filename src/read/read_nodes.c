@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* read_nodes.c - masters: the tree of parts that a page is made of */
+#include "base/vec.h"
+#include "read/layout_parts.h"
+#include "read/suggest.h"
+
+/* One master while it is read. */
+typedef struct MasterReader {
+    Binder *binder;
+    Str name;
+    VEC(Name) slots;
+} MasterReader;
+
+static void read_nodes(MasterReader *reader, const char *key, const YamlNode *list, Node **nodes, int *n);
+
+/* One or several lines of a text that may hold line ends. */
+static void push_lines(Binder *binder, Str text, Span span, const Style *style, TextLine *lines, int *n)
+{
+    bind_fields(binder, text, span);
+    size_t from = 0;
+    for (size_t end; (end = str_find(text, STR("\n"), from)) != (size_t)-1; from = end + 1)
+        lines[(*n)++] = (TextLine){str_slice(text, from, end), span, *style};
+    if (from < text.n || from == 0)
+        lines[(*n)++] = (TextLine){str_slice(text, from, text.n), span, *style};
+}
+
+static int line_ends(Str text)
+{
+    int count = 0;
+    for (size_t i = 0; i < text.n; i++)
+        count += text.p[i] == '\n';
+    return count;
+}
+
+static Str line_text(const YamlNode *item)
+{
+    const YamlNode *text = item->kind == YAML_MAP ? yaml_find(item, "text") : item;
+    return text ? text->text : (Str){0};
+}
+
+static void read_lines(Binder *binder, const char *key, const YamlNode *value, const Style *style, TextLine **lines, int *n)
+{
+    const YamlNode *one[] = {value};
+    const YamlNode *const *items = value->kind == YAML_LIST ? (const YamlNode *const *)value->items : one;
+    int count = value->kind == YAML_LIST ? value->n : 1, room = 0;
+    for (int i = 0; i < count; i++)
+        room += 1 + line_ends(line_text(items[i]));
+    *lines = arena_many(binder->arena, room, TextLine);
+    for (int i = 0; i < count; i++) {
+        TextLine line = {.span = items[i]->span, .style = *style};
+        if (items[i]->kind == YAML_MAP) {
+            bind_style_base(binder, items[i], "style", &line.style);
+            const BindPart parts[] = {{OBJECT_LINE, &line}, {OBJECT_STYLE_USE, &line.style}, {OBJECT_STYLE, &line.style}};
+            if (!bind_map(binder, items[i], parts, 3))
+                continue;
+            line.span = yaml_find(items[i], "text")->span;
+        } else if (!bind_text(binder, key, items[i], &line.text)) {
+            continue;
+        }
+        push_lines(binder, line.text, line.span, &line.style, *lines, n);
+    }
+}
+
+/* Keys of a part with a style for its lines: the style named comes before the keys that change it. */
+static bool bind_lined(Binder *binder, const YamlNode *map, ObjectId object, void *into, Node *node, Style *style)
+{
+    if (map->kind == YAML_MAP)
+        bind_style_base(binder, map, "style", style);
+    const BindPart parts[] = {
+        {object, into}, {OBJECT_COMMON, &node->common}, {OBJECT_STYLE_USE, style}, {OBJECT_STYLE, style}};
+    return bind_map(binder, map, parts, 4);
+}
+
+static void take_slot(MasterReader *reader, const Name *slot)
+{
+    if (!slot->text.n)
+        return;
+    for (int i = 0; i < reader->slots.n; i++) {
+        if (!str_equal(reader->slots.items[i].text, slot->text))
+            continue;
+        Diag *diag = reader->binder->reader->diag;
+        diag_report(diag, FINDING_SLOT_DUPLICATE, slot->span, diag_str(diag, slot->text), diag_str(diag, reader->name), NULL);
+        return;
+    }
+    vec_push_in(reader->binder->scratch, &reader->slots, *slot);
+}
+
+/* What stood at the body's size stays at it: bylines, lists and sub-heads of a story set in 五号. */
+static void follow_body(const Layout *layout, const YamlNode *map, StoryNode *story)
+{
+    const struct {
+        const char *key;
+        Style *style;
+        StyleRole role;
+    } followers[] = {{"byline", &story->byline, STYLE_BYLINE}, {"subhead", &story->subhead, STYLE_SUBHEAD},
+                     {"item", &story->item, STYLE_ITEM},       {"quote", &story->quote, STYLE_QUOTE},
+                     {"author", &story->author, STYLE_AUTHOR}};
+    const MeasureRange *body = &layout->styles[STYLE_BODY].size;
+    for (size_t i = 0; i < sizeof followers / sizeof *followers; i++) {
+        const MeasureRange *named = &layout->styles[followers[i].role].size;
+        bool as_body = named->max.micro == body->max.micro && named->max.unit == body->max.unit;
+        if (as_body && !yaml_find(map, followers[i].key))
+            followers[i].style->size = story->body.size;
+    }
+}
+
+static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    const Style *styles = binder->layout->styles;
+    StoryNode *story = &node->u.story;
+    bind_defaults(binder, OBJECT_STORY, story);
+    *story = (StoryNode){.picture_place = story->picture_place, .slot.index = -1, .body = styles[STYLE_BODY],
+                         .kicker = styles[STYLE_KICKER], .head = styles[STYLE_HEAD], .deck = styles[STYLE_DECK],
+                         .byline = styles[STYLE_BYLINE], .subhead = styles[STYLE_SUBHEAD], .item = styles[STYLE_ITEM],
+                         .quote = styles[STYLE_QUOTE], .caption = styles[STYLE_CAPTION], .author = styles[STYLE_AUTHOR]};
+    const BindPart parts[] = {{OBJECT_STORY, story}, {OBJECT_COMMON, &node->common}};
+    if (!bind_map(binder, value, parts, 2))
+        return;
+    follow_body(binder->layout, value, story);
+    take_slot(reader, &story->slot);
+}
+
+static void read_text(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    Style style = binder->layout->styles[STYLE_TEXT];
+    bind_defaults(binder, OBJECT_TEXT, &node->u.text);
+    const YamlNode *lines = value;
+    if (value->kind == YAML_MAP)
+        lines = bind_lined(binder, value, OBJECT_TEXT, &node->u.text, node, &style) ? yaml_find(value, "lines") : NULL;
+    if (lines)
+        read_lines(binder, "lines", lines, &style, &node->u.text.lines, &node->u.text.n_lines);
+}
+
+static void need_one(Binder *binder, const YamlNode *map, ObjectId object, bool has_one, const char *keys)
+{
+    if (!has_one && map->kind == YAML_MAP)
+        diag_report(binder->reader->diag, FINDING_NODE_EMPTY, map->span, object_at(object)->title, keys, NULL);
+}
+
+static void read_art(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    ArtNode *art = &node->u.art;
+    bind_defaults(binder, OBJECT_ART, art);
+    const BindPart parts[] = {{OBJECT_ART, art}, {OBJECT_COMMON, &node->common}};
+    bind_map(binder, value, parts, 2);
+    const YamlNode *alt = yaml_find(value, "alt");
+    if (alt)
+        bind_fields(binder, art->alt, alt->span);
+    if (art->file.text.n)
+        art->path = bind_path(binder, art->file.text, art->file.span);
+}
+
+static void read_picture(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    PictureNode *picture = &node->u.picture;
+    bind_defaults(binder, OBJECT_PICTURE, picture);
+    picture->caption_style = binder->layout->styles[STYLE_CAPTION];
+    picture->credit_style = binder->layout->styles[STYLE_CREDIT];
+    bool paid = node->kind == NODE_ADVERTISEMENT;
+    const BindPart parts[] = {{OBJECT_PICTURE, picture}, {OBJECT_COMMON, &node->common}};
+    bind_map(binder, value, parts, 2);
+    bool named = yaml_find(value, "slot") || yaml_find(value, "file"); /* wrong ones are reported already */
+    need_one(binder, value, paid ? OBJECT_ADVERTISEMENT : OBJECT_PICTURE, named, "slot, file");
+    take_slot(reader, &picture->slot);
+    if (picture->file.text.n)
+        picture->path = bind_path(binder, picture->file.text, picture->file.span);
+}
+
+static void read_qr(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    QrNode *qr = &node->u.qr;
+    Style style = binder->layout->styles[STYLE_CAPTION];
+    style.align = ALIGN_CENTER; /* of lines under a code; the layout may say otherwise */
+    bind_defaults(binder, OBJECT_QR, qr);
+    const BindPart parts[] = {{OBJECT_QR, qr}, {OBJECT_COMMON, &node->common}};
+    bind_map(binder, value, parts, 2);
+    bool named = yaml_find(value, "text") || yaml_find(value, "file") || yaml_find(value, "slot");
+    need_one(binder, value, OBJECT_QR, named, "text, file, slot");
+    const YamlNode *text = yaml_find(value, "text"), *caption = yaml_find(value, "caption");
+    const YamlNode *caption_style = yaml_find(value, "caption_style");
+    if (text)
+        bind_fields(binder, qr->text, text->span);
+    if (caption_style && caption_style->kind != YAML_EMPTY)
+        bind_style(binder, "caption_style", caption_style, &style);
+    if (caption && caption->kind != YAML_EMPTY)
+        read_lines(binder, "caption", caption, &style, &qr->caption, &qr->n_caption);
+    take_slot(reader, &qr->slot);
+    if (qr->file.text.n)
+        qr->path = bind_path(binder, qr->file.text, qr->file.span);
+}
+
+static void read_credits(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    CreditsNode *credits = &node->u.credits;
+    Style style = binder->layout->styles[STYLE_CREDITS];
+    bind_defaults(binder, OBJECT_CREDITS, credits);
+    const YamlNode *fields = value;
+    if (value->kind != YAML_LIST)
+        fields = bind_lined(binder, value, OBJECT_CREDITS, credits, node, &style) ? yaml_find(value, "fields") : NULL;
+    if (fields)
+        read_lines(binder, "fields", fields, &style, &credits->fields, &credits->n_fields);
+}
+
+static void read_folio(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    const Style *styles = binder->layout->styles;
+    FolioNode *folio = &node->u.folio;
+    bind_defaults(binder, OBJECT_FOLIO, folio);
+    folio->number = folio->section_style = styles[STYLE_FOLIO];
+    folio->date = folio->staff = styles[STYLE_CREDITS];
+    folio->block_ink.index = -1;
+    const BindPart parts[] = {{OBJECT_FOLIO, folio}, {OBJECT_COMMON, &node->common}};
+    bind_map(binder, value, parts, 2);
+    const YamlNode *section = yaml_find(value, "section");
+    if (section)
+        bind_fields(binder, folio->section, section->span);
+}
+
+static void read_rule(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    if (value->kind != YAML_MAP) {
+        bind_rule(binder, "rule", value, &node->u.rule);
+        return;
+    }
+    RuleSpec *rule = &node->u.rule;
+    bind_defaults(binder, OBJECT_RULE, rule);
+    rule->thickness = measure_of(500000, UNIT_PT);
+    rule->gap = measure_of(1500000, UNIT_PT);
+    const BindPart parts[] = {{OBJECT_RULE_PART, rule}, {OBJECT_COMMON, &node->common}, {OBJECT_RULE, rule}};
+    bind_map(binder, value, parts, 3);
+}
+
+static void read_space(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    Binder *binder = reader->binder;
+    if (value->kind == YAML_TEXT) {
+        const Key *key = key_find(OBJECT_COMMON, STR("height"));
+        bind_measure(binder, "space", value, &key->limits, &node->common.height);
+        return;
+    }
+    const BindPart parts[] = {{OBJECT_SPACE, node}, {OBJECT_COMMON, &node->common}};
+    bind_map(binder, value, parts, 2);
+}
+
+static void read_container(MasterReader *reader, const YamlNode *value, Node *node)
+{
+    const YamlNode *content = value;
+    if (value->kind != YAML_LIST) {
+        const BindPart parts[] = {{node_kind_object(node->kind), node}, {OBJECT_COMMON, &node->common}};
+        content = bind_map(reader->binder, value, parts, 2) ? yaml_find(value, "content") : NULL;
+    }
+    if (content && content->kind != YAML_EMPTY)
+        read_nodes(reader, "content", content, &node->children, &node->n_children);
+}
+
+static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
+{
+    static void (*const readers[NODE_KINDS])(MasterReader *, const YamlNode *, Node *) = {
+        [NODE_ROW] = read_container,  [NODE_STACK] = read_container, [NODE_MASTHEAD] = read_container,
+        [NODE_BOX] = read_container,  [NODE_STORY] = read_story,     [NODE_TEXT] = read_text,
+        [NODE_ART] = read_art,        [NODE_PICTURE] = read_picture, [NODE_QR] = read_qr,
+        [NODE_CREDITS] = read_credits, [NODE_FOLIO] = read_folio,    [NODE_RULE] = read_rule,
+        [NODE_SPACE] = read_space,    [NODE_ADVERTISEMENT] = read_picture};
+    NodeKind kind = node->kind;
+    bind_defaults(reader->binder, OBJECT_COMMON, &node->common);
+    if (pair->value->kind == YAML_EMPTY && kind != NODE_FOLIO) {
+        diag_report(reader->binder->reader->diag, FINDING_VALUE_EMPTY, pair->key->span, node_kind_name(kind), NULL);
+    } else {
+        static const YamlNode no_keys = {.kind = YAML_MAP};
+        readers[kind](reader, pair->value->kind == YAML_EMPTY ? &no_keys : pair->value, node);
+    }
+    if (measure_is_set(node->common.height))
+        return;
+    bool fills = kind == NODE_STORY || kind == NODE_BOX || kind == NODE_ROW || kind == NODE_STACK;
+    node->common.height = measure_of(1000000, fills ? UNIT_FILL : UNIT_AUTO);
+}
+
+/* The kind that is written; reported and NODE_KINDS where it is none. */
+static NodeKind kind_of(Binder *binder, const YamlNode *item)
+{
+    Diag *diag = binder->reader->diag;
+    if (item->kind != YAML_MAP || item->n != 1) {
+        Span span = item->kind == YAML_MAP && item->n > 1 ? item->pairs[1].key->span : item->span;
+        diag_report(diag, FINDING_NODE_SHAPE, span, NULL);
+        return NODE_KINDS;
+    }
+    const YamlNode *key = item->pairs[0].key;
+    NodeKind kind = node_kind_named(key->text);
+    if (kind != NODE_KINDS)
+        return kind;
+    Suggest suggest = suggest_start(key->text);
+    for (int i = 0; i < NODE_KINDS; i++)
+        suggest_offer(&suggest, str_of(node_kind_name((NodeKind)i)));
+    diag_report(diag, FINDING_NODE_UNKNOWN, key->span, diag_str(diag, key->text), diag_str(diag, suggest.nearest), NULL);
+    return NODE_KINDS;
+}
+
+static void read_nodes(MasterReader *reader, const char *key, const YamlNode *list, Node **nodes, int *n)
+{
+    Binder *binder = reader->binder;
+    if (list->kind != YAML_LIST) {
+        FindingId id = list->kind == YAML_EMPTY ? FINDING_VALUE_EMPTY : FINDING_VALUE_NOT_LIST;
+        diag_report(binder->reader->diag, id, list->span, key, NULL);
+        return;
+    }
+    *nodes = arena_many(binder->arena, list->n, Node);
+    for (int i = 0; i < list->n; i++) {
+        NodeKind kind = kind_of(binder, list->items[i]);
+        if (kind == NODE_KINDS)
+            continue;
+        Node *node = &(*nodes)[(*n)++];
+        *node = (Node){.kind = kind, .span = list->items[i]->pairs[0].key->span};
+        read_node(reader, &list->items[i]->pairs[0], node);
+    }
+}
+
+void read_masters(Binder *binder, const YamlNode *map)
+{
+    Layout *layout = binder->layout;
+    if (!map || map->kind == YAML_EMPTY)
+        return; /* reported as missing */
+    if (map->kind != YAML_MAP) {
+        bind_not_map(binder, OBJECT_MASTER, map);
+        return;
+    }
+    layout->masters = arena_many(binder->arena, map->n, Master);
+    layout->n_masters = map->n;
+    for (int i = 0; i < map->n; i++) {
+        const YamlPair *pair = &map->pairs[i];
+        Master *master = &layout->masters[i];
+        *master = (Master){.name = str_copy(binder->arena, pair->key->text), .span = pair->key->span};
+        MasterReader reader = {.binder = binder, .name = master->name};
+        const char *name = diag_str(binder->reader->diag, master->name);
+        read_nodes(&reader, name, pair->value, &master->nodes, &master->n_nodes);
+    }
+}

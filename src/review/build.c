@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* build.c - painting pages into files that appear together */
+#include "review/build.h"
+
+#include "base/vec.h"
+#include "review/report.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+/* One build under way. */
+typedef struct Build {
+    Arena *arena;
+    Workspace *workspace;
+    const BuildOptions *options;
+    BuildResult *result;
+    Outputs *outputs;
+    Str name;
+    VEC(Str) paths;
+    bool rejected;
+} Build;
+
+/* Where painted bytes go. */
+typedef struct Sink {
+    Outputs *outputs;
+    int fd, error;
+} Sink;
+
+static int64_t now_us(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (int64_t)at.tv_sec * 1000000 + at.tv_nsec / 1000;
+}
+
+static bool sink_write(void *to, const void *bytes, size_t n)
+{
+    Sink *sink = to;
+    if (outputs_write(sink->outputs, sink->fd, bytes, n))
+        return true;
+    sink->error = errno;
+    return false;
+}
+
+static bool fail(BuildResult *result, Arena *arena, Str path, const char *why)
+{
+    result->failed = (Str){str_dup(arena, path), path.n};
+    result->why = str_dup(arena, str_of(why));
+    return false;
+}
+
+static bool fail_errno(BuildResult *result, Arena *arena, Str path)
+{
+    return fail(result, arena, path, strerror(errno));
+}
+
+static Str output_path(Build *build, const char *ending)
+{
+    return path_join(build->arena, build->options->folder,
+                     str_format(build->arena, "%.*s%s", STR_ARG(build->name), ending));
+}
+
+/* Opens an output; painters write to the sink. */
+static bool start(Build *build, Str path, Sink *sink)
+{
+    *sink = (Sink){.outputs = build->outputs, .fd = outputs_open(build->outputs, path)};
+    if (sink->fd < 0)
+        return fail_errno(build->result, build->arena, path);
+    vec_push_in(build->arena, &build->paths, path);
+    return true;
+}
+
+/* Ends one; written and why are what the painter said. */
+static bool finish(Build *build, Str path, Sink *sink, bool written, const char *why)
+{
+    if (!written)
+        return fail(build->result, build->arena, path, sink->error ? strerror(sink->error) : why);
+    return outputs_close(build->outputs, sink->fd) || fail_errno(build->result, build->arena, path);
+}
+
+static void tell(const Build *build, int page)
+{
+    if (build->options->progress)
+        build->options->progress(build->options->progress_to, page, workspace_pages(build->workspace)->n_pages);
+}
+
+static bool write_pdf(Build *build, Painter *painter)
+{
+    Sink sink;
+    const char *why = NULL;
+    Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
+    tell(build, 0);
+    return start(build, path, &sink) && finish(build, path, &sink, paint_pdf(painter, sink_write, &sink, &why), why);
+}
+
+static bool write_pictures(Build *build, Painter *painter)
+{
+    const PageSet *set = workspace_pages(build->workspace);
+    PngOptions options = {.dpi = build->options->dpi};
+    for (int i = 0; i < set->n_pages && options.dpi; i++) {
+        Sink sink;
+        const char *why = NULL;
+        Str path = output_path(build, str_format(build->arena, "-p%d.png", i + 1).p);
+        tell(build, i + 1);
+        if (!start(build, path, &sink) ||
+            !finish(build, path, &sink, paint_png(painter, i, options, sink_write, &sink, &why), why))
+            return false;
+    }
+    return true;
+}
+
+static bool put(Sink *sink, Buf *bytes)
+{
+    bool written = sink_write(sink, bytes->p, bytes->n);
+    bytes->n = 0;
+    return written;
+}
+
+/* Page by page, so that a long edition does not stand in memory twice. */
+static bool write_pages(Build *build)
+{
+    Sink sink;
+    Buf buf = {0};
+    const PageSet *set = workspace_pages(build->workspace);
+    DumpNames names = workspace_names(build->workspace, build->arena);
+    Str path = output_path(build, ".pages.json");
+    if (!start(build, path, &sink))
+        return false;
+    dump_json_begin(&buf, &names);
+    bool written = true;
+    for (int i = 0; i < set->n_pages && written; i++) {
+        dump_json_page(&buf, &set->pages[i], i == 0);
+        written = put(&sink, &buf);
+    }
+    dump_json_end(&buf);
+    written = written && put(&sink, &buf);
+    buf_free(&buf);
+    return finish(build, path, &sink, written, "");
+}
+
+static bool write_report(Build *build)
+{
+    Sink sink;
+    Buf buf = {0};
+    Str path = output_path(build, ".report.json");
+    if (!start(build, path, &sink))
+        return false;
+    report_write(&buf, build->workspace, build->options->press);
+    bool written = put(&sink, &buf);
+    buf_free(&buf);
+    return finish(build, path, &sink, written, "");
+}
+
+/* The page of NAME-pN.png or of its temporary name; 0 for any other file. */
+static int page_of(Str file, Str name)
+{
+    if (str_starts(file, ".") && str_ends(file, ".png.part"))
+        file = str_slice(file, 1, file.n - 5);
+    if (file.n < name.n || !str_equal(str_slice(file, 0, name.n), name) || !str_ends(file, ".png"))
+        return 0;
+    Str middle = str_slice(file, name.n, file.n - 4);
+    if (!str_starts(middle, "-p") || middle.n < 3 || middle.n > 6 || middle.p[2] == '0')
+        return 0;
+    int page = 0;
+    for (size_t i = 2; i < middle.n; i++) {
+        if (middle.p[i] < '0' || middle.p[i] > '9')
+            return 0;
+        page = page * 10 + (middle.p[i] - '0');
+    }
+    return page;
+}
+
+/* What an earlier build left in the folder and this one does not write. */
+static void remove_stale(Build *build)
+{
+    int last = build->options->dpi ? workspace_pages(build->workspace)->n_pages : 0;
+    if (!build->rejected)
+        outputs_remove(build->outputs, output_path(build, ".rejected.pdf"));
+    DIR *folder = opendir(str_dup(build->arena, build->options->folder));
+    for (struct dirent *entry; folder && (entry = readdir(folder));)
+        if (page_of(str_of(entry->d_name), build->name) > last)
+            outputs_remove(build->outputs, path_join(build->arena, build->options->folder, str_of(entry->d_name)));
+    if (folder)
+        closedir(folder);
+}
+
+static bool paint(Build *build)
+{
+    int64_t began = now_us();
+    PaintJob job = workspace_paint_job(build->workspace, build->arena);
+    Painter *painter = painter_new(&job, workspace_diag(build->workspace));
+    if (!painter)
+        return fail(build->result, build->arena, output_path(build, ".pdf"), "the fonts cannot be subset");
+    bool painted = write_pdf(build, painter) && write_pictures(build, painter);
+    painter_free(painter);
+    workspace_counts(build->workspace)->paint_us = now_us() - began;
+    return painted;
+}
+
+static bool run(Build *build)
+{
+    if (!paint(build) || !write_pages(build))
+        return false;
+    remove_stale(build);
+    diag_sort(workspace_diag(build->workspace), workspace_sources(build->workspace)); /* painting may have found more */
+    Str failed;
+    if (!write_report(build))
+        return false;
+    return outputs_commit(build->outputs, &failed) || fail_errno(build->result, build->arena, failed);
+}
+
+/* The folder, made and locked; -1 with a result. The kernel lifts the lock
+ * however the process ends. */
+static int open_folder(Arena *arena, Str folder, BuildResult *result)
+{
+    char *path = str_dup(arena, folder);
+    int fd = folder_make(path) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd < 0) {
+        fail_errno(result, arena, folder);
+        return -1;
+    }
+    while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        continue;
+    return fd;
+}
+
+bool build_write(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result)
+{
+    Build build = {.arena = arena, .workspace = workspace, .options = options, .result = result};
+    *result = (BuildResult){0};
+    int lock = open_folder(arena, options->folder, result);
+    if (lock < 0)
+        return false;
+    build.name = workspace_edition(workspace)->name;
+    build.outputs = outputs_new();
+    build.rejected = options->judged && diag_count(workspace_diag(workspace), SEVERITY_ERROR) > 0;
+    bool written = run(&build);
+    outputs_free(build.outputs);
+    close(lock);
+    if (written) {
+        result->paths = build.paths.items;
+        result->n_paths = build.paths.n;
+    }
+    return written;
+}
+
+bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions options, Str path, BuildResult *result)
+{
+    Build build = {.arena = arena, .workspace = workspace, .result = result};
+    *result = (BuildResult){0};
+    if (!folder_make(str_dup(arena, path_folder(path))))
+        return fail_errno(result, arena, path_folder(path));
+    PaintJob job = workspace_paint_job(workspace, arena);
+    Painter *painter = painter_new(&job, workspace_diag(workspace));
+    if (!painter)
+        return fail(result, arena, path, "the fonts cannot be subset");
+    build.outputs = outputs_new();
+    Sink sink;
+    const char *why = NULL;
+    Str failed;
+    bool written = start(&build, path, &sink) &&
+                   finish(&build, path, &sink, paint_png(painter, page - 1, options, sink_write, &sink, &why), why);
+    if (written && !outputs_commit(build.outputs, &failed))
+        written = fail_errno(result, arena, failed);
+    painter_free(painter);
+    outputs_free(build.outputs);
+    result->paths = build.paths.items;
+    result->n_paths = written ? build.paths.n : 0;
+    return written;
+}
+
+Str build_folder(Arena *arena, const Workspace *workspace)
+{
+    const Edition *edition = workspace_edition(workspace);
+    Str name = str_format(arena, "build/%.*s", STR_ARG(edition->name));
+    return path_join(arena, path_folder(edition->path), name);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_BUILD_H
+#define BANXIN_BUILD_H
+
+#include "review/workspace.h"
+
+/* Called before each long step: page of pages (0 of n: the PDF). */
+typedef void (*BuildProgress)(void *to, int page, int pages);
+
+typedef struct BuildOptions {
+    Str folder;        /* made if it is not there */
+    const char *press; /* for the report: "off" */
+    bool judged;       /* findings of severity error reject the PDF (any press but off) */
+    int dpi;           /* of the page pictures; 0: none */
+    BuildProgress progress;
+    void *progress_to;
+} BuildOptions;
+
+/* What was written, or why it was not. Strings live in the arena given to build_write. */
+typedef struct BuildResult {
+    Str *paths;
+    int n_paths;
+    Str failed;        /* file or folder that could not be written */
+    const char *why;   /* English; NULL where all went well */
+} BuildResult;
+
+/*
+ * Paints the pages of a workspace that is WORK_READY and puts all files in place
+ * at once: NAME.pdf (NAME.rejected.pdf when judged and found wrong; NAME.pdf
+ * then stays), NAME-pN.png, NAME.pages.json, and last NAME.report.json. Files of
+ * an earlier build that this one does not write are removed: pages behind the
+ * last one, page pictures when none are asked for, the rejected PDF when the new
+ * one is good. False: the disk is full or the like; nothing has changed then.
+ * Two builds into the same folder wait for one another.
+ */
+bool build_write(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result);
+
+/* One page as PNG under a path; as above. */
+bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions options, Str path, BuildResult *result);
+
+/* build/NAME beside the edition, in the arena. */
+Str build_folder(Arena *arena, const Workspace *workspace);
+
+#endif

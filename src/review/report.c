@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/* report.c - the report of a build as JSON */
+#include "review/report.h"
+
+#include "base/json.h"
+#include "base/version.h"
+#include "ink/colour.h"
+
+#include <string.h>
+
+/* Finds line and column of rising offsets without starting at the top each time. */
+typedef struct Place {
+    const Source *source;
+    uint32_t at, line_start;
+    int line;
+} Place;
+
+static void place_move(Place *place, const Source *source, uint32_t offset)
+{
+    if (place->source != source || offset < place->at)
+        *place = (Place){.source = source, .line = 1};
+    for (; place->at < offset && place->at < source->bytes.n; place->at++) {
+        if (source->bytes.p[place->at] == '\n') {
+            place->line++;
+            place->line_start = place->at + 1;
+        }
+    }
+}
+
+/* The next element of a list that has one a line. */
+static void start_row(Buf *out)
+{
+    json_next(out);
+    buf_puts(out, "\n ");
+    buf_putc(out, '{');
+}
+
+static void start_list(Buf *out, const char *key)
+{
+    buf_puts(out, ",\n");
+    json_string(out, str_of(key));
+    buf_puts(out, ":[");
+}
+
+static void put_pages(Buf *out, const PageSet *set)
+{
+    start_list(out, "pages");
+    for (int i = 0; i < set->n_pages; i++) {
+        const Page *page = &set->pages[i];
+        start_row(out);
+        json_key_int(out, "number", page->number);
+        json_key(out, "width_mm");
+        json_thousandths(out, len_micrometres(page->width));
+        json_key(out, "height_mm");
+        json_thousandths(out, len_micrometres(page->height));
+        json_key_string(out, "master", page->master);
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+}
+
+static void put_findings(Buf *out, const Diag *diag, const Sources *sources)
+{
+    start_list(out, "findings");
+    for (int i = 0; i < diag_total(diag); i++) {
+        json_next(out);
+        buf_puts(out, "\n ");
+        finding_json(out, diag_at(diag, i), sources);
+    }
+    buf_putc(out, ']');
+}
+
+static void put_story(Buf *out, const StoryNote *note)
+{
+    start_row(out);
+    json_key_string(out, "article", note->article->name);
+    json_key_int(out, "characters", note->characters);
+    json_key_int(out, "placed", note->placed);
+    json_key_int(out, "overset", note->overset);
+    json_key_int(out, "lines", note->lines);
+    json_key_int(out, "loose_lines", note->loose_lines);
+    json_key(out, "worst_stretch_em");
+    json_thousandths(out, note->worst_stretch);
+    json_key(out, "frames");
+    buf_putc(out, '[');
+    for (int i = 0; i < note->n_frames; i++) {
+        json_next(out);
+        buf_putc(out, '{');
+        json_key_int(out, "page", note->frames[i].page);
+        json_key_int(out, "columns", note->frames[i].columns);
+        json_key_int(out, "lines", note->frames[i].lines);
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+    json_key(out, "levers");
+    buf_putc(out, '[');
+    for (int i = 0; i < note->levers.n; i++) {
+        json_next(out);
+        json_string(out, note->levers.items[i]);
+    }
+    buf_puts(out, "]}");
+}
+
+static int characters_of(Str text)
+{
+    int count = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t code = utf8_next(text, &i);
+        count += code > 0x20 && code != 0xA0 && code != 0x3000;
+    }
+    return count;
+}
+
+/* Counted on the pages, not by the font book: that one may serve many builds. */
+static int *count_by_face(Arena *arena, const PageSet *set, int faces)
+{
+    int *counts = arena_many(arena, faces, int);
+    for (int p = 0; p < set->n_pages; p++) {
+        for (int i = 0; i < set->pages[p].n_items; i++) {
+            const Item *item = &set->pages[p].items[i];
+            if (item->kind == ITEM_GLYPHS && item->u.run.face >= 0 && item->u.run.face < faces)
+                counts[item->u.run.face] += characters_of(item->u.run.text);
+        }
+    }
+    return counts;
+}
+
+static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
+{
+    FontBook *fonts = workspace_fonts(workspace);
+    fontbook_digest(fonts);
+    int n = fontbook_faces(fonts);
+    int *counts = count_by_face(arena, workspace_pages(workspace), n);
+    start_list(out, "fonts");
+    for (int i = 0; i < n; i++) {
+        const FontFace *face = fontbook_face(fonts, i);
+        if (!counts[i])
+            continue;
+        start_row(out);
+        json_key_string(out, "role", face->role);
+        json_key_string(out, "family", face->family);
+        json_key_string(out, "style", face->style);
+        json_key_string(out, "file", workspace_font_name(workspace, arena, face->file));
+        json_key_int(out, "index", face->index);
+        json_key_string(out, "version", face->version);
+        json_key_string(out, "sha256", str_of(face->sha256));
+        json_key_int(out, "characters", counts[i]);
+        json_key_bool(out, "fallback", face->fallback);
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+}
+
+static void put_inks(Buf *out, const Layout *layout, const PageSet *set, Arena *arena)
+{
+    bool *used = arena_many(arena, layout->n_inks, bool);
+    for (int p = 0; p < set->n_pages; p++) {
+        for (int i = 0; i < set->pages[p].n_items; i++) {
+            const Item *item = &set->pages[p].items[i];
+            if (item->kind != ITEM_PICTURE && item->ink.ink >= 0 && item->ink.ink < layout->n_inks)
+                used[item->ink.ink] = true;
+        }
+    }
+    start_list(out, "inks");
+    for (int i = 0; i < layout->n_inks; i++) {
+        if (!used[i])
+            continue;
+        Str plates[8];
+        int n = ink_plates(&layout->inks[i], plates);
+        start_row(out);
+        json_key_string(out, "name", layout->inks[i].name);
+        json_key(out, "plates");
+        buf_putc(out, '[');
+        for (int k = 0; k < n; k++) {
+            json_next(out);
+            json_string(out, plates[k]);
+        }
+        buf_puts(out, "]}");
+    }
+    buf_putc(out, ']');
+}
+
+static void put_pictures(Buf *out, const PageSet *set)
+{
+    start_list(out, "pictures");
+    for (int i = 0; i < set->n_pictures; i++) {
+        const PictureNote *note = &set->pictures[i];
+        start_row(out);
+        json_key_string(out, "file", note->name);
+        json_key_int(out, "page", note->page);
+        json_key(out, "ppi");
+        if (note->ppi)
+            buf_put_int(out, note->ppi);
+        else
+            buf_puts(out, "null"); /* a vector has no resolution */
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+}
+
+static void put_changes(Buf *out, const Article *article, const Sources *sources)
+{
+    Place place = {0};
+    for (int i = 0; i < article->n_changes; i++) {
+        const Change *change = &article->changes[i];
+        const Source *source = source_at(sources, change->source);
+        if (!source)
+            continue;
+        place_move(&place, source, change->offset);
+        start_row(out);
+        json_key_string(out, "file", source->name);
+        json_key_int(out, "line", place.line);
+        json_key_int(out, "column", utf8_count(str_slice(source->bytes, place.line_start, change->offset)) + 1);
+        json_key_string(out, "from", change->from);
+        json_key_string(out, "to", change->to);
+        json_key_string(out, "rule", change->rule);
+        buf_putc(out, '}');
+    }
+}
+
+static void put_normalised(Buf *out, const PageSet *set, const Sources *sources)
+{
+    start_list(out, "normalised");
+    for (int i = 0; i < set->n_stories; i++) {
+        bool told = false; /* an article may fill two slots */
+        for (int k = 0; k < i; k++)
+            told = told || set->stories[k].article == set->stories[i].article;
+        if (!told)
+            put_changes(out, set->stories[i].article, sources);
+    }
+    buf_putc(out, ']');
+}
+
+static void put_inputs(Buf *out, Workspace *workspace, Arena *arena)
+{
+    int n;
+    const WorkInput *inputs = workspace_inputs(workspace, arena, &n);
+    start_list(out, "inputs");
+    for (int i = 0; i < n; i++) {
+        start_row(out);
+        json_key_string(out, "file", inputs[i].name);
+        json_key_string(out, "sha256", str_of(inputs[i].sha256));
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+}
+
+static void put_seconds(Buf *out, const WorkCounts *counts)
+{
+    const struct {
+        const char *key;
+        int64_t us;
+    } rows[] = {{"read", counts->read_us}, {"text", counts->text_us}, {"makeup", counts->makeup_us},
+                {"paint", counts->paint_us}, {"press", counts->press_us}};
+    buf_puts(out, ",\n\"seconds\":{");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_key(out, rows[i].key);
+        json_thousandths(out, (rows[i].us + 500) / 1000);
+    }
+    buf_puts(out, "}}\n");
+}
+
+void report_write(Buf *out, Workspace *workspace, const char *press)
+{
+    Arena arena = {0};
+    const PageSet *set = workspace_pages(workspace);
+    const Sources *sources = workspace_sources(workspace);
+    const Source *edition = source_at(sources, workspace_edition(workspace)->source);
+    buf_putc(out, '{');
+    json_key_string(out, "banxin", STR(BANXIN_VERSION));
+    json_key_string(out, "edition", edition ? edition->name : (Str){0});
+    json_key_string(out, "press", str_of(press));
+    put_pages(out, set);
+    put_findings(out, workspace_diag(workspace), sources);
+    start_list(out, "stories");
+    for (int i = 0; i < set->n_stories; i++)
+        put_story(out, &set->stories[i]);
+    buf_putc(out, ']');
+    put_fonts(out, workspace, &arena);
+    put_inks(out, workspace_layout(workspace), set, &arena);
+    put_pictures(out, set);
+    put_normalised(out, set, sources);
+    put_inputs(out, workspace, &arena);
+    put_seconds(out, workspace_counts(workspace));
+    arena_free(&arena);
+}

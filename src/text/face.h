@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_FACE_H
+#define BANXIN_FACE_H
+
+#include "text/charclass.h"
+#include "text/fontbook.h"
+
+#include <hb.h>
+
+/*
+ * One opened font face. The file is mapped, not read; what the fast path asks
+ * for (glyph of a code point, place of a mark in its em box) is kept after the
+ * first look. Lengths are font units unless a name says otherwise.
+ */
+
+/* A full-width mark as the composer wants it: a body and blanks beside it. */
+typedef struct MarkShape {
+    uint32_t code;
+    int16_t count;     /* how many of the code: 2 for —— and …… */
+    int16_t n;         /* glyphs; 0: the face does not have it */
+    uint32_t id[2];
+    int32_t dx[2];     /* of the glyph's origin from the body's left edge */
+    int32_t body, left, right;
+} MarkShape;
+
+enum { FACE_PAGES = 1024, FACE_MARKS = 128 };
+
+typedef struct Face {
+    FontFace public;
+    bool opened, broken;
+    hb_face_t *hb;
+    hb_font_t *font;   /* scaled to upem */
+    int32_t upem;
+    bool em_grid;      /* Han are one em wide: no look into the metrics */
+    uint16_t *pages[FACE_PAGES]; /* glyph of code point, by code >> 8; UNKNOWN before the first look */
+    MarkShape marks[FACE_MARKS]; /* open addressing by code and count */
+    int n_marks;
+    hb_buffer_t *buffer; /* borrowed from the book */
+} Face;
+
+/* Maps the file at the first call; false if it is no font. */
+bool face_open(Face *face);
+void face_close(Face *face);
+/* 0 where the face does not draw it. */
+uint32_t face_glyph(Face *face, Arena *arena, uint32_t code);
+int32_t face_advance(Face *face, uint32_t glyph);
+/* The mark with its glyphs as HarfBuzz shapes it in Chinese (locl, joined dash). */
+const MarkShape *face_mark(Face *face, uint32_t code, int count, CharClass class);
+/* Font units at a size, rounded. */
+static inline Len face_scale(const Face *face, int64_t units, Len size)
+{
+    int64_t scaled = units * size;
+    int64_t half = face->upem / 2;
+    return (Len)((scaled >= 0 ? scaled + half : scaled - half) / face->upem);
+}
+
+/* The book's face objects, for the files of this folder. */
+Face *book_face(FontBook *book, int face);
+Arena *book_arena(FontBook *book);
+const Layout *book_layout(const FontBook *book);
+/* Rare-Han chain: the first face of it that draws code; -1: none. */
+int book_fallback(FontBook *book, uint32_t code);
+/* The face for a file that Pango chose; -1 if the scope does not have it. */
+int book_face_of_file(FontBook *book, Str file, int index);
+/* One HarfBuzz buffer for all shaping of the book. */
+hb_buffer_t *book_buffer(FontBook *book);
+/* The scope's PangoContext (as void *: only other.c knows Pango); made at the first call. */
+void *book_pango(FontBook *book);
+
+#endif

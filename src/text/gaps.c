@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* gaps.c - what lies between two units: width, give, and whether a line may end */
+#include "text/gaps.h"
+
+/*
+ * Natural widths (mainland): a mark's blank stands, but where two marks meet,
+ * one blank goes (R11–R13): closing+closing and opener+opener are solid,
+ * closing+opener keep one half em, an interpunct eats its bracket's blank.
+ */
+
+ClassSet gaps_no_start(Prohibition prohibition)
+{
+    ClassSet western = CLASS_BIT(CLASS_LATIN_CLOSE) | CLASS_BIT(CLASS_JOINER);
+    ClassSet basic = CLASSES_CLOSING | CLASS_BIT(CLASS_CONNECTOR) | CLASS_BIT(CLASS_MIDDLE) | CLASS_BIT(CLASS_SOLIDUS) |
+                     CLASS_BIT(CLASS_POSTFIX) | western;
+    switch (prohibition) {
+    case PROHIBITION_NONE:
+        return western;
+    case PROHIBITION_BASIC:
+    case PROHIBITION_GB:
+        return basic;
+    case PROHIBITION_STRICT:
+        return basic | CLASS_BIT(CLASS_DASH) | CLASS_BIT(CLASS_ELLIPSIS);
+    case PROHIBITION_NEWS: /* R23: short lines may begin with ？ and ！ */
+        return basic & ~CLASS_BIT(CLASS_EXCLAIM);
+    }
+    return basic;
+}
+
+ClassSet gaps_no_end(Prohibition prohibition)
+{
+    ClassSet western = CLASS_BIT(CLASS_LATIN_OPEN);
+    ClassSet basic = CLASS_BIT(CLASS_OPENER) | CLASS_BIT(CLASS_PREFIX) | western;
+    switch (prohibition) {
+    case PROHIBITION_NONE:
+        return western;
+    case PROHIBITION_BASIC:
+        return basic;
+    case PROHIBITION_GB:
+    case PROHIBITION_STRICT:
+    case PROHIBITION_NEWS:
+        return basic | CLASS_BIT(CLASS_SOLIDUS);
+    }
+    return basic;
+}
+
+static int32_t percent_em(Measure measure, int32_t otherwise)
+{
+    if (!measure_is_set(measure))
+        return otherwise;
+    int64_t hundredth = measure.unit == UNIT_EM || measure.unit == UNIT_CHAR ? measure.micro * 100 : measure.micro;
+    return (int32_t)((hundredth * 1024 + 50000000) / 100000000);
+}
+
+GapRules gaps_rules(const Composition *composition, const UnitRun *runs, bool tracked)
+{
+    return (GapRules){
+        .no_start = gaps_no_start(composition->prohibition),
+        .no_end = gaps_no_end(composition->prohibition),
+        .inner_floor = percent_em(composition->inner_floor, 256),
+        .han_latin = percent_em(composition->han_latin, 256),
+        .han_latin_floor = 128,
+        .han_latin_ceiling = 512,
+        .squeeze_stops = composition->squeeze_stops,
+        .hanging = composition->hanging,
+        .tracked = tracked,
+        .runs = runs,
+    };
+}
+
+static Len em_part(const GapRules *rules, const Unit *unit, int32_t part)
+{
+    return (Len)(((int64_t)rules->runs[unit->run].em * part + 512) / 1024);
+}
+
+static bool in_set(ClassSet set, uint8_t class)
+{
+    return (set & CLASS_BIT(class)) != 0;
+}
+
+/* R24, R25: pairs that hold together whatever the level; nothing opens inside them (R26). */
+static bool is_joined(uint8_t a, uint8_t b)
+{
+    ClassSet western = CLASSES_WESTERN;
+    if (in_set(western, a) && in_set(western, b))
+        return true;
+    bool digit_a = a == CLASS_DIGIT, digit_b = b == CLASS_DIGIT;
+    return (a == CLASS_PREFIX && digit_b) || (digit_a && b == CLASS_POSTFIX) || b == CLASS_JOINER;
+}
+
+/* Whether ¼ em parts the two: Han beside a Western letter, digit or sign (R32). */
+static bool is_han_latin(uint8_t a, uint8_t b)
+{
+    ClassSet word = CLASS_BIT(CLASS_LATIN) | CLASS_BIT(CLASS_DIGIT) | CLASS_BIT(CLASS_OTHER);
+    return (a == CLASS_HAN && in_set(word, b)) || (in_set(word, a) && b == CLASS_HAN);
+}
+
+static Gap space_gap(const GapRules *rules, const Unit *space)
+{
+    Len quarter = em_part(rules, space, 256), half = em_part(rules, space, 512);
+    Gap gap = {.natural = space->right, .step = SHRINK_SPACE, .opens = 1, .space = 1, .breaks = 1};
+    if (space->class == CLASS_SPACE) {
+        gap.shrink = space->right > quarter ? space->right - quarter : 0;
+        gap.stretch = space->right < half ? half - space->right : 0;
+    }
+    return gap;
+}
+
+/* Blanks that face one another, of which one stands. */
+static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
+{
+    Gap gap = {.breaks = 1, .opens = 1};
+    Len right = a->right, left = b->left;
+    if (right && in_set(CLASSES_CLOSING, b->class))
+        right = 0;
+    if (left && a->class == CLASS_OPENER)
+        left = 0;
+    if (a->class == CLASS_MIDDLE)
+        left = 0;
+    if (b->class == CLASS_MIDDLE)
+        right = 0;
+    gap.natural = right > left ? right : left;
+    if (!gap.natural)
+        return gap;
+    bool by_bracket = left || a->class == CLASS_CLOSER;
+    gap.step = by_bracket ? SHRINK_BRACKET : a->class == CLASS_COMMA ? SHRINK_COMMA : SHRINK_STOP;
+    Len floor = em_part(rules, left ? b : a, rules->inner_floor);
+    bool fixed = gap.step == SHRINK_STOP && !rules->squeeze_stops;
+    gap.shrink = !fixed && gap.natural > floor ? gap.natural - floor : 0;
+    return gap;
+}
+
+/* R26: places that never open. */
+static bool stays_shut(uint8_t a, uint8_t b)
+{
+    ClassSet both = CLASS_BIT(CLASS_MIDDLE) | CLASS_BIT(CLASS_EXCLAIM) | CLASS_BIT(CLASS_CONNECTOR) | CLASS_BIT(CLASS_SOLIDUS);
+    return in_set(both, a) || in_set(both, b) || a == CLASS_OPENER || a == CLASS_LATIN_OPEN || b == CLASS_CLOSER ||
+           b == CLASS_LATIN_CLOSE;
+}
+
+Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b)
+{
+    Gap gap;
+    Len tracking = rules->tracked ? rules->runs[a->run].tracking : 0;
+    if (b->class == CLASS_SPACE || b->class == CLASS_BLANK || b->class == CLASS_BREAK)
+        return (Gap){0};
+    if (a->class == CLASS_SPACE || a->class == CLASS_BLANK)
+        return space_gap(rules, a);
+    if (is_joined(a->class, b->class))
+        return (Gap){.natural = tracking, .breaks = (a->flags & UNIT_BREAK_AFTER) != 0, .inside = b->class != CLASS_JOINER};
+    if (is_han_latin(a->class, b->class)) {
+        const Unit *han = a->class == CLASS_HAN ? a : b;
+        gap = (Gap){.natural = em_part(rules, han, rules->han_latin), .step = SHRINK_HAN_LATIN, .opens = 1, .breaks = 1};
+        Len floor = em_part(rules, han, rules->han_latin_floor), ceiling = em_part(rules, han, rules->han_latin_ceiling);
+        gap.shrink = gap.natural > floor ? gap.natural - floor : 0;
+        gap.stretch = gap.natural < ceiling ? ceiling - gap.natural : 0;
+    } else {
+        gap = blank_gap(rules, a, b);
+        gap.opens = !stays_shut(a->class, b->class);
+        gap.shut = !gap.opens;
+    }
+    gap.natural += tracking;
+    gap.breaks = !in_set(rules->no_start, b->class) && !in_set(rules->no_end, a->class);
+    return gap;
+}
+
+Len gaps_hang(const GapRules *rules, const Unit *units, int first, int end)
+{
+    if (!rules->hanging || end - first < 2)
+        return 0;
+    const Unit *mark = &units[end - 1];
+    ClassSet hangable = CLASS_BIT(CLASS_COMMA) | CLASS_BIT(CLASS_STOP);
+    bool alone = in_set(hangable, mark->class) && mark->right && !in_set(CLASSES_BLANKED, units[end - 2].class);
+    return alone ? mark->body : 0;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* para.c - driver: a paragraph from copy to lines */
+#include "text/breaks.h"
+#include "text/units.h"
+#include "text/wordbreak.h"
+
+static void close_para(Para *para)
+{
+    para->em = LEN_POINTS(9);
+    bool found = false;
+    for (int i = 0; i < para->runs.n; i++) {
+        const UnitRun *run = &para->runs.items[i];
+        para->tracked = para->tracked || run->tracking != 0;
+        if (!found && !para->parts[run->part].generated) {
+            para->em = run->em;
+            found = true;
+        }
+    }
+}
+
+Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
+{
+    Para *para = arena_new(arena, Para);
+    *para = (Para){.book = book,
+                   .n_parts = spec->n_parts,
+                   .align = spec->align == ALIGN_UNSET ? ALIGN_JUSTIFY : spec->align,
+                   .indent = spec->indent,
+                   .hang = spec->hang,
+                   .whole_words = spec->whole_words,
+                   .composition = *spec->composition};
+    para->parts = arena_copy(arena, spec->parts, (size_t)spec->n_parts * sizeof *spec->parts);
+    UnitMaker maker = {.arena = arena, .book = book, .para = para, .diag = diag};
+    maker.lang = spec->lang.n ? str_dup(arena, spec->lang) : "zh-cn";
+    maker.buffer = book_buffer(book);
+    units_make(&maker, spec);
+    close_para(para);
+    return para;
+}
+
+static void place_line(Line *line, const Para *para, Len width, int number)
+{
+    Len indent = number == 0 ? para->indent : para->hang;
+    Len room = width - indent - line->width;
+    line->offset = indent;
+    if (para->align == ALIGN_CENTER)
+        line->offset += room / 2;
+    else if (para->align == ALIGN_RIGHT)
+        line->offset += room;
+}
+
+static Lines break_lines(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
+{
+    ArenaMark mark = arena_mark(scratch);
+    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    BreakTask task = {.units = para->units.items,
+                      .n = para->units.n,
+                      .rules = &rules,
+                      .align = para->align,
+                      .em = para->em,
+                      .indent = para->indent,
+                      .hang = para->hang,
+                      .measures = measures,
+                      .lines = n};
+    if (para->whole_words && para_natural_width(para) > breaks_width(&task, 0))
+        task.avoid = wordbreak_inside(scratch, para);
+    Lines lines = breaks_find(out, scratch, &task);
+    for (int i = 0; i < lines.n; i++)
+        place_line(&lines.lines[i], para, measures.widths[i < measures.n ? i : measures.n - 1], i);
+    arena_rewind(scratch, mark);
+    return lines;
+}
+
+Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures)
+{
+    return break_lines(out, scratch, para, measures, 0);
+}
+
+Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
+{
+    return n > 0 ? break_lines(out, scratch, para, measures, n) : (Lines){0};
+}
+
+Str para_line_text(const Para *para, const Line *line)
+{
+    if (line->end <= line->first)
+        return (Str){0};
+    const Unit *first = &para->units.items[line->first], *last = &para->units.items[line->end - 1];
+    return str_slice(para->text, first->text, last->text + last->bytes);
+}
+
+Span para_line_span(const Para *para, const Line *line)
+{
+    if (line->end <= line->first)
+        return SPAN_NONE;
+    const Unit *first = &para->units.items[line->first], *last = &para->units.items[line->end - 1];
+    int32_t part = para->runs.items[first->run].part;
+    uint32_t base = para->starts[part], end = last->text + last->bytes;
+    if (end > para->starts[part + 1])
+        end = para->starts[part + 1];
+    return copy_span(para->parts[part].copy, first->text - base, end - base);
+}
+
+int para_line_characters(const Para *para, const Line *line)
+{
+    int count = 0;
+    for (int i = line->first; i < line->end; i++)
+        count += para->units.items[i].flags & UNIT_GENERATED ? 0 : para->units.items[i].codes;
+    return count;
+}
+
+int para_characters(const Para *para)
+{
+    return para->characters;
+}
+
+Len para_natural_width(const Para *para)
+{
+    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    Len widest = 0;
+    for (int start = 0; start < para->units.n;) {
+        int end = start;
+        while (end < para->units.n && para->units.items[end].class != CLASS_BREAK)
+            end++;
+        LineFit fit = breaks_measure(para->units.items, &rules, start, end);
+        widest = fit.natural > widest ? fit.natural : widest;
+        start = end + 1;
+    }
+    return widest;
+}

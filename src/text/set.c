@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* set.c - a line's adjustment shared out exactly, and its glyphs put on a page */
+#include "text/set.h"
+
+#include <string.h>
+
+/* --- widths of gaps ------------------------------------------------------------- */
+
+/* Hands out `amount` in proportion to weights seen so far: rounding never adds up. */
+typedef struct Share {
+    int64_t amount, total; /* to share; sum of weights */
+    int64_t seen, given;
+} Share;
+
+static Len take_share(Share *share, int64_t weight)
+{
+    if (share->total == 0)
+        return 0;
+    share->seen += weight;
+    int64_t due = share->amount * share->seen / share->total;
+    Len part = (Len)(due - share->given);
+    share->given = due;
+    return part;
+}
+
+typedef struct Totals {
+    int64_t natural, shrink[SHRINK_STEPS], space, han_latin, opens, shut, inside;
+} Totals;
+
+static Totals sum_line(const Unit *units, const GapRules *rules, const Line *line)
+{
+    Totals totals = {0};
+    for (int i = line->first; i < line->end; i++) {
+        totals.natural += units[i].body;
+        if (i + 1 == line->end)
+            break;
+        Gap gap = gap_between(rules, &units[i], &units[i + 1]);
+        totals.natural += gap.natural;
+        totals.shrink[gap.step] += gap.shrink;
+        *(gap.space ? &totals.space : &totals.han_latin) += gap.stretch;
+        totals.opens += gap.opens;
+        totals.shut += gap.shut;
+        totals.inside += gap.inside;
+    }
+    return totals;
+}
+
+/* R27: each step gives all it has before the next begins. */
+static void share_shrink(const Totals *totals, int64_t need, Share shrink[SHRINK_STEPS])
+{
+    for (int i = 0; i < SHRINK_STEPS; i++) {
+        int64_t here = need < totals->shrink[i] ? need : totals->shrink[i];
+        shrink[i] = (Share){.amount = here, .total = totals->shrink[i]};
+        need -= here;
+    }
+}
+
+typedef enum StretchStep {
+    STRETCH_SPACE, STRETCH_HAN_LATIN, STRETCH_OPEN, STRETCH_SHUT, STRETCH_INSIDE, STRETCH_STEPS
+} StretchStep;
+
+/* R29: word spaces, then Han–Latin gaps, then all that may open alike; a line
+ * that has no such place opens where it otherwise would not. */
+static void share_stretch(const Totals *totals, int64_t room, Share stretch[STRETCH_STEPS])
+{
+    int64_t space = room < totals->space ? room : totals->space;
+    room -= space;
+    int64_t han_latin = room < totals->han_latin ? room : totals->han_latin;
+    room -= han_latin;
+    stretch[STRETCH_SPACE] = (Share){.amount = space, .total = totals->space};
+    stretch[STRETCH_HAN_LATIN] = (Share){.amount = han_latin, .total = totals->han_latin};
+    stretch[STRETCH_OPEN] = (Share){.amount = room, .total = totals->opens};
+    stretch[STRETCH_SHUT] = (Share){.amount = room, .total = totals->opens ? 0 : totals->shut};
+    stretch[STRETCH_INSIDE] = (Share){.amount = room, .total = totals->opens || totals->shut ? 0 : totals->inside};
+}
+
+LineGaps set_gaps(Arena *arena, const Unit *units, const GapRules *rules, const Line *line, Align align)
+{
+    int n = line->end - line->first;
+    LineGaps gaps = {.widths = arena_many(arena, n, Len)};
+    Totals totals = sum_line(units, rules, line);
+    int64_t room = line->measure - totals.natural;
+    bool fills = align == ALIGN_SPREAD || (align == ALIGN_JUSTIFY && !line->last);
+    Share shrink[SHRINK_STEPS], stretch[STRETCH_STEPS];
+    share_shrink(&totals, room < 0 ? -room : 0, shrink);
+    share_stretch(&totals, room > 0 && fills ? room : 0, stretch);
+    int64_t width = 0;
+    for (int i = 0; i < n; i++) {
+        const Unit *unit = &units[line->first + i];
+        width += unit->body;
+        if (i + 1 == n)
+            break;
+        Gap gap = gap_between(rules, unit, unit + 1);
+        Len here = gap.natural - take_share(&shrink[gap.step], gap.shrink);
+        here += take_share(&stretch[gap.space ? STRETCH_SPACE : STRETCH_HAN_LATIN], gap.stretch);
+        here += take_share(&stretch[STRETCH_OPEN], gap.opens) + take_share(&stretch[STRETCH_SHUT], gap.shut);
+        here += take_share(&stretch[STRETCH_INSIDE], gap.inside);
+        gaps.widths[i] = here;
+        width += here;
+    }
+    gaps.width = (Len)width;
+    return gaps;
+}
+
+/* --- glyphs on a page ------------------------------------------------------------ */
+
+typedef struct Setter {
+    Arena *arena;
+    Page *page;
+    const Para *para;
+    const Line *line;
+    Len *xs;       /* of each unit's body, from the line's start */
+    const int *order; /* NULL: units follow as they are; else visual order */
+    Len x, baseline;
+    int16_t story;
+    int32_t reading;
+    Arena *scratch;
+} Setter;
+
+static const Unit *unit_at(const Setter *setter, int i)
+{
+    return &setter->para->units.items[setter->line->first + i];
+}
+
+/* Right-to-left words that follow one another change places; their gaps go with them. */
+static void reverse_words(const Unit *units, int from, int to, const Len *widths, Len *xs)
+{
+    Len pen = xs[from], end = xs[to - 1] + units[to - 1].body;
+    (void)pen;
+    Len at = end;
+    for (int i = from; i < to; i++) {
+        at -= units[i].body;
+        xs[i] = at;
+        if (i + 1 < to)
+            at -= widths[i];
+    }
+}
+
+static void place_units(const Unit *units, int n, const Len *widths, Len *xs)
+{
+    Len pen = 0;
+    for (int i = 0; i < n; i++) {
+        xs[i] = pen;
+        pen += units[i].body + widths[i];
+    }
+    for (int i = 0; i < n; i++) {
+        if (!(units[i].flags & UNIT_RTL))
+            continue;
+        int end = i + 1, last = end;
+        while (end < n && (units[end].flags & UNIT_RTL || units[end].class == CLASS_SPACE)) {
+            end++;
+            if (units[end - 1].flags & UNIT_RTL)
+                last = end;
+        }
+        reverse_words(units, i, last, widths, xs);
+        i = last - 1;
+    }
+}
+
+static bool same_item(const Para *para, const Unit *a, const Unit *b)
+{
+    const UnitRun *x = &para->runs.items[a->run], *y = &para->runs.items[b->run];
+    return a->run == b->run || (x->face == y->face && x->size == y->size && x->part == y->part);
+}
+
+static int glyphs_of(const Unit *unit)
+{
+    return unit->glyphs;
+}
+
+static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Glyph *glyphs)
+{
+    const Para *para = setter->para;
+    const UnitRun *run = &para->runs.items[unit->run];
+    Len y = setter->baseline + run->shift;
+    if (unit->flags & UNIT_PLAIN) {
+        glyphs[0] = (Glyph){unit->glyph, x, y};
+        return;
+    }
+    for (int i = 0; i < unit->glyphs; i++) {
+        const UnitGlyph *glyph = &para->glyphs.items[unit->glyph + (uint32_t)i];
+        glyphs[i] = (Glyph){glyph->id, x + glyph->dx, y + glyph->dy};
+    }
+}
+
+/*
+ * A reader of the PDF sees each glyph as wide as its font says. Where a
+ * squeezed mark's em box reaches under the next glyph by more than a tenth of
+ * an em, both go into one cluster, or extraction would start a new line there.
+ */
+static bool overlaps(const Setter *setter, const Unit *a, const Glyph *last, const Glyph *next)
+{
+    Face *face = book_face(setter->para->book, setter->para->runs.items[a->run].face);
+    Len size = setter->para->runs.items[a->run].size;
+    Len advance = (a->flags & UNIT_PLAIN) && a->class == CLASS_HAN && face->em_grid
+                      ? size
+                      : face_scale(face, face_advance(face, last->id), size);
+    return last->x + advance - next->x > size / 10;
+}
+
+static Str cluster_text(const Para *para, const Unit *unit)
+{
+    if (unit->class == CLASS_SPACE || unit->class == CLASS_BLANK)
+        return STR(" ");
+    return str_slice(para->text, unit->text, unit->text + unit->bytes);
+}
+
+/* Units first..end-1 of the line, all of one face, size and part, as one item. */
+static void set_item(const Setter *setter, int first, int end)
+{
+    const Para *para = setter->para;
+    const Unit *lead = unit_at(setter, first);
+    const UnitRun *run = &para->runs.items[lead->run];
+    const ParaPart *part = &para->parts[run->part];
+    int n = 0;
+    size_t bytes = 0;
+    for (int i = first; i < end; i++) {
+        n += glyphs_of(unit_at(setter, i));
+        bytes += cluster_text(para, unit_at(setter, i)).n;
+    }
+    Len left = setter->x + setter->xs[first];
+    Len right = setter->x + setter->xs[end - 1] + unit_at(setter, end - 1)->body;
+    Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
+                          (Box){left < right ? left : right, setter->baseline - fontbook_ascent(run->em),
+                                left < right ? right - left : left - right, run->em});
+    GlyphRun *out = &item->u.run;
+    *out = (GlyphRun){.face = run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
+    out->glyphs = arena_many(setter->arena, n, Glyph);
+    out->clusters = arena_many(setter->arena, end - first, Cluster);
+    char *text = arena_alloc(setter->arena, bytes + 1);
+    bytes = 0;
+    for (int i = first; i < end; i++) {
+        const Unit *unit = unit_at(setter, i);
+        Str own = cluster_text(para, unit);
+        memcpy(text + bytes, own.p, own.n);
+        bytes += own.n;
+        Glyph *place = &out->glyphs[out->n_glyphs];
+        put_glyphs(setter, unit, setter->x + setter->xs[i], place);
+        bool joined = out->n_clusters > 0 && out->n_glyphs > 0 && unit->glyphs > 0 &&
+                      out->clusters[out->n_clusters - 1].glyphs < 64 && unit->class != CLASS_SPACE &&
+                      overlaps(setter, unit_at(setter, i - 1), place - 1, place);
+        out->n_glyphs += unit->glyphs;
+        if (joined) {
+            Cluster *cluster = &out->clusters[out->n_clusters - 1];
+            cluster->bytes = (uint16_t)(cluster->bytes + own.n);
+            cluster->glyphs = (uint16_t)(cluster->glyphs + unit->glyphs);
+        } else {
+            out->clusters[out->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
+        }
+    }
+    out->text = (Str){text, bytes};
+    item->story = setter->story;
+    item->paragraph = part->paragraph;
+    item->order = setter->reading;
+    const Unit *tail = unit_at(setter, end - 1);
+    uint32_t base = para->starts[run->part];
+    item->span = copy_span(part->copy, lead->text - base, tail->text + tail->bytes - base);
+}
+
+void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,
+                   int32_t order)
+{
+    int n = line->end - line->first;
+    if (n <= 0)
+        return;
+    Len few[256];
+    Arena scratch = {0};
+    Len *xs = n <= 256 ? few : arena_many(&scratch, n, Len);
+    ArenaMark mark = arena_mark(arena);
+    (void)mark;
+    const Unit *units = para->units.items + line->first;
+    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    LineGaps gaps = set_gaps(&scratch, para->units.items, &rules, line, para->align);
+    place_units(units, n, gaps.widths, xs);
+    Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .x = x + line->offset,
+                     .baseline = baseline, .story = story, .reading = order};
+    for (int i = 0; i < n;) {
+        int end = i + 1;
+        while (end < n && same_item(para, &units[i], &units[end]))
+            end++;
+        set_item(&setter, i, end);
+        i = end;
+    }
+    arena_free(&scratch);
+    Face *face = NULL;
+    (void)face;
+    for (int i = 0; i < n; i++)
+        book_face(para->book, para->runs.items[units[i].run].face)->public.characters +=
+            units[i].flags & UNIT_GENERATED ? 0 : units[i].codes;
+}

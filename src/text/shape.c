@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+/* shape.c - glyphs of units: Han by cmap, marks by their place in the em, Western words by HarfBuzz */
+#include "text/shape.h"
+
+#include <string.h>
+
+static int codes_in(const UnitMaker *maker, uint32_t start, uint32_t end)
+{
+    int count = 0;
+    for (uint32_t i = start; i < end; i++)
+        count += ((unsigned char)maker->para->text.p[i] & 0xC0) != 0x80;
+    return count < UINT8_MAX ? count : UINT8_MAX;
+}
+
+static void note_fallback(UnitMaker *maker, uint32_t code, int face, uint32_t start, uint32_t end)
+{
+    uint32_t base = maker->para->starts[maker->part];
+    Span span = copy_span(maker->para->parts[maker->part].copy, start - base, end - base);
+    char text[5] = {0};
+    utf8_encode(code, text);
+    diag_report(maker->diag, FINDING_FONT_FALLBACK, span, text, diag_text(maker->diag, "U+%04X", code),
+                diag_str(maker->diag, fontbook_face(maker->book, face)->family), NULL);
+}
+
+/* --- Han ---------------------------------------------------------------------- */
+
+/* A character that no font has is shown as nothing, one em wide, but is there. */
+static void shape_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+{
+    Face *face = book_face(maker->book, maker->han);
+    units_missing(maker, code, start, end);
+    units_add(maker, (Unit){.body = maker->setting.size,
+                            .text = start,
+                            .glyph = face_glyph(face, book_arena(maker->book), ' '),
+                            .run = units_run(maker, maker->han, false),
+                            .bytes = (uint16_t)(end - start),
+                            .glyphs = 1,
+                            .class = CLASS_HAN,
+                            .flags = UNIT_PLAIN | UNIT_MISSING,
+                            .codes = 1});
+}
+
+void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+{
+    Arena *arena = book_arena(maker->book);
+    int index = maker->han;
+    Face *face = book_face(maker->book, index);
+    uint32_t glyph = face_glyph(face, arena, code);
+    if (!glyph) {
+        index = book_fallback(maker->book, code);
+        if (index < 0) {
+            shape_missing(maker, code, start, end);
+            return;
+        }
+        face = book_face(maker->book, index);
+        glyph = face_glyph(face, arena, code);
+        note_fallback(maker, code, index, start, end);
+    }
+    Len size = maker->setting.size;
+    Unit unit = {.body = size,
+                 .text = start,
+                 .glyph = glyph,
+                 .run = units_run(maker, index, false),
+                 .bytes = (uint16_t)(end - start),
+                 .glyphs = 1,
+                 .class = CLASS_HAN,
+                 .flags = UNIT_PLAIN,
+                 .codes = 1};
+    if (!face->em_grid)
+        unit.body = face_scale(face, face_advance(face, glyph), size);
+    units_add(maker, unit);
+}
+
+/* --- marks -------------------------------------------------------------------- */
+
+void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uint32_t start, uint32_t end)
+{
+    int index = maker->han;
+    const MarkShape *mark = face_mark(book_face(maker->book, index), code, count, class);
+    if (!mark) {
+        index = book_fallback(maker->book, code);
+        mark = index >= 0 ? face_mark(book_face(maker->book, index), code, count, class) : NULL;
+        if (!mark) {
+            shape_missing(maker, code, start, end);
+            return;
+        }
+        note_fallback(maker, code, index, start, end);
+    }
+    Face *face = book_face(maker->book, index);
+    face_glyph(face, book_arena(maker->book), code); /* so that a subset knows by which code it was set */
+    Len size = maker->setting.size;
+    Para *para = maker->para;
+    Unit unit = {.body = face_scale(face, mark->body, size),
+                 .left = face_scale(face, mark->left, size),
+                 .right = face_scale(face, mark->right, size),
+                 .text = start,
+                 .glyph = (uint32_t)para->glyphs.n,
+                 .run = units_run(maker, index, false),
+                 .bytes = (uint16_t)(end - start),
+                 .glyphs = (uint8_t)mark->n,
+                 .class = (uint8_t)class,
+                 .codes = (uint8_t)count};
+    for (int i = 0; i < mark->n; i++)
+        vec_push_in(maker->arena, &para->glyphs, (UnitGlyph){mark->id[i], face_scale(face, mark->dx[i], size), 0});
+    units_add(maker, unit);
+}
+
+void shape_blank(UnitMaker *maker, int32_t width, uint32_t start, uint32_t end)
+{
+    int index = width ? maker->han : maker->latin_face;
+    Face *face = book_face(maker->book, index);
+    uint32_t glyph = face_glyph(face, book_arena(maker->book), ' ');
+    uint16_t run = units_run(maker, index, !width);
+    Len right = width ? (Len)((int64_t)maker->setting.size * width / 1024)
+                      : face_scale(face, face_advance(face, glyph), maker->para->runs.items[run].size);
+    units_add(maker, (Unit){.right = right,
+                            .text = start,
+                            .glyph = glyph,
+                            .run = run,
+                            .bytes = (uint16_t)(end - start),
+                            .glyphs = 1,
+                            .class = width ? CLASS_BLANK : CLASS_SPACE,
+                            .flags = UNIT_PLAIN});
+}
+
+void shape_nothing(UnitMaker *maker, uint32_t start, uint32_t end)
+{
+    Face *face = book_face(maker->book, maker->han);
+    units_add(maker, (Unit){.text = start,
+                            .glyph = face_glyph(face, book_arena(maker->book), ' '),
+                            .run = units_run(maker, maker->han, false),
+                            .bytes = (uint16_t)(end - start),
+                            .glyphs = 1,
+                            .class = CLASS_JOINER,
+                            .flags = UNIT_PLAIN,
+                            .codes = 1});
+}
+
+void shape_variant(UnitMaker *maker, Unit *unit, uint32_t selector)
+{
+    size_t at = unit->text;
+    uint32_t code = utf8_next(maker->para->text, &at);
+    hb_codepoint_t glyph;
+    Face *face = book_face(maker->book, maker->para->runs.items[unit->run].face);
+    if (hb_font_get_variation_glyph(face->font, code, selector, &glyph) && glyph)
+        unit->glyph = glyph;
+}
+
+/* --- Western ------------------------------------------------------------------ */
+
+static CharClass cluster_class(const UnitMaker *maker, uint32_t start)
+{
+    size_t at = start;
+    uint32_t code = utf8_next(maker->para->text, &at);
+    CharClass class = char_class(code);
+    return class == CLASS_JOINER ? CLASS_LATIN : class;
+}
+
+/* Glyphs first..last-1 of the buffer as one unit, text start..end. */
+static void take_cluster(UnitMaker *maker, const Face *face, uint16_t run, int first, int last, uint32_t start,
+                         uint32_t end, CharClass class, uint8_t flags)
+{
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(maker->buffer, &n);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(maker->buffer, &n);
+    Para *para = maker->para;
+    Len size = para->runs.items[run].size;
+    int count = last - first < UINT8_MAX ? last - first : UINT8_MAX;
+    Unit unit = {.text = start,
+                 .run = run,
+                 .bytes = (uint16_t)(end - start < UINT16_MAX ? end - start : UINT16_MAX),
+                 .glyphs = (uint8_t)count,
+                 .class = (uint8_t)class,
+                 .flags = flags,
+                 .codes = (uint8_t)codes_in(maker, start, end)};
+    if (count == 1 && places[first].x_offset == 0 && places[first].y_offset == 0) {
+        unit.glyph = infos[first].codepoint;
+        unit.flags |= UNIT_PLAIN;
+        unit.body = face_scale(face, places[first].x_advance, size);
+    } else {
+        int64_t pen = 0;
+        unit.glyph = (uint32_t)para->glyphs.n;
+        for (int i = first; i < first + count; i++) {
+            UnitGlyph glyph = {infos[i].codepoint, face_scale(face, pen + places[i].x_offset, size),
+                               -face_scale(face, places[i].y_offset, size)};
+            vec_push_in(maker->arena, &para->glyphs, glyph);
+            pen += places[i].x_advance;
+        }
+        unit.body = face_scale(face, pen, size);
+    }
+    if (class == CLASS_SPACE) {
+        unit.right = unit.body;
+        unit.body = 0;
+        unit.codes = 0;
+    }
+    units_add(maker, unit);
+}
+
+void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, bool one_unit, CharClass class, uint8_t flags)
+{
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(maker->buffer, &n);
+    if (n == 0)
+        return;
+    if (one_unit) {
+        uint32_t start = infos[0].cluster < infos[n - 1].cluster ? infos[0].cluster : infos[n - 1].cluster;
+        take_cluster(maker, face, run, 0, (int)n, start, end, class, flags);
+        return;
+    }
+    for (unsigned i = 0; i < n;) {
+        unsigned next = i + 1;
+        while (next < n && infos[next].cluster == infos[i].cluster)
+            next++;
+        uint32_t stop = next < n ? infos[next].cluster : end;
+        take_cluster(maker, face, run, (int)i, (int)next, infos[i].cluster, stop, cluster_class(maker, infos[i].cluster),
+                     flags);
+        i = next;
+    }
+}
+
+/* Face of a Western character: the Latin one, the Han one, then the chain. */
+static int western_face(UnitMaker *maker, uint32_t code)
+{
+    if (fontbook_covers(maker->book, maker->latin_face, code))
+        return maker->latin_face;
+    if (fontbook_covers(maker->book, maker->han, code))
+        return maker->han;
+    return book_fallback(maker->book, code);
+}
+
+static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t end, const hb_feature_t *feature)
+{
+    Face *face = book_face(maker->book, index);
+    uint16_t run = units_run(maker, index, index == maker->latin_face && index != maker->han);
+    hb_buffer_clear_contents(maker->buffer);
+    hb_buffer_add_utf8(maker->buffer, maker->para->text.p, (int)maker->para->text.n, start, (int)(end - start));
+    hb_buffer_set_language(maker->buffer, hb_language_from_string(maker->latin ? maker->lang : "en", -1));
+    hb_buffer_guess_segment_properties(maker->buffer);
+    hb_buffer_set_direction(maker->buffer, HB_DIRECTION_LTR);
+    hb_shape(face->font, maker->buffer, feature, feature ? 1 : 0);
+    shape_take(maker, face, run, end, false, CLASS_LATIN, 0);
+}
+
+/* --- URLs ---------------------------------------------------------------------- */
+
+/* A word that is an address: has "://", "@", or begins with "www." (R25: may break after these). */
+static bool is_address(Str word)
+{
+    return str_find(word, STR("://"), 0) != (size_t)-1 || str_find(word, STR("@"), 0) != (size_t)-1 ||
+           str_starts(word, "www.");
+}
+
+static bool ends_piece(char c, char next)
+{
+    return strchr("/.-?&=@", c) && c && next != '/' && next != '.' && next != '\0';
+}
+
+static void mark_address(UnitMaker *maker, int first, Str word, uint32_t start)
+{
+    if (!is_address(word))
+        return;
+    Para *para = maker->para;
+    for (int i = first; i + 1 < para->units.n; i++) {
+        Unit *unit = &para->units.items[i];
+        if (unit->text < start || unit->text + unit->bytes >= start + word.n || unit->bytes != 1)
+            continue;
+        if (ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
+            unit->flags |= UNIT_BREAK_AFTER;
+    }
+}
+
+static void mark_addresses(UnitMaker *maker, int first, uint32_t start, uint32_t end)
+{
+    Str text = maker->para->text;
+    for (uint32_t at = start; at < end;) {
+        uint32_t stop = at;
+        while (stop < end && text.p[stop] != ' ')
+            stop++;
+        mark_address(maker, first, str_slice(text, at, stop), at);
+        at = stop + 1;
+    }
+}
+
+void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
+{
+    int first = maker->para->units.n;
+    Str text = maker->para->text;
+    size_t at = start;
+    uint32_t run_start = start;
+    int face = -1;
+    while (at < end) {
+        uint32_t here = (uint32_t)at, code = utf8_next(text, &at);
+        CharClass class = char_class(code);
+        if (class == CLASS_LATIN)
+            maker->strong = CLASS_LATIN;
+        int wanted = class == CLASS_JOINER || class == CLASS_SPACE ? face : western_face(maker, code);
+        if (wanted < 0 && class != CLASS_JOINER && class != CLASS_SPACE) {
+            if (face >= 0 && here > run_start)
+                shape_word_run(maker, face, run_start, here, NULL);
+            shape_missing(maker, code, here, (uint32_t)at);
+            run_start = (uint32_t)at;
+            face = -1;
+            continue;
+        }
+        if (face >= 0 && wanted != face) {
+            shape_word_run(maker, face, run_start, here, NULL);
+            run_start = here;
+        }
+        face = wanted;
+    }
+    if (face >= 0 && end > run_start)
+        shape_word_run(maker, face, run_start, end, NULL);
+    if (end - start > 5)
+        mark_addresses(maker, first, start, end);
+}
+
+void shape_western_quote(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+{
+    if (!fontbook_covers(maker->book, maker->han, code)) {
+        shape_mark(maker, code, 1, char_class(code), start, end);
+        return;
+    }
+    hb_feature_t proportional = {HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
+    int first = maker->para->units.n;
+    shape_word_run(maker, maker->han, start, end, &proportional);
+    bool opens = code == 0x201C || code == 0x2018;
+    const Para *para = maker->para;
+    size_t next = end;
+    bool inside = first > 0 && para->units.items[first - 1].class == CLASS_LATIN &&
+                  char_class(utf8_next(para->text, &next)) == CLASS_LATIN;
+    bool apostrophe = code == 0x2019 && inside;
+    for (int i = first; i < maker->para->units.n; i++)
+        maker->para->units.items[i].class = apostrophe ? CLASS_LATIN : opens ? CLASS_LATIN_OPEN : CLASS_LATIN_CLOSE;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* subset.c - a face cut down to the glyphs that pages use */
+#include "text/face.h"
+
+#include <hb-subset.h>
+
+/*
+ * Desubroutinised, since cairo 1.16 aborts on shared CFF subroutines. Layout
+ * tables go (and with GSUB its closure): glyphs are placed already. Encoded glyphs are asked for by the code
+ * point that was set, not by glyph, so that the subset's own table does not
+ * say ⽇ (a Kangxi radical) for 日.
+ */
+
+static void drop_tables(hb_subset_input_t *input)
+{
+    static const hb_tag_t TAGS[] = {
+        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
+        HB_TAG('J', 'S', 'T', 'F'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'),
+        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('m', 'e', 't', 'a'),
+    };
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
+        hb_set_add(drop, TAGS[i]);
+}
+
+static void ask_for(Face *face, hb_subset_input_t *input, const uint32_t *glyphs, int n)
+{
+    hb_set_t *wanted = hb_set_create();
+    for (int i = 0; i < n; i++)
+        hb_set_add(wanted, glyphs[i]);
+    hb_set_t *codes = hb_subset_input_unicode_set(input);
+    for (uint32_t page = 0; page < FACE_PAGES; page++) {
+        for (uint32_t i = 0; face->pages[page] && i < 256; i++) {
+            uint32_t glyph = face->pages[page][i];
+            if (glyph && glyph != UINT16_MAX && hb_set_has(wanted, glyph)) {
+                hb_set_add(codes, page << 8 | i);
+                hb_set_del(wanted, glyph);
+            }
+        }
+    }
+    hb_set_union(hb_subset_input_glyph_set(input), wanted);
+    hb_set_destroy(wanted);
+}
+
+bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, Arena *arena, FaceSubset *subset, Diag *diag)
+{
+    Face *face = book_face(book, index);
+    hb_subset_input_t *input = face_open(face) ? hb_subset_input_create_or_fail() : NULL;
+    hb_subset_plan_t *plan = NULL;
+    hb_face_t *small = NULL;
+    if (input) {
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_DESUBROUTINIZE);
+        drop_tables(input);
+        ask_for(face, input, glyphs, n);
+        plan = hb_subset_plan_create_or_fail(face->hb, input);
+        hb_subset_input_destroy(input);
+    }
+    if (plan)
+        small = hb_subset_plan_execute_or_fail(plan);
+    if (small) {
+        hb_blob_t *blob = hb_face_reference_blob(small);
+        unsigned length;
+        const char *bytes = hb_blob_get_data(blob, &length);
+        subset->bytes = (Str){arena_copy(arena, bytes, length), length};
+        hb_blob_destroy(blob);
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        subset->new_ids = arena_many(arena, n, uint32_t);
+        for (int i = 0; i < n; i++)
+            subset->new_ids[i] = hb_map_has(map, glyphs[i]) ? hb_map_get(map, glyphs[i]) : 0;
+        hb_face_destroy(small);
+    } else {
+        diag_report(diag, FINDING_FONT_BROKEN, SPAN_NONE, diag_str(diag, face->public.file), NULL);
+    }
+    if (plan)
+        hb_subset_plan_destroy(plan);
+    return small != NULL;
+}

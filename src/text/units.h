@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_UNITS_H
+#define BANXIN_UNITS_H
+
+#include "base/vec.h"
+#include "base/vec.h"
+#include "text/charclass.h"
+#include "text/face.h"
+#include "text/para.h"
+
+/*
+ * Copy as the composer sees it: a row of units, each a body that never changes
+ * its width, with the blanks of a full-width mark beside it. What lies between
+ * two bodies is a gap (gaps.h); a line is bodies and the gaps between them, so
+ * the blanks at its ends fall away by themselves (R14–R16).
+ */
+enum {
+    UNIT_PLAIN = 1,       /* glyph is the glyph's id, at the body's left edge */
+    UNIT_BREAK_AFTER = 2, /* inside a URL: a line may end here */
+    UNIT_RTL = 4,
+    UNIT_GENERATED = 8,   /* written by the engine: not counted as copy */
+    UNIT_MISSING = 16
+};
+
+typedef struct Unit {
+    Len body;
+    Len left, right;  /* blanks; of a space: right is its width and body is 0 */
+    uint32_t text;    /* offset in Para.text */
+    uint32_t glyph;   /* id (UNIT_PLAIN), or index into Para.glyphs */
+    uint16_t run;     /* index into Para.runs */
+    uint16_t bytes;
+    uint8_t glyphs;
+    uint8_t class;    /* CharClass */
+    uint8_t flags;
+    uint8_t codes;    /* copy characters */
+} Unit;
+
+/* A glyph inside its unit. */
+typedef struct UnitGlyph {
+    uint32_t id;
+    Len dx, dy; /* of the origin from the body's left edge; dy down */
+} UnitGlyph;
+
+/* What units share: one face at one size in one part. */
+typedef struct UnitRun {
+    int face;
+    Len size;      /* of the face: a Latin face's own scale is in it */
+    Len em;        /* of the text: 字 */
+    Len shift;     /* down */
+    Len tracking;
+    int32_t part;
+} UnitRun;
+
+
+struct Para {
+    FontBook *book;
+    Str text;            /* of all parts, one after the other */
+    ParaPart *parts;
+    uint32_t *starts;    /* of the parts in text; n_parts + 1 */
+    int n_parts;
+    VEC(Unit) units;     /* in the arena */
+    VEC(UnitGlyph) glyphs;
+    VEC(UnitRun) runs;
+    Align align;
+    Len em;              /* of the first part that is copy */
+    Len indent, hang;
+    bool tracked;        /* some run has tracking */
+    bool whole_words;
+    Composition composition;
+    int characters;
+};
+
+/* While units are made. */
+typedef struct UnitMaker {
+    Arena *arena;
+    FontBook *book;
+    Para *para;
+    Diag *diag;
+    const char *lang;
+    hb_buffer_t *buffer;
+    bool keep_blanks, latin;  /* latin: the paragraph is not Chinese */
+    int part;
+    int han, latin_face;      /* faces of the style at hand */
+    Setting setting;
+    int role;                 /* layout font role of the style at hand */
+    CharClass strong;         /* last strong: CLASS_HAN or CLASS_LATIN; CLASS_COUNT at the start */
+    uint8_t quotes;           /* nesting of curly quotes: bit set, Western */
+    int depth;
+} UnitMaker;
+
+/* Shapes all parts of spec into para. */
+void units_make(UnitMaker *maker, const ParaSpec *spec);
+
+/* For shape.c and other.c: the run of a face in the style at hand, and a new unit behind the others. */
+uint16_t units_run(UnitMaker *maker, int face, bool latin);
+Unit *units_add(UnitMaker *maker, Unit unit);
+/* Reports a character that no font has. */
+void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
+
+#endif

@@ -1,0 +1,72 @@
+#!/bin/sh
+# command_line.sh - exit status and messages of every kind of use
+. "$(dirname "$0")/lib.sh"
+
+status 'no command is wrong use' 2
+says 'no command shows the usage' "$work/err" 'usage: banxin COMMAND'
+status 'help is no error' 0 --help
+says 'help goes to standard output' "$work/out" 'build'
+status 'version' 0 --version
+says 'version names banxin' "$work/out" 'banxin 0.'
+status 'unknown command' 2 biuld x
+says 'unknown command: did you mean' "$work/err" 'did you mean `build`?'
+status 'unknown switch' 2 build --prss off "$tiny/edition.yaml"
+says 'unknown switch: did you mean' "$work/err" 'did you mean `--press`?'
+status 'switch of another command' 2 build --guides "$tiny/edition.yaml"
+status 'no edition' 2 build
+status 'two editions' 2 build a b
+status 'bad number' 2 build --png 5 "$tiny/edition.yaml"
+status 'press x1a is not there yet' 2 build --press x1a -o "$work/x" "$tiny/edition.yaml"
+says 'press x1a: a plain word' "$work/err" 'not built yet'
+is 'press x1a writes nothing' "$(ls "$work/x" 2>/dev/null)" ''
+status 'press x4 is not there yet' 2 build --press x4 "$tiny/edition.yaml"
+status 'commands of later versions do not exist' 2 watch "$tiny/edition.yaml"
+
+status 'edition that does not exist' 3 build "$work/none.yaml"
+says 'edition that does not exist is named' "$work/err" 'none.yaml'
+status 'edition that is a folder' 3 build "$work"
+: >"$work/empty.yaml"
+status 'empty edition' 1 build "$work/empty.yaml"
+printf 'layout: [\n' >"$work/broken.yaml"
+status 'broken YAML' 1 check "$work/broken.yaml"
+says 'broken YAML: place' "$work/err" 'broken.yaml:'
+
+status 'explain a finding' 0 explain overset
+says 'explain names it' "$work/out" 'overset (error)'
+status 'explain an unknown finding' 2 explain oversett
+says 'explain: did you mean' "$work/err" 'did you mean `overset`?'
+status 'explain without a name lists all' 0 explain
+says 'the list has overset' "$work/out" 'overset'
+for kind in layout edition article; do
+    status "schema $kind" 0 schema $kind
+    holds "schema $kind is JSON" $python -c 'import json,sys; json.load(open(sys.argv[1]))["$schema"]' "$work/out"
+done
+status 'schema of nothing' 2 schema layuot
+says 'schema: did you mean' "$work/err" 'did you mean `layout`?'
+
+status 'fonts of a layout' 0 fonts "$tiny/layout.yaml"
+says 'fonts: role and family' "$work/out" 'Noto Serif CJK SC'
+status 'fonts of an edition' 0 fonts "$tiny/edition.yaml"
+says 'fonts: coverage' "$work/out" 'covers'
+status 'fonts of all families' 0 fonts
+says 'fonts: families' "$work/out" 'LXGW WenKai'
+
+status 'check' 0 check "$tiny/edition.yaml"
+says 'check: capacity of a slot' "$work/out" 'lead'
+is 'check writes nothing' "$(ls "$tiny")" "$(printf 'articles\nedition.yaml\nlayout.yaml')"
+for station in layout story lines pages; do
+    status "dump at $station" 0 dump --at $station "$tiny/edition.yaml"
+done
+says 'dump: items' "$work/out" 'glyphs head'
+status 'preview of a page' 0 preview --page 2 --dpi 40 --guides -o "$work/p.png" "$tiny/edition.yaml"
+is 'preview prints its path' "$(cat "$work/out")" "$work/p.png"
+holds 'preview is a PNG' sh -c 'head -c 8 "$1" | grep -q PNG' sh "$work/p.png"
+status 'preview of a page that is not there' 2 preview --page 3 -o "$work/p3.png" "$tiny/edition.yaml"
+
+if [ -w /dev/full ]; then
+    "$banxin" explain >/dev/full 2>"$work/err"
+    is 'standard output full is status 3' $? 3
+else
+    not_ok 'standard output full is status 3' '/dev/full is missing'
+fi
+finish

@@ -1,0 +1,54 @@
+#!/bin/sh
+# schema.sh - the JSON Schemas by an independent validator: valid themselves, right about right and wrong files
+. "$(dirname "$0")/lib.sh"
+
+cat >"$work/validate.py" <<'END'
+import json, sys, yaml
+from jsonschema import Draft202012Validator
+
+class Loader(yaml.SafeLoader):
+    """Dates stay texts, as in YAML 1.2 and in editors."""
+Loader.yaml_implicit_resolvers = {first: [(tag, pattern) for tag, pattern in rules if not tag.endswith("timestamp")]
+                                  for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+
+schema = json.load(open(sys.argv[1], encoding="utf-8"))
+Draft202012Validator.check_schema(schema)
+wrong = 0
+for name in sys.argv[2:]:
+    text = open(name, encoding="utf-8").read()
+    if name.endswith(".md"):
+        text = text.split("---\n")[1] if text.startswith("---\n") else "{}"
+    for error in Draft202012Validator(schema).iter_errors(yaml.load(text, Loader)):
+        print(name, list(error.absolute_path), error.message[:200])
+        wrong += 1
+sys.exit(wrong > 0)
+END
+
+for kind in layout edition article; do
+    status "schema $kind" 0 schema $kind
+    cp "$work/out" "$work/$kind.json"
+    holds "schema $kind is valid" $python "$work/validate.py" "$work/$kind.json"
+done
+holds 'layouts are right by it' $python "$work/validate.py" "$work/layout.json" "$root"/layouts/*.yaml "$root"/tests/editions/*/layout.yaml
+holds 'editions are right by it' $python "$work/validate.py" "$work/edition.json" "$root"/samples/*/edition.yaml "$root"/tests/editions/*/edition.yaml
+holds 'articles are right by it' $python "$work/validate.py" "$work/article.json" "$root"/samples/*/articles/*.md
+
+# What banxin refuses for a key, a type, a unit or a word, the schema refuses too.
+refuses() {
+    if $python "$work/validate.py" "$work/$1.json" "$2" >/dev/null 2>&1; then
+        not_ok "schema $1 refuses $(basename "$(dirname "$2")")"
+    else
+        ok "schema $1 refuses $(basename "$(dirname "$2")")"
+    fi
+}
+for name in key-unknown-near key-unknown-wide key-missing key-missing-slot key-missing-font key-other-part text-for-map value-empty \
+    value-list-for-text value-number value-number-range value-percent value-switch value-choice value-measure \
+    value-not-list unit-missing unit-wrong ink-syntax node-shape node-unknown node-no-value trim-unknown trim-list; do
+    refuses layout "$root/tests/golden/diag/$name/layout.yaml"
+done
+for name in edition-no-layout edition-no-pages edition-pages-map value-choice-wide value-date-chinese; do
+    refuses edition "$root/tests/golden/diag/$name/edition.yaml"
+done
+mkdir -p "$work/head-keys" && cp "$root/tests/golden/diag/head-keys/head.yaml" "$work/head-keys/head.yaml"
+refuses article "$work/head-keys/head.yaml"
+finish

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/* story_test.c - stories in frames: grid, heads, overset, order, conservation */
+#include "unit/makeup/bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static const char one_story[] = "    - story: {slot: lead, columns: 5, body: {indent: 0字}}\n";
+
+static bool is_body(const Item *item)
+{
+    return item->kind == ITEM_GLYPHS && (item->role == ROLE_BODY || item->role == ROLE_SUBHEAD || item->role == ROLE_ITEM ||
+                                         item->role == ROLE_QUOTE || item->role == ROLE_BYLINE || item->role == ROLE_AUTHOR);
+}
+
+static Str drawn_text(Bench *bench, int story)
+{
+    Buf buf = {0};
+    const Page *page = &bench->set.pages[0];
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == ITEM_GLYPHS && page->items[i].story == story)
+            buf_put_str(&buf, page->items[i].u.run.text);
+    Str text = str_copy(&bench->arena, buf_str(&buf));
+    buf_free(&buf);
+    return text;
+}
+
+static Str without_blanks(Bench *bench, Str text)
+{
+    Buf buf = {0};
+    for (size_t at = 0; at < text.n;) {
+        uint32_t code = utf8_next(text, &at);
+        if (code > ' ' && code != 0x3000)
+            buf_put_code(&buf, code);
+    }
+    Str bare = str_copy(&bench->arena, buf_str(&buf));
+    buf_free(&buf);
+    return bare;
+}
+
+static void r51_baselines_lie_on_the_grid(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - row:\n"
+                         "        - story: {slot: a, columns: 3, text_columns: 2}\n"
+                         "        - story: {slot: b, columns: 2}\n");
+    const char *slots[] = {"a", "b"};
+    for (int s = 0; s < 2; s++) {
+        Article *article = bench_article(&bench, "桥头的灯亮了", 8);
+        article->byline = bench_copy(&bench, "云溪讯（通讯员 沈砚秋）");
+        for (int i = 0; i < 3; i++) {
+            bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 170 + 31 * i));
+            if (i < 2)
+                bench_block(&bench, article, i ? BLOCK_ITEM : BLOCK_SUBHEAD, "小题");
+        }
+        bench_fill(&bench, slots[s], article);
+    }
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len first = page->type_area.y + (page->pitch - LEN_POINTS(9)) / 2 + fontbook_ascent(LEN_POINTS(9));
+    int seen = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        if (!is_body(&page->items[i]))
+            continue;
+        const Glyph *glyph = &page->items[i].u.run.glyphs[0];
+        assert_int_equal((glyph->y - first) % page->pitch, 0);
+        seen++;
+    }
+    assert_true(seen > 60);
+    bench_close(&bench);
+}
+
+static void r51_a_head_takes_whole_lines(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    Article *article = bench_article(&bench, "六楼的王奶奶下楼买菜去了", 2);
+    article->kicker = bench_copy(&bench, "镇里第三批加装电梯全部完工");
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 200));
+    bench_fill(&bench, "lead", article);
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len kicker = 0, head = 0, body = 0;
+    for (int i = page->n_items - 1; i >= 0; i--) {
+        if (page->items[i].role == ROLE_KICKER)
+            kicker = page->items[i].box.y + page->items[i].box.height;
+        if (page->items[i].role == ROLE_HEAD)
+            head = page->items[i].box.y;
+        if (page->items[i].role == ROLE_BODY)
+            body = page->items[i].box.y - (page->pitch - LEN_POINTS(9)) / 2;
+    }
+    assert_true(kicker > 0 && head > kicker && body > head + LEN_POINTS(22));
+    assert_int_equal((body - page->type_area.y) % page->pitch, 0);
+    bench_close(&bench);
+}
+
+static void r52_columns_of_a_story_are_level(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    Article *article = bench_article(&bench, "二十一行", 1);
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 21 * 15 - 6));
+    bench_fill(&bench, "lead", article);
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    int lines[5] = {0};
+    Len last_y = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_BODY || !item->u.run.line_start)
+            continue;
+        int column = (item->u.run.glyphs[0].x - page->type_area.x + LEN_POINTS(5)) / (page->column + page->gutter);
+        lines[column]++;
+        last_y = item->u.run.glyphs[0].y;
+    }
+    (void)last_y;
+    const int expected[] = {5, 4, 4, 4, 4};
+    assert_int_equal(bench.set.stories[0].lines, 21);
+    assert_memory_equal(lines, expected, sizeof lines);
+    bench_close(&bench);
+}
+
+/* Removes k characters from the end: the copy is one paragraph of full lines. */
+static void set_length(Bench *bench, Article *article, int characters)
+{
+    article->n_blocks = 0;
+    bench_block(bench, article, BLOCK_PARAGRAPH, bench_prose(bench, characters));
+    article->hash++;
+}
+
+static void overset_counts_lines_and_characters_exactly(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: lead, columns: 5, height: 14行, body: {indent: 0字}}\n");
+    Article *article = bench_article(&bench, "短题", 2);
+    bench_fill(&bench, "lead", article);
+    set_length(&bench, article, 1200);
+    assert_true(bench_make(&bench));
+    const Finding *finding = bench_find(&bench, FINDING_OVERSET);
+    assert_non_null(finding);
+    const StoryNote *note = &bench.set.stories[0];
+    assert_int_equal(note->placed + note->overset, note->characters);
+    assert_int_equal(finding->value, note->overset);
+    int lines = atoi(finding->args[1].p), total = note->lines + lines, fit = note->lines;
+    assert_true(lines > 3 && total > fit);
+    assert_int_equal(finding->span.source, article->blocks[0].copy.source);
+    Str from = str_slice(article->blocks[0].copy.text, finding->span.start, finding->span.start + finding->args[3].n);
+    assert_true(str_equal(from, finding->args[3]));
+    /* That many characters less fit; one less than that does not. */
+    Str whole = article->blocks[0].copy.text;
+    article->blocks[0].copy.text = str_slice(whole, 0, finding->span.start);
+    article->hash++;
+    diag_clear(bench.diag);
+    assert_true(bench_make(&bench));
+    assert_null(bench_find(&bench, FINDING_OVERSET));
+    bench_close(&bench);
+}
+
+static void a_frame_with_room_says_how_much(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: lead, columns: 5, height: 20行, body: {indent: 0字}}\n");
+    Article *article = bench_article(&bench, "短题", 2);
+    bench_fill(&bench, "lead", article);
+    set_length(&bench, article, 300);
+    assert_true(bench_make(&bench));
+    const Finding *finding = bench_find(&bench, FINDING_UNDERFULL);
+    assert_non_null(finding);
+    const FrameNote *frame = &bench.set.pages[0].frames[0];
+    assert_int_equal(finding->value, 5 * frame->capacity - bench.set.stories[0].lines);
+    bench_close(&bench);
+}
+
+static void auto_height_is_as_high_as_the_copy(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: a, columns: 5, height: auto}\n    - story: {slot: b}\n");
+    Article *article = bench_article(&bench, "自动", 2);
+    bench_fill(&bench, "a", article);
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 900));
+    assert_true(bench_make(&bench));
+    const FrameNote *frame = &bench.set.pages[0].frames[0];
+    assert_int_equal(frame->lines, frame->capacity);
+    assert_null(bench_find(&bench, FINDING_OVERSET));
+    bench_close(&bench);
+}
+
+static void text_comes_in_reading_order(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    Article *article = bench_article(&bench, "标题", 8);
+    article->kicker = bench_copy(&bench, "引题");
+    article->deck = bench_copy(&bench, "副题一行");
+    article->byline = bench_copy(&bench, "云溪讯（通讯员 沈砚秋）");
+    article->author = bench_copy(&bench, "叶闻笛");
+    bench_block(&bench, article, BLOCK_PARAGRAPH, "清晨，桥头的灯亮了。");
+    bench_block(&bench, article, BLOCK_SUBHEAD, "小标题");
+    bench_block(&bench, article, BLOCK_ITEM, "一件事")->marker = STR("1.");
+    bench_block(&bench, article, BLOCK_QUOTE, "引一句话。");
+    bench_fill(&bench, "lead", article);
+    assert_true(bench_make(&bench));
+    Str expected = STR("引题标题副题一行云溪讯（通讯员沈砚秋）清晨，桥头的灯亮了。小标题1.一件事引一句话。叶闻笛");
+    Str drawn = without_blanks(&bench, drawn_text(&bench, 0));
+    assert_int_equal(drawn.n, expected.n);
+    assert_memory_equal(drawn.p, expected.p, expected.n);
+    const Page *page = &bench.set.pages[0];
+    for (int i = 1; i < page->n_items; i++)
+        assert_true(page->items[i].order > page->items[i - 1].order);
+    bench_close(&bench);
+}
+
+static void copy_is_conserved_and_a_loss_is_seen(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: lead, columns: 5, height: 12行}\n");
+    Article *article = bench_article(&bench, "守恒", 4);
+    bench_fill(&bench, "lead", article);
+    for (int i = 0; i < 3; i++)
+        bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 400));
+    assert_true(bench_make(&bench));
+    assert_int_equal(conserve_check(&bench.set), -1);
+    Page *page = &bench.set.pages[0];
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].role == ROLE_BODY) {
+            page->items[i].story = -1; /* one run lost */
+            break;
+        }
+    assert_int_equal(conserve_check(&bench.set), 0);
+    bench_close(&bench);
+}
+
+static void galleys_are_set_once(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    bench.galleys = galleys_new(true);
+    Article *article = bench_article(&bench, "一次", 2);
+    bench_fill(&bench, "lead", article);
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 300));
+    int shaped, kept;
+    for (int i = 0; i < 3; i++)
+        assert_true(bench_make(&bench));
+    galleys_count(bench.galleys, &shaped, &kept);
+    assert_int_equal(shaped, 1);
+    assert_int_equal(kept, 2);
+    article->hash++;
+    assert_true(bench_make(&bench));
+    galleys_count(bench.galleys, &shaped, &kept);
+    assert_int_equal(shaped, 2);
+    bench_close(&bench);
+}
+
+static void a_list_hangs_by_whole_ems(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    Article *article = bench_article(&bench, "清单", 4);
+    bench_fill(&bench, "lead", article);
+    bench_block(&bench, article, BLOCK_ITEM, bench_prose(&bench, 60))->marker = STR("1.");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len em = LEN_POINTS(9), hang = -1;
+    int lines = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_ITEM || str_is(item->u.run.text, "1."))
+            continue;
+        Len x = (item->u.run.glyphs[0].x - page->type_area.x) % (page->column + page->gutter);
+        if (!item->u.run.line_start)
+            continue;
+        hang = hang < 0 ? x : hang;
+        assert_int_equal(x, hang);
+        assert_int_equal(x % em, 0);
+        assert_true(x >= em);
+        lines++;
+    }
+    assert_true(lines >= 2);
+    bench_close(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(r51_baselines_lie_on_the_grid),
+        cmocka_unit_test(r51_a_head_takes_whole_lines),
+        cmocka_unit_test(r52_columns_of_a_story_are_level),
+        cmocka_unit_test(overset_counts_lines_and_characters_exactly),
+        cmocka_unit_test(a_frame_with_room_says_how_much),
+        cmocka_unit_test(auto_height_is_as_high_as_the_copy),
+        cmocka_unit_test(text_comes_in_reading_order),
+        cmocka_unit_test(copy_is_conserved_and_a_loss_is_seen),
+        cmocka_unit_test(galleys_are_set_once),
+        cmocka_unit_test(a_list_hangs_by_whole_ems),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+/* para_test.c - the rules of typesetting.md measured on set lines, with the real fonts */
+#include "unit/text/textkit.h"
+
+#include <stdio.h>
+
+static Kit *kit_of(void **state)
+{
+    return *state;
+}
+
+static int setup(void **state)
+{
+    *state = kit_open();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    kit_close(*state);
+    return 0;
+}
+
+/* Right edge of the last body on a line, as the breaker says it and as the glyphs stand. */
+static void test_justified_to_both_edges(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_lines(kit, "云溪镇今年新增养老床位一百二十张，改造老旧小区八个，惠及居民三千余户，村民的好日子越过越红火", 1300);
+    assert_true(own->lines.n >= 3);
+    for (int i = 0; i < own->lines.n - 1; i++) {
+        const Item *last = NULL, *first = NULL;
+        for (int k = 0; k < kit->page.n_items; k++) {
+            const Item *item = &kit->page.items[k];
+            if (item->box.y / LEN_POINTS(100) == i) {
+                first = first ? first : item;
+                last = item;
+            }
+        }
+        assert_int_equal(first->box.x, 0);
+        assert_int_equal(last->box.x + last->box.width, own->measure);
+    }
+    /* R31: the last line is not justified. */
+    assert_true(own->lines.lines[own->lines.n - 1].width < own->measure);
+    /* Negative control: a ragged paragraph does not reach the edge. */
+    KitPara *ragged = kit_para(kit, "云溪镇今年新增养老床位一百二十张，改造老旧小区八个，惠及居民三千余户", 1330);
+    ragged->spec.align = ALIGN_LEFT;
+    kit_set(kit, ragged);
+    assert_true(ragged->lines.lines[0].width < ragged->measure);
+}
+
+static void test_R6_dash_and_ellipsis(void **state)
+{
+    Kit *kit = kit_of(state);
+    kit_lines(kit, "他说——好……走", 2000);
+    assert_int_equal(kit_distance(kit, "说", "好"), 3 * EM);
+    assert_int_equal(kit_distance(kit, "好", "走"), 3 * EM);
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "他说——好……走");
+    /* One glyph of two em in this face: it cannot show a seam. */
+    KitPara *own = kit_lines(kit, "他说——好", 2000);
+    assert_int_equal(own->para->units.items[2].glyphs, 1);
+    /* In the Kai the two em come from one glyph too, and never from a Latin face. */
+    own = kit_para(kit, "他说——好", 2000);
+    own->part.setting.role = 2;
+    kit_set(kit, own);
+    assert_int_equal(own->para->units.items[2].glyphs, 1);
+    assert_int_equal(own->para->units.items[2].body, 2 * EM);
+}
+
+static void test_R7_interpunct(void **state)
+{
+    Kit *kit = kit_of(state);
+    for (int role = 0; role < 3; role++) {
+        KitPara *own = kit_para(kit, "阿·凡", 2000);
+        own->part.setting.role = role;
+        kit_set(kit, own);
+        assert_int_equal(kit_distance(kit, "阿", "凡"), EM + EM / 2);
+    }
+}
+
+static void test_R9_stacked_marks(void **state)
+{
+    Kit *kit = kit_of(state);
+    kit_lines(kit, "真的？！好", 2000);
+    assert_int_equal(kit_distance(kit, "的", "好"), 2 * EM);
+    kit_lines(kit, "真的！！！好", 2000);
+    assert_int_equal(kit_distance(kit, "的", "好"), 3 * EM);
+    kit_lines(kit, "真的！好", 2000); /* control: one mark has its em */
+    assert_int_equal(kit_distance(kit, "的", "好"), 2 * EM);
+}
+
+static void test_R10_quotes_from_the_han_face(void **state)
+{
+    Kit *kit = kit_of(state);
+    for (int role = 0; role < 3; role++) {
+        KitPara *own = kit_para(kit, "他说“好”了", 2000);
+        own->part.setting.role = role;
+        kit_set(kit, own);
+        assert_int_equal(kit_distance(kit, "说", "好"), 2 * EM);
+        assert_int_equal(kit_distance(kit, "好", "了"), 2 * EM);
+    }
+    /* Round a Latin word in a Chinese sentence they are Chinese. */
+    KitPara *own = kit_lines(kit, "他说“OK”了", 2000);
+    assert_int_equal(own->para->units.items[2].class, CLASS_OPENER);
+    /* Inside a Latin sentence they are proportional, and an apostrophe is a letter. */
+    own = kit_lines(kit, "She said “it’s good” today", 4000);
+    for (int i = 0; i < own->para->units.n; i++)
+        assert_true(own->para->units.items[i].class != CLASS_OPENER && own->para->units.items[i].class != CLASS_CLOSER);
+    assert_true(own->para->units.items[9].body < EM * 6 / 10);
+}
+
+static void test_R11_R13_on_the_page(void **state)
+{
+    Kit *kit = kit_of(state);
+    kit_lines(kit, "说：“好。”他", 2000);
+    assert_int_equal(kit_distance(kit, "说", "好"), EM + EM / 2 + EM); /* ： and “: 1.5 em for two */
+    assert_int_equal(kit_distance(kit, "好", "他"), EM + EM / 2 + EM);
+    kit_lines(kit, "读《甲》《乙》、《丙》", 2000);
+    assert_int_equal(kit_distance(kit, "甲", "乙"), EM + EM + EM / 2);
+    assert_int_equal(kit_distance(kit, "乙", "丙"), EM + EM / 2 + EM / 2 + EM);
+    kit_lines(kit, "说“‘好’”了", 2000);
+    assert_int_equal(kit_distance(kit, "说", "好"), EM + EM / 2 + EM);
+    /* Control: a lone mark is a whole em. */
+    kit_lines(kit, "好，他", 2000);
+    assert_int_equal(kit_distance(kit, "好", "他"), 2 * EM);
+}
+
+static void test_R14_R15_line_start(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_lines(kit, "一二三四五“六七八九十”一", 500);
+    assert_int_equal(kit_line(own, 1).p[0], '\xE2');
+    const Unit *quote = &own->para->units.items[5];
+    const UnitGlyph *glyph = &own->para->glyphs.items[quote->glyph];
+    /* The body, not the em box, stands at the edge: the origin is half an em to the left of it. */
+    assert_int_equal(kit_find(kit, "“", 0).x, glyph->dx);
+    assert_int_equal(glyph->dx, -EM / 2);
+    assert_int_equal(kit_find(kit, "六", 0).x, EM / 2);
+    own = kit_para(kit, "“六七八九十”一", 1000);
+    own->spec.indent = 2 * EM;
+    kit_set(kit, own);
+    assert_int_equal(kit_find(kit, "六", 0).x, 2 * EM + EM / 2);
+    /* Control: inside the line the blank is there. */
+    kit_lines(kit, "一“六七八九十”一", 1000);
+    assert_int_equal(kit_find(kit, "六", 0).x, 2 * EM);
+}
+
+static void test_R16_line_end(void **state)
+{
+    Kit *kit = kit_of(state);
+    const char *marks[] = {"，", "。", "、", "；", "：", "？", "！", "”", "）", "》"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "一二三四%s五六七八九十", marks[i]);
+        KitPara *own = kit_lines(kit, text, 450); /* four and a half em: the mark is exactly half an em */
+        assert_int_equal(own->lines.lines[0].end, 5);
+        assert_int_equal(own->lines.lines[0].shrink, 0);
+        assert_int_equal(own->lines.lines[0].stretch, 0);
+        assert_int_equal(kit_find(kit, "四", 0).x, 3 * EM);
+    }
+}
+
+/* Phase scan: every mark meets both edges, at 4 to 24 characters a line. */
+static void test_R19_phase_scan(void **state)
+{
+    Kit *kit = kit_of(state);
+    const char *sample = "甲乙“丙丁”，戊己（庚辛）。壬癸《子丑》、寅卯：辰巳；午未？申酉！戌亥·甲乙～丙丁——戊己……庚辛“‘壬癸’”子丑。";
+    const char *starts = "，。、；：？！”’）》·～", *ends = "“‘（《";
+    for (int shift = 0; shift < 12; shift++) {
+        Str text = str_format(&kit->arena, "%.*s%s%s", shift * 3, "一二三四五六七八九十百千", sample, sample);
+        for (int width = 400; width <= 2400; width += 100) {
+            KitPara *own = kit_lines(kit, text.p, width);
+            for (int i = 0; i < own->lines.n; i++) {
+                Str line = kit_line(own, i);
+                char first[5] = {0}, last[5] = {0};
+                size_t at = 0;
+                utf8_encode(utf8_next(line, &at), first);
+                utf8_encode(utf8_before(line, line.n), last);
+                if (strstr(starts, first) || (strstr(ends, last) && i + 1 < own->lines.n))
+                    fail_msg("width %d shift %d: “%.*s”", width, shift, STR_ARG(line));
+                if (i + 1 < own->lines.n)
+                    assert_int_equal(own->lines.lines[i].width, own->measure);
+            }
+        }
+    }
+    /* Negative control: without prohibition the same scan finds offenders. */
+    Composition loose = kit_composition();
+    loose.prohibition = PROHIBITION_NONE;
+    int offenders = 0;
+    for (int width = 400; width <= 2400; width += 100) {
+        KitPara *own = kit_para(kit, sample, width);
+        own->spec.composition = &loose;
+        kit_set(kit, own);
+        for (int i = 0; i < own->lines.n; i++) {
+            size_t at = 0;
+            char first[5] = {0};
+            utf8_encode(utf8_next(kit_line(own, i), &at), first);
+            offenders += strstr(starts, first) != NULL;
+        }
+    }
+    assert_true(offenders > 0);
+}
+
+/* No line may end inside these. */
+static void never_split(Kit *kit, const char *piece)
+{
+    Str text = str_format(&kit->arena, "云溪镇居民%s好日子", piece);
+    size_t from = strlen("云溪镇居民"), to = from + strlen(piece);
+    for (int width = 700; width <= 1400; width += 50) {
+        KitPara *own = kit_lines(kit, text.p, width);
+        for (int i = 0; i + 1 < own->lines.n; i++) {
+            size_t end = own->para->units.items[own->lines.lines[i].end].text;
+            if (end > from && end < to)
+                fail_msg("“%s” is split at width %d", piece, width);
+        }
+    }
+}
+
+static void test_R24_R25_never_split(void **state)
+{
+    Kit *kit = kit_of(state);
+    const char *pieces[] = {"——", "……", "1,200.5", "3.5%", "2026", "-3℃", "±5", "¥100", "$25", "10:30", "C++", "Wi-Fi",
+                            "A4", "90°", "5‰", "021-64059791", "OK", "￥88"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        never_split(kit, pieces[i]);
+    /* Control: six dots and two dashes in a row do break between units. */
+    KitPara *own = kit_lines(kit, "一二——————三四", 400);
+    assert_true(own->lines.n > 1);
+}
+
+static void test_R25_address_breaks(void **state)
+{
+    Kit *kit = kit_of(state);
+    const char *text = "网址https://www.example.org/service/index.html?id=2026&lang=zh-CN，邮箱office@example.org。";
+    bool broke = false;
+    for (int width = 800; width <= 2000; width += 50) {
+        KitPara *own = kit_lines(kit, text, width);
+        for (int i = 0; i + 1 < own->lines.n; i++) {
+            Str line = kit_line(own, i);
+            char last = line.p[line.n - 1];
+            if ((unsigned char)last < 0x80) {
+                broke = true;
+                assert_non_null(strchr("/.-?&=@", last));
+            }
+            assert_int_equal(own->lines.lines[i].width, own->measure);
+        }
+    }
+    assert_true(broke);
+}
+
+static void test_R27_measured(void **state)
+{
+    Kit *kit = kit_of(state);
+    /* 11 em to the eighth Han; what is too much comes from the bracket pair before the comma gives. */
+    KitPara *own = kit_lines(kit, "一，二（三）四五六七八九十一二三", 1085);
+    const Line *line = &own->lines.lines[0];
+    assert_true(line->shrink > 0);
+    assert_int_equal(kit_distance(kit, "一", "二"), 2 * EM); /* the comma: untouched */
+    assert_true(kit_distance(kit, "二", "三") < 2 * EM);
+    assert_int_equal(kit_distance(kit, "五", "六"), EM); /* R28 */
+}
+
+static void test_R29_measured(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_lines(kit, "一二三A四五六七八九十", 850);
+    const Line *line = &own->lines.lines[0];
+    assert_true(line->width == own->measure);
+    Len open = kit_distance(kit, "一", "二") - EM;
+    assert_true(open >= 0);
+    Len latin = kit_distance(kit, "三", "A") - EM;
+    assert_true(latin >= EM / 4);
+    /* Ordinary gaps open only after the Han–Latin gaps have theirs. */
+    assert_true(open == 0 || latin >= EM / 2);
+}
+
+static void test_R32_no_space_in_extraction(void **state)
+{
+    Kit *kit = kit_of(state);
+    kit_lines(kit, "在A4纸上印2026份", 2000);
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "在A4纸上印2026份");
+    assert_int_equal(kit_distance(kit, "在", "A") - EM, EM / 4);
+    /* Spaces that the copy has there say nothing more. */
+    kit_lines(kit, "在 A4 纸上", 2000);
+    assert_int_equal(kit_distance(kit, "在", "A") - EM, EM / 4);
+    /* Control: switched off, nothing parts them. */
+    Composition none = kit_composition();
+    none.han_latin = (Measure){0, UNIT_PERCENT};
+    KitPara *own = kit_para(kit, "在A4纸上", 2000);
+    own->spec.composition = &none;
+    kit_set(kit, own);
+    assert_int_equal(kit_distance(kit, "在", "A"), EM);
+}
+
+static void test_R46_two_han_at_least(void **state)
+{
+    Kit *kit = kit_of(state);
+    for (int n = 8; n < 60; n++) {
+        Buf text = {0};
+        for (int i = 0; i < n; i++)
+            buf_puts(&text, i % 7 == 6 ? "，" : "云");
+        buf_puts(&text, "溪。");
+        buf_putc(&text, '\0');
+        KitPara *own = kit_lines(kit, text.p, 900);
+        const Line *last = &own->lines.lines[own->lines.n - 1];
+        assert_false(breaks_is_orphan(own->para->units.items, last->first, last->end));
+        buf_free(&text);
+    }
+}
+
+static void test_blanks_are_kept(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_para(kit, "刘芬 汤美红　张三", 3000);
+    own->spec.keep_blanks = true;
+    kit_set(kit, own);
+    assert_int_equal(kit_distance(kit, "芬", "汤"), EM + EM / 2);
+    assert_int_equal(kit_distance(kit, "红", "张"), 2 * EM);
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "刘芬 汤美红 张三");
+    kit_lines(kit, "刘芬 汤美红", 3000);
+    assert_int_equal(kit_distance(kit, "芬", "汤"), EM + EM / 2);
+    kit_lines(kit, "刘芬汤美红", 3000);
+    assert_int_equal(kit_distance(kit, "芬", "汤"), EM); /* control */
+}
+
+static void test_spread(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_para(kit, "主办单位", 1003);
+    own->spec.align = ALIGN_SPREAD;
+    kit_set(kit, own);
+    const Item *item = &kit->page.items[0];
+    assert_int_equal(item->box.x, 0);
+    assert_int_equal(item->box.width, own->measure);
+    Len first = item->u.run.glyphs[1].x - item->u.run.glyphs[0].x, second = item->u.run.glyphs[2].x - item->u.run.glyphs[1].x;
+    assert_true(abs(first - second) <= 1);
+}
+
+static void test_strong_and_emphasis(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_para(kit, "一二三四五六", 3000);
+    Inline inlines[2] = {{3, 9, INLINE_STRONG, {0}}, {12, 15, INLINE_EMPHASIS, {0}}};
+    own->copy.inlines = inlines;
+    own->copy.n_inlines = 2;
+    kit_set(kit, own);
+    assert_int_equal(kit->page.n_items, 5);
+    assert_string_equal(fontbook_face(kit->book, kit->page.items[1].u.run.face)->family.p, "Noto Sans CJK SC");
+    assert_string_equal(fontbook_face(kit->book, kit->page.items[3].u.run.face)->family.p, "LXGW WenKai");
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "一二三四五六");
+}
+
+static void test_rare_han_and_missing(void **state)
+{
+    Kit *kit = kit_of(state);
+    diag_clear(kit->diag);
+    KitPara *own = kit_para(kit, "䶮\U00020021\U00030000", 3000);
+    own->part.setting.role = 2; /* the Kai has the first alone */
+    kit_set(kit, own);
+    assert_int_equal(diag_count(kit->diag, SEVERITY_ERROR), 0);
+    assert_int_equal(diag_count(kit->diag, SEVERITY_INFO), 2);
+    assert_string_equal(str_dup(&kit->arena, diag_at(kit->diag, 0)->args[2]), "Noto Serif CJK SC");
+    assert_string_equal(str_dup(&kit->arena, diag_at(kit->diag, 1)->args[2]), "BabelStone Han");
+    diag_clear(kit->diag);
+    own = kit_lines(kit, "字\U0002EBF0尾", 3000);
+    assert_int_equal(diag_count(kit->diag, SEVERITY_ERROR), 1);
+    const Finding *finding = diag_at(kit->diag, 0);
+    assert_int_equal(finding->id, FINDING_MISSING_GLYPH);
+    assert_string_equal(str_dup(&kit->arena, finding->args[1]), "U+2EBF0");
+    assert_int_equal(para_characters(own->para), 3);
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "字\U0002EBF0尾");
+    for (int i = 0; i < kit->page.items[0].u.run.n_glyphs; i++)
+        assert_true(kit->page.items[0].u.run.glyphs[i].id != 0);
+    diag_clear(kit->diag);
+}
+
+static void test_overlapping_glyphs_share_a_cluster(void **state)
+{
+    Kit *kit = kit_of(state);
+    kit_lines(kit, "说：“好。”他", 2000);
+    const GlyphRun *run = &kit->page.items[0].u.run;
+    assert_int_equal(run->n_glyphs, 7);
+    assert_int_equal(run->n_clusters, 5); /* ：“ and 。” are one each */
+    assert_int_equal(run->clusters[1].bytes, 6);
+    assert_int_equal(run->clusters[1].glyphs, 2);
+    kit_lines(kit, "说，好。他", 2000); /* control */
+    assert_int_equal(kit->page.items[0].u.run.n_clusters, 5);
+}
+
+/* Every character once and in order, whatever the copy and the measure. */
+static void test_conservation(void **state)
+{
+    Kit *kit = kit_of(state);
+    static const char *const ATOMS[] = {"云", "溪", "镇", "，", "。", "“", "”", "（", "）", "《", "》", "、", "：", "？", "！",
+                                        "——", "……", "·", "A", "bc", "2026", "3.5%", " ", "　", "℃", "-", "/", "’", "‘",
+                                        "www.example.org", "䶮", "\n", "～", "…", "—", "ＡＢ", "é", "e\u0301", "(", ")", "¥"};
+    uint32_t seed = 20261128;
+    for (int round = 0; round < 600; round++) {
+        Buf text = {0};
+        int n = 1 + (int)(seed % 90);
+        for (int i = 0; i < n; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            buf_puts(&text, ATOMS[(seed >> 9) % (sizeof ATOMS / sizeof *ATOMS)]);
+        }
+        buf_putc(&text, '\0');
+        KitPara *own = kit_para(kit, text.p, 400 + (int)((seed >> 4) % 3600));
+        own->part.setting.role = (int)((seed >> 5) % 3);
+        own->spec.keep_blanks = (seed >> 7) % 2;
+        own->spec.indent = (seed >> 8) % 2 ? 2 * EM : 0;
+        kit_set(kit, own);
+        Buf folded = {0}, wanted = {0};
+        Str got = kit_text(kit), asked = str_of(text.p);
+        for (size_t at = 0; at < got.n;) {
+            uint32_t code = utf8_next(got, &at);
+            if (code != ' ')
+                buf_put_code(&folded, code);
+        }
+        for (size_t at = 0; at < asked.n;) {
+            uint32_t code = utf8_next(asked, &at);
+            if (code != ' ' && code != '\n' && code != 0x3000)
+                buf_put_code(&wanted, code);
+        }
+        if (!str_equal(buf_str(&folded), buf_str(&wanted)))
+            fail_msg("round %d: “%s” became “%.*s”", round, text.p, STR_ARG(buf_str(&folded)));
+        assert_int_equal(para_characters(own->para), copy_characters(&own->copy));
+        int counted = 0;
+        for (int i = 0; i < own->lines.n; i++)
+            counted += para_line_characters(own->para, &own->lines.lines[i]);
+        assert_int_equal(counted, para_characters(own->para));
+        buf_free(&text);
+        buf_free(&folded);
+        buf_free(&wanted);
+        kit->page = (Page){0};
+        arena_free(&kit->arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_justified_to_both_edges), cmocka_unit_test(test_R6_dash_and_ellipsis),
+        cmocka_unit_test(test_R7_interpunct),           cmocka_unit_test(test_R9_stacked_marks),
+        cmocka_unit_test(test_R10_quotes_from_the_han_face), cmocka_unit_test(test_R11_R13_on_the_page),
+        cmocka_unit_test(test_R14_R15_line_start),      cmocka_unit_test(test_R16_line_end),
+        cmocka_unit_test(test_R19_phase_scan),          cmocka_unit_test(test_R24_R25_never_split),
+        cmocka_unit_test(test_R25_address_breaks),      cmocka_unit_test(test_R27_measured),
+        cmocka_unit_test(test_R29_measured),            cmocka_unit_test(test_R32_no_space_in_extraction),
+        cmocka_unit_test(test_R46_two_han_at_least),    cmocka_unit_test(test_blanks_are_kept),
+        cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
+        cmocka_unit_test(test_rare_han_and_missing),    cmocka_unit_test(test_overlapping_glyphs_share_a_cluster),
+        cmocka_unit_test(test_conservation),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
