@@ -40,7 +40,7 @@ def layout_text():
 def edition_text(names):
     """Pages of the master "text", each filling s1..s5 with the next articles."""
     text = ("layout: layout.yaml\n"
-            "publication: {name: 柳浦新报, kind: 公开报纸}\n"
+            "publication: {name: 柳浦新报}\n"
             "date: 2026-11-28\n"
             "issue: 215\n"
             "pages:\n")

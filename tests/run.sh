@@ -6,6 +6,9 @@
 set -u
 log=$(mktemp -d) || exit 3
 trap 'rm -rf "$log"' EXIT
+# For builds with sanitizers: whole stacks, so that a leak inside a library is told from one of ours.
+export ASAN_OPTIONS="fast_unwind_on_malloc=0"
+export LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")" && pwd)/lsan.supp:print_suppressions=0"
 passed=0
 failed=0
 for program in "$@"; do

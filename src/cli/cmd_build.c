@@ -36,7 +36,8 @@ Status cmd_build(const Cli *cli)
     bool written = false;
     if (work == WORK_READY) {
         BuildOptions options = {
-            .folder = values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
+            .folder =
+                values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
             .press = values[SWITCH_PRESS].text,
             .judged = strcmp(values[SWITCH_PRESS].text, "off") != 0,
             .dpi = values[SWITCH_PNG].number,

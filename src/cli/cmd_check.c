@@ -28,7 +28,8 @@ static Len body_size(const Layout *layout)
 }
 
 /* Lines of the frame in all its columns, and what the copy takes of them. */
-static void put_frame(Arena *arena, Table *table, const Page *page, const FrameNote *frame, const PageSet *set, Len body)
+static void put_frame(Arena *arena, Table *table, const Page *page, const FrameNote *frame, const PageSet *set,
+                      Len body)
 {
     int chars = line_holds(page, frame, body), holds = frame->capacity * frame->columns;
     const StoryNote *story = frame->story >= 0 && frame->story < set->n_stories ? &set->stories[frame->story] : NULL;

@@ -46,7 +46,8 @@ static Codes codes_of_edition(const Edition *edition)
             const Article *article = edition->pages[p].fills[f].article;
             if (!article)
                 continue;
-            const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author};
+            const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline,
+                                   &article->author};
             for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
                 add_text(&codes, heads[i]->text);
             for (int i = 0; i < article->n_blocks; i++)
@@ -75,13 +76,14 @@ static void put_face(Arena *arena, Table *table, FontBook *fonts, int face, Str 
     table_add(arena, table, found->version);
     if (codes->n)
         table_add(arena, table, str_format(arena, "%d/%d", covered(fonts, face, codes), codes->n));
-    table_add(arena, table, found->index ? str_format(arena, "%.*s:%d", STR_ARG(found->file), found->index) : found->file);
+    table_add(arena, table,
+              found->index ? str_format(arena, "%.*s:%d", STR_ARG(found->file), found->index) : found->file);
 }
 
 static void put_roles(Arena *arena, Buf *out, const Layout *layout, FontBook *fonts, const Codes *codes)
 {
-    static const char *const words[] = {N_("role"), N_("weight"), N_("family"), N_("style"), N_("version"), N_("covers"),
-                                        N_("file")};
+    static const char *const words[] = {N_("role"),    N_("weight"), N_("family"), N_("style"),
+                                        N_("version"), N_("covers"), N_("file")};
     Table table = {.columns = codes->n ? 7 : 6};
     for (int i = 0; i < 7; i++)
         if (codes->n || i != 5)
@@ -91,7 +93,8 @@ static void put_roles(Arena *arena, Buf *out, const Layout *layout, FontBook *fo
         int han = fontbook_han(fonts, i, 0), latin = fontbook_latin(fonts, i, 0);
         put_face(arena, &table, fonts, han, role->name, role->weight, codes);
         if (latin >= 0 && latin != han)
-            put_face(arena, &table, fonts, latin, str_format(arena, "%.*s Latin", STR_ARG(role->name)), role->weight, codes);
+            put_face(arena, &table, fonts, latin, str_format(arena, "%.*s Latin", STR_ARG(role->name)), role->weight,
+                     codes);
     }
     table_print(out, &table);
 }

@@ -17,12 +17,13 @@ static Status draw(const Cli *cli, Workspace *workspace)
     const SwitchValue *values = cli->options->values;
     int page = values[SWITCH_PAGE].number, pages = workspace_pages(workspace)->n_pages;
     if (page > pages) {
-        terminal_error(ngettext("there is no page %d: the edition has %d page", "there is no page %d: the edition has %d pages",
-                                (unsigned long)pages), page, pages);
+        terminal_error(ngettext("there is no page %d: the edition has %d page",
+                                "there is no page %d: the edition has %d pages", (unsigned long)pages),
+                       page, pages);
         return STATUS_USAGE;
     }
-    PngOptions options = {.dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given,
-                          .bleed = values[SWITCH_GUIDES].given};
+    PngOptions options = {
+        .dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given, .bleed = values[SWITCH_GUIDES].given};
     BuildResult result;
     if (!build_preview(cli->arena, workspace, page, options, preview_path(cli, workspace, page), &result)) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);

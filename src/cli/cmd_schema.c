@@ -9,7 +9,10 @@ Status cmd_schema(const Cli *cli)
     static const char *const words[] = {"layout", "edition", "article"};
     const char *which = cli->options->operand ? cli->options->operand : words[0];
     Buf out = {0};
-    bool known = schema_write(&out, str_of(which));
+    /* `reference` is for docs/regenerate.sh: the same table of keys, as Markdown. */
+    bool reference = str_is(str_of(which), "reference"), known = reference || schema_write(&out, str_of(which));
+    if (reference)
+        keys_reference(&out);
     if (known) {
         terminal_put(buf_str(&out));
     } else {

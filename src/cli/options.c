@@ -35,7 +35,7 @@ static const CommandRow commands[] = {
 #undef SWITCH
 
 #define COMMAND(...)
-#define SWITCH(id, command, shorter, longer, argument, kind, least, most, words, fallback, help)                      \
+#define SWITCH(id, command, shorter, longer, argument, kind, least, most, words, fallback, help)                       \
     {SWITCH_##id, COMMAND_##command, shorter, longer, argument, KIND_##kind, least, most, words, fallback, help},
 static const SwitchRow switches[] = {
 #include "cli/options.def"
@@ -262,8 +262,8 @@ static bool number_fits(Parse *parse, const SwitchRow *row, const char *value, i
         return true;
     }
     if (row->kind == KIND_DPI)
-        buf_printf(parse->text, _("banxin: `%s` takes a number from %d to %d, or off, not `%s`"), row->longer, row->least,
-                   row->most, value);
+        buf_printf(parse->text, _("banxin: `%s` takes a number from %d to %d, or off, not `%s`"), row->longer,
+                   row->least, row->most, value);
     else
         buf_printf(parse->text, _("banxin: `%s` takes a number from %d to %d, not `%s`"), row->longer, row->least,
                    row->most, value);
@@ -406,7 +406,8 @@ static OptionsResult parse_first(Parse *parse)
     const char *word = parse->argv[parse->at];
     bool help = strcmp(word, "help") == 0;
     if (help || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
-        CommandId command = help && parse->at + 1 < parse->argc ? command_named(parse->argv[parse->at + 1]) : COMMAND_ANY;
+        CommandId command =
+            help && parse->at + 1 < parse->argc ? command_named(parse->argv[parse->at + 1]) : COMMAND_ANY;
         options_help(parse->text, command);
         return OPTIONS_HELP;
     }

@@ -14,12 +14,14 @@ enum { SHOWN_MOST = 20 };
 
 void terminal_put(Str text)
 {
-    fwrite(text.p, 1, text.n, stdout);
+    if (text.n)
+        fwrite(text.p, 1, text.n, stdout);
 }
 
 void terminal_put_error(Str text)
 {
-    fwrite(text.p, 1, text.n, stderr);
+    if (text.n)
+        fwrite(text.p, 1, text.n, stderr);
 }
 
 void terminal_error(const char *format, ...)
@@ -82,11 +84,13 @@ static void put_text(Buf *out, const Diag *diag, const Sources *sources)
     int others = shown[SEVERITY_WARNING] > SHOWN_MOST ? shown[SEVERITY_WARNING] - SHOWN_MOST : 0;
     others += shown[SEVERITY_INFO] > SHOWN_MOST ? shown[SEVERITY_INFO] - SHOWN_MOST : 0;
     if (errors > 0)
-        buf_printf(out, ngettext("%d more error is not shown\n", "%d more errors are not shown\n", (unsigned long)errors),
+        buf_printf(out,
+                   ngettext("%d more error is not shown\n", "%d more errors are not shown\n", (unsigned long)errors),
                    errors);
     if (others > 0)
-        buf_printf(out, ngettext("%d more warning or note is not shown; the report has all\n",
-                                 "%d more warnings and notes are not shown; the report has all\n", (unsigned long)others),
+        buf_printf(out,
+                   ngettext("%d more warning or note is not shown; the report has all\n",
+                            "%d more warnings and notes are not shown; the report has all\n", (unsigned long)others),
                    others);
     put_counts(out, diag);
 }

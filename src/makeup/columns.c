@@ -22,8 +22,7 @@ enum {
     COST_WIDOW = 9,
     COST_RAGGED = 6, /* times (lines short - 1)² */
     COST_ORDER = 1,  /* a column longer than one before it */
-    COST_NONE = INT_MAX / 2,
-    STATES_MOST = 1 + WINDOW * WINDOW * COLUMNS_MOST
+    COST_NONE = INT_MAX / 2
 };
 
 typedef struct State {
@@ -35,7 +34,7 @@ typedef struct State {
 
 typedef struct Stage {
     State *states;
-    int n;
+    int n, room;
 } Stage;
 
 typedef struct Cutter {
@@ -105,7 +104,7 @@ static void add_state(Stage *stage, State state)
             stage->states[i] = state;
         return;
     }
-    if (stage->n < STATES_MOST)
+    if (stage->n < stage->room)
         stage->states[stage->n++] = state;
 }
 
@@ -219,6 +218,8 @@ static int best_depth(Cutter *cutter, int foot)
             cheapest = cost;
             best = depth;
         }
+        if (cost == 0)
+            break;
     }
     return best;
 }
@@ -244,8 +245,11 @@ ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pi
     for (int i = 0; i < n_pieces; i++)
         sums[i + 1] = sums[i] + pieces[i].white + pieces[i].height;
     Cutter cutter = {pieces, n_pieces, sums, rooms, n, arena_many(scratch, n + 1, Stage)};
-    for (int c = 0; c <= n; c++)
-        cutter.stages[c].states = arena_many(scratch, STATES_MOST, State);
+    /* Cuts after c columns lie close together: WINDOW more with each column, and some slack for pictures. */
+    for (int c = 0; c <= n; c++) {
+        cutter.stages[c].room = 1 + 2 * WINDOW * c;
+        cutter.stages[c].states = arena_many(scratch, cutter.stages[c].room, State);
+    }
     int foot = deepest_foot(rooms, n);
     int depth = best_depth(&cutter, foot);
     if (depth >= 0) {

@@ -30,6 +30,8 @@ typedef struct Desk {
     /* The page at hand. */
     const EditionPage *sheet;
     Page *page;
+    Item *items;       /* where its items are collected */
+    int items_room;
     int *fill_stories; /* story index of each of the sheet's fills, -1 for none */
 } Desk;
 

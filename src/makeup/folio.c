@@ -69,12 +69,18 @@ static void draw_beside(Desk *desk, const FolioBand *folio, Str text, const Styl
     desk_draw(desk, &set, folio->right ? folio->band.x : folio->band.x + folio->room, top);
 }
 
+/* Date over staff; on one line where the band is too low for two. */
 static void draw_small(Desk *desk, const Node *node, const FolioBand *folio)
 {
     const FolioNode *spec = &node->u.folio;
     Str date = date_line(desk), staff = staff_text(desk);
     Len size = style_size(&desk->setter, &spec->date), second = style_size(&desk->setter, &spec->staff);
-    Len gap = size / 2, high = (date.n ? size : 0) + (date.n && staff.n ? gap : 0) + (staff.n ? second : 0);
+    Len gap = size / 2, high = size + gap + second;
+    if (date.n && staff.n && high > folio->band.height) {
+        date = str_format(&desk->scratch, "%.*s　　%.*s", STR_ARG(date), STR_ARG(staff));
+        staff = (Str){0};
+    }
+    high = (date.n ? size : 0) + (date.n && staff.n ? gap : 0) + (staff.n ? second : 0);
     Len y = folio->band.y + (folio->band.height - high) / 2;
     draw_beside(desk, folio, date, &spec->date, node->span, y);
     draw_beside(desk, folio, staff, &spec->staff, node->span, y + (date.n ? size + gap : 0));

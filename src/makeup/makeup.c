@@ -15,6 +15,8 @@
 
 #include <assert.h>
 
+enum { ITEMS_USUAL = 1024 /* of a page; more are made room for */ };
+
 /* --- what leaves need --------------------------------------------------------- */
 
 static Len node_height(void *context, const Node *node, Len width, bool on_grid)
@@ -105,14 +107,24 @@ static void open_page(Desk *desk, int index)
                          .columns = grid->columns,
                          .column = grid->column,
                          .gutter = grid->gutter,
-                         .pitch = grid->pitch};
+                         .pitch = grid->pitch,
+                         .items = desk->items,
+                         .room = desk->items_room};
 }
 
-/* Reading order is painting order: grounds and rules, then node by node. */
-static void number_items(Page *page)
+/*
+ * Reading order is painting order: grounds and rules, then node by node. Items
+ * were collected in a buffer that all pages share; the page keeps just its own.
+ */
+static void close_page(Desk *desk)
 {
+    Page *page = desk->page;
     for (int i = 0; i < page->n_items; i++)
         page->items[i].order = i;
+    desk->items = page->items;
+    desk->items_room = page->room;
+    page->items = arena_copy(desk->out, page->items, (size_t)page->n_items * sizeof(Item));
+    page->room = page->n_items;
 }
 
 static void make_page(Desk *desk, int index)
@@ -128,7 +140,7 @@ static void make_page(Desk *desk, int index)
     Place *root = tree_place(&tree, &desk->grid, &desk->layout->masters[desk->sheet->master.index], &measure, desk->diag);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
-    number_items(desk->page);
+    close_page(desk);
     arena_free(&tree);
     arena_rewind(&desk->scratch, mark);
 }
@@ -173,6 +185,8 @@ static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set
     desk->galleys = job->galleys ? job->galleys : galleys_new(false);
     set->n_pages = job->edition->n_pages;
     set->pages = arena_many(out, set->n_pages, Page);
+    desk->items_room = ITEMS_USUAL;
+    desk->items = arena_many(&desk->scratch, desk->items_room, Item);
     return true;
 }
 

@@ -99,7 +99,9 @@ void picturenode_place(Desk *desk, const Place *place)
     Box frame = {place->inner.x, place->inner.y + gap, place->inner.width, place->inner.height - gap - below};
     ItemRole role = place->node->kind == NODE_ADVERTISEMENT ? ROLE_ADVERTISEMENT : ROLE_PICTURE;
     if (info && frame.height > 0) {
-        Fitting fitting = picture_fit(frame, info->width, info->height, picture->fit, picture->focus_x, picture->focus_y, ALIGN_CENTER);
+        const Fill *fill = desk_fill(desk, &picture->slot, NULL);
+        int x = fill && fill->focus_x >= 0 ? fill->focus_x : picture->focus_x, y = fill && fill->focus_y >= 0 ? fill->focus_y : picture->focus_y;
+        Fitting fitting = picture_fit(frame, info->width, info->height, picture->fit, x, y, ALIGN_CENTER);
         desk_picture(desk, shown.path, shown.alt, fitting.box, fitting.clip, role, shown.span);
     }
     if (caption.lines.n)

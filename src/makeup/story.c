@@ -3,7 +3,10 @@
 #include "makeup/story.h"
 
 #include "makeup/overset.h"
+#include "makeup/picturenode.h"
 #include "makeup/rules.h"
+
+enum { WHITE_ABOVE_HEAD = 1 /* line under a picture that stands over the head */ };
 
 /* --- shape ------------------------------------------------------------------ */
 
@@ -102,8 +105,9 @@ static Opening opening_of(const Desk *desk, const StoryShape *shape, const Galle
     const GalleyBlock *block = picture_block(galley);
     int picture = block ? shape->picture_lines + caption_lines(&desk->grid, block) : 0;
     if (picture_above(shape) && block) {
-        opening.picture_foot = opening.head_line = picture;
-        opening.body_line = picture + opening.head.lines;
+        opening.picture_foot = picture;
+        opening.head_line = picture + WHITE_ABOVE_HEAD;
+        opening.body_line = opening.head_line + opening.head.lines;
     } else {
         opening.picture_line = opening.body_line = opening.head.lines;
         opening.picture_foot = opening.picture_line + picture;
@@ -155,20 +159,15 @@ typedef struct Drawing {
     bool picture_drawn;
 } Drawing;
 
-/* Covers the frame: what is over is cut at both sides equally, never stretched. */
+/* Covers the frame: what is over is cut around the edition's focus, never stretched. */
 static void draw_covering(const Drawing *drawing, const Block *source, Box frame)
 {
     const PictureInfo *info = picture_find(drawing->desk->job->pictures, source->path);
-    Box box = frame;
-    Len high = len_ratio(frame.width, info->height, info->width);
-    if (high >= frame.height) {
-        box.height = high;
-        box.y -= (high - frame.height) / 2;
-    } else {
-        box.width = len_ratio(frame.height, info->width, info->height);
-        box.x -= (box.width - frame.width) / 2;
-    }
-    Item *item = desk_picture(drawing->desk, source->path, source->copy.text, box, frame, ROLE_PICTURE, source->span);
+    const Fill *fill = desk_fill(drawing->desk, &drawing->shape->node->u.story.slot, NULL);
+    bool first = source == first_picture(drawing->shape->article);
+    int x = first && fill && fill->focus_x >= 0 ? fill->focus_x : 50, y = first && fill && fill->focus_y >= 0 ? fill->focus_y : 50;
+    Fitting fitting = picture_fit(frame, info->width, info->height, FIT_COVER, x, y, ALIGN_CENTER);
+    Item *item = desk_picture(drawing->desk, source->path, source->copy.text, fitting.box, fitting.clip, ROLE_PICTURE, source->span);
     if (item)
         item->story = (int16_t)drawing->story;
 }

@@ -85,29 +85,16 @@ static Len inset_above(const Planter *planter, const Node *node, bool on_grid)
     return on_grid ? whole_lines(planter, inset) : inset;
 }
 
-/* A rule at the very edge of a free node takes its own height and a third of an em from the content. */
-static Len rule_room(const Planter *planter, const RuleSpec *rule, Len white, bool on_grid)
-{
-    if (on_grid || white > 0 || !measure_is_set(rule->thickness))
-        return 0;
-    MeasureBase base = grid_base(planter->grid, planter->grid->body, 0);
-    return measure_resolve(rule->thickness, &base, 0) + measure_resolve(rule->second, &base, 0) +
-           measure_resolve(rule->gap, &base, 0) + planter->grid->body / 3;
-}
-
 static bool children_on_grid(const Node *node, bool on_grid)
 {
     return on_grid && node->kind != NODE_MASTHEAD;
 }
 
-/* White, insets and rules above and below the content of a node. */
+/* White and insets above and below the content of a node. Rules stand in the white, or on the edge. */
 static Len surround_height(const Planter *planter, const Node *node, bool on_grid, bool first)
 {
-    bool inner = children_on_grid(node, on_grid);
-    Len before = before_of(planter, node, on_grid, first), after = after_of(planter, node, on_grid);
-    return before + after + 2 * inset_above(planter, node, on_grid) +
-           rule_room(planter, &node->common.rule_above, before, inner) +
-           rule_room(planter, &node->common.rule_below, after, inner);
+    return before_of(planter, node, on_grid, first) + after_of(planter, node, on_grid) +
+           2 * inset_above(planter, node, on_grid);
 }
 
 /* --- sharing ------------------------------------------------------------- */
@@ -347,14 +334,11 @@ static void place_stack(const Planter *planter, Place *place)
 static void place_node(const Planter *planter, Place *place, const Node *node, Box box, bool on_grid, bool masthead, bool first)
 {
     *place = (Place){.node = node, .box = box, .on_grid = on_grid, .masthead = masthead || node->kind == NODE_MASTHEAD};
-    bool below = children_on_grid(node, on_grid);
     place->before = before_of(planter, node, on_grid, first);
     place->after = after_of(planter, node, on_grid);
     Len side = inset_of(planter, node), above = inset_above(planter, node, on_grid);
-    Len top = place->before + above + rule_room(planter, &node->common.rule_above, place->before, below);
-    Len foot = place->after + above + rule_room(planter, &node->common.rule_below, place->after, below);
-    Len high = box.height - top - foot;
-    place->inner = (Box){box.x + side, box.y + top, inner_width(planter, node, box.width), high > 0 ? high : 0};
+    Len high = box.height - place->before - place->after - 2 * above;
+    place->inner = (Box){box.x + side, box.y + place->before + above, inner_width(planter, node, box.width), high > 0 ? high : 0};
     if (!is_container(node->kind))
         return;
     place->n_children = node->n_children;

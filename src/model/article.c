@@ -30,7 +30,9 @@ int copy_characters(const Copy *copy)
     int count = 0;
     for (size_t at = 0; at < copy->text.n;) {
         uint32_t code = utf8_next(copy->text, &at);
-        count += code != ' ' && code != '\n' && code != '\t' && code != 0x3000 && code != 0xA0;
+        bool blank = code == ' ' || code == '\n' || code == '\t' || code == 0x3000 || code == 0xA0 ||
+                     (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F;
+        count += !blank;
     }
     return count;
 }

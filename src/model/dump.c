@@ -149,8 +149,8 @@ static void put_item(Buf *out, const Item *item, const DumpNames *names)
         put_glyphs(out, &item->u.run, names);
     else if (item->kind == ITEM_PICTURE)
         buf_printf(out, " %.*s %d × %d px clip [%d %d %d %d]", STR_ARG(item->u.picture.name), item->u.picture.width_px,
-                   item->u.picture.height_px, item->u.picture.clip.x, item->u.picture.clip.y, item->u.picture.clip.width,
-                   item->u.picture.clip.height);
+                   item->u.picture.height_px, item->u.picture.clip.x, item->u.picture.clip.y,
+                   item->u.picture.clip.width, item->u.picture.clip.height);
     else if (item->kind == ITEM_MODULES)
         buf_printf(out, " %d boxes \"%.*s\"", item->u.modules.n, STR_ARG(item->u.modules.text));
     buf_putc(out, '\n');
@@ -163,8 +163,8 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names)
         buf_printf(out, " section %.*s", STR_ARG(page->section));
     buf_printf(out, " trim %d × %d bleed %d safe %d\n", page->width, page->height, page->bleed, page->safe);
     buf_printf(out, "  type area [%d %d %d %d] columns %d of %d gutter %d pitch %d\n", page->type_area.x,
-               page->type_area.y, page->type_area.width, page->type_area.height, page->columns, page->column, page->gutter,
-               page->pitch);
+               page->type_area.y, page->type_area.width, page->type_area.height, page->columns, page->column,
+               page->gutter, page->pitch);
     for (int i = 0; i < page->n_frames; i++) {
         const FrameNote *frame = &page->frames[i];
         buf_printf(out, "  frame %.*s %.*s [%d %d %d %d] columns %d lines %d of %d\n", STR_ARG(frame->slot),

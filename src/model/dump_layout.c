@@ -218,8 +218,9 @@ static void put_particular(Dump *dump, const Node *node, int depth)
 /* Depth is that of the YAML that the tree was read from, which has a limit. */
 static void put_node(Dump *dump, const Node *node, int depth)
 {
-    static const char *const names[NODE_KINDS] = {"row", "stack", "masthead", "box",   "story", "text",  "art",
-                                                  "picture", "qr", "credits", "folio", "rule",  "space", "advertisement"};
+    static const char *const names[NODE_KINDS] = {"row",   "stack", "masthead", "box",          "story",
+                                                  "text",  "art",   "picture",  "qr",           "credits",
+                                                  "folio", "rule",  "space",    "advertisement"};
     buf_printf(dump->out, "%*s%s", 2 * depth, "", names[node->kind]);
     put_common(dump, &node->common);
     put_particular(dump, node, depth + 1);

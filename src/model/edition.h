@@ -39,6 +39,7 @@ typedef struct Fill {
     Article *article;
     Str text;       /* of a QR code */
     Str caption, credit, alt;
+    int32_t focus_x, focus_y; /* % of the (article's first) picture that stays in sight when cut; -1: not said */
 } Fill;
 
 typedef struct EditionPage {

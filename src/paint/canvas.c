@@ -4,7 +4,7 @@
 
 enum { CHANNEL_MOST = 65535 };
 
-void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, const Faces *faces)
+void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, Faces *faces)
 {
     *canvas = (Canvas){.cairo = cairo, .inks = layout->inks, .n_inks = layout->n_inks, .faces = faces};
     canvas_forget(canvas);

@@ -18,7 +18,7 @@ typedef struct Canvas {
     cairo_t *cairo;
     const Ink *inks;
     int n_inks;
-    const Faces *faces;
+    Faces *faces;
     bool vector; /* a PDF: pictures keep their own resolution, JPEG its bytes */
     const char *why; /* first failure that is not cairo's own */
 
@@ -42,7 +42,7 @@ typedef struct Canvas {
 #define POINTS(len) ((double)(len) / LEN_PT)
 
 /* cairo, layout and faces are borrowed. */
-void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, const Faces *faces);
+void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, Faces *faces);
 void canvas_close(Canvas *canvas);
 /* After show_page or restore: nothing is known to be set. */
 void canvas_forget(Canvas *canvas);

@@ -8,16 +8,22 @@
  */
 #include "paint/faces.h"
 
+#include "paint/boxface.h"
+
 #include <assert.h>
 #include <cairo-ft.h>
 
 enum { GLYPH_IDS = 65536 };
 
+enum { FOR_PIXELS, FOR_PDF, PURPOSES };
+
 typedef struct Cut {
-    uint64_t *used;      /* a bit for each glyph */
+    uint64_t *used; /* a bit for each glyph */
     uint16_t *ids;
-    FT_Face ft;
-    cairo_font_face_t *cairo;
+    Str font;
+    FT_Face ft[PURPOSES];
+    cairo_font_face_t *cairo[PURPOSES];
+    BoxFace *box; /* behind the PDF's face, if it is CFF */
 } Cut;
 
 struct Faces {
@@ -75,13 +81,8 @@ static bool cut_face(Faces *faces, int face, FontBook *fonts, Diag *diag)
     cut->ids = arena_many(&faces->arena, glyphs[n - 1] + 1, uint16_t);
     for (int i = 0; i < n; i++)
         cut->ids[glyphs[i]] = (uint16_t)subset.new_ids[i];
-    FT_Error failed = FT_New_Memory_Face(faces->ft, (const FT_Byte *)subset.bytes.p, (FT_Long)subset.bytes.n, 0, &cut->ft);
-    if (failed) {
-        diag_report(diag, FINDING_FONT_BROKEN, SPAN_NONE, diag_str(diag, fontbook_face(fonts, face)->file), NULL);
-        return false;
-    }
-    cut->cairo = cairo_ft_font_face_create_for_ft_face(cut->ft, FT_LOAD_NO_HINTING);
-    return cairo_font_face_status(cut->cairo) == CAIRO_STATUS_SUCCESS;
+    cut->font = subset.bytes;
+    return true;
 }
 
 Faces *faces_new(const Page *pages, int n_pages, FontBook *fonts, Diag *diag)
@@ -105,21 +106,45 @@ void faces_free(Faces *faces)
 {
     if (!faces)
         return;
-    for (int i = 0; i < faces->n; i++) {
-        if (faces->cuts[i].cairo)
-            cairo_font_face_destroy(faces->cuts[i].cairo);
-        if (faces->cuts[i].ft)
-            FT_Done_Face(faces->cuts[i].ft);
-    }
+    for (int i = 0; i < faces->n; i++)
+        for (int purpose = 0; purpose < PURPOSES; purpose++) {
+            if (faces->cuts[i].cairo[purpose])
+                cairo_font_face_destroy(faces->cuts[i].cairo[purpose]);
+            if (faces->cuts[i].ft[purpose])
+                FT_Done_Face(faces->cuts[i].ft[purpose]);
+        }
     if (faces->ft)
         FT_Done_FreeType(faces->ft);
     arena_free(&faces->arena);
     mem_free(faces);
 }
 
-cairo_font_face_t *faces_cairo(const Faces *faces, int face)
+static FT_Face open_ft(Faces *faces, Cut *cut, int purpose)
 {
-    return faces->cuts[face].cairo;
+    FT_Face ft = NULL;
+    if (purpose == FOR_PDF)
+        cut->box = boxface_open(&faces->arena, faces->ft, cut->font, &ft);
+    if (!ft && FT_New_Memory_Face(faces->ft, (const FT_Byte *)cut->font.p, (FT_Long)cut->font.n, 0, &ft))
+        return NULL;
+    return ft;
+}
+
+cairo_font_face_t *faces_cairo(Faces *faces, int face, bool pdf)
+{
+    Cut *cut = &faces->cuts[face];
+    int purpose = pdf ? FOR_PDF : FOR_PIXELS;
+    if (!cut->ft[purpose])
+        cut->ft[purpose] = open_ft(faces, cut, purpose);
+    if (cut->ft[purpose] && !cut->cairo[purpose])
+        cut->cairo[purpose] = cairo_ft_font_face_create_for_ft_face(cut->ft[purpose], FT_LOAD_NO_HINTING);
+    return cut->cairo[purpose];
+}
+
+void faces_embed(Faces *faces, bool now)
+{
+    for (int i = 0; i < faces->n; i++)
+        if (faces->cuts[i].box)
+            boxface_show(faces->cuts[i].box, now);
 }
 
 const uint16_t *faces_ids(const Faces *faces, int face)

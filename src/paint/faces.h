@@ -17,8 +17,14 @@ typedef struct Faces Faces;
 Faces *faces_new(const Page *pages, int n_pages, FontBook *fonts, Diag *diag);
 void faces_free(Faces *faces);
 
-/* Borrowed; of a face that the pages use. */
-cairo_font_face_t *faces_cairo(const Faces *faces, int face);
+/*
+ * Borrowed; of a face that the pages use, opened when first asked for. In a
+ * PDF glyphs are only measured until faces_embed(faces, true) is called, which
+ * must be before its surface is finished (and false before the next PDF). NULL:
+ * FreeType or cairo refuses it.
+ */
+cairo_font_face_t *faces_cairo(Faces *faces, int face, bool pdf);
+void faces_embed(Faces *faces, bool now);
 /* The subset's id of each glyph of the font book's face, by its old id. */
 const uint16_t *faces_ids(const Faces *faces, int face);
 

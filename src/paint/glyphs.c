@@ -10,13 +10,19 @@
 
 enum { GLYPHS_A_CALL = 1024 };
 
-static void set_font(Canvas *canvas)
+/* False: there is no such face for cairo; canvas->why says so. */
+static bool set_font(Canvas *canvas)
 {
     if (canvas->face == canvas->text_face && canvas->size == canvas->text_size &&
         canvas->scale_x == canvas->text_scale_x)
-        return;
+        return true;
+    cairo_font_face_t *face = faces_cairo(canvas->faces, canvas->text_face, canvas->vector);
+    if (!face) {
+        canvas->why = "a font's subset cannot be opened";
+        return false;
+    }
     if (canvas->face != canvas->text_face)
-        cairo_set_font_face(canvas->cairo, faces_cairo(canvas->faces, canvas->text_face));
+        cairo_set_font_face(canvas->cairo, face);
     double size = POINTS(canvas->text_size);
     cairo_matrix_t matrix;
     cairo_matrix_init_scale(&matrix, size * canvas->text_scale_x / 1000, size);
@@ -24,12 +30,12 @@ static void set_font(Canvas *canvas)
     canvas->face = canvas->text_face;
     canvas->size = canvas->text_size;
     canvas->scale_x = canvas->text_scale_x;
+    return true;
 }
 
 void glyphs_flush(Canvas *canvas)
 {
-    if (canvas->glyphs.n) {
-        set_font(canvas);
+    if (canvas->glyphs.n && set_font(canvas)) {
         canvas_ink(canvas, canvas->text_ink);
         cairo_show_text_glyphs(canvas->cairo, canvas->text.p, (int)canvas->text.n, canvas->glyphs.items,
                                canvas->glyphs.n, canvas->clusters.items, canvas->clusters.n, 0);

@@ -95,7 +95,8 @@ static void draw_edges(const Guides *guides, const Page *page)
         outline(guides, (Box){-bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed}, tone_bleed);
 }
 
-/* The slot's name at the frame's upper left corner, as items of the scratch page; its tag as a box before it. */
+/* The slot's name at the frame's upper right corner (heads begin at the left), as items of the scratch page; its tag
+ * as a box before it. */
 static void set_label(Arena *arena, const PaintJob *job, const FrameNote *frame, Page *labels, Diag *diag)
 {
     if (frame->slot.n == 0)
@@ -111,7 +112,8 @@ static void set_label(Arena *arena, const PaintJob *job, const FrameNote *frame,
     arena_free(&scratch);
     if (lines.n == 0)
         return;
-    Box tag = {frame->box.x, frame->box.y, lines.lines[0].width + 2 * LABEL_PAD, LABEL_SIZE + LABEL_PAD};
+    Box tag = {0, frame->box.y, lines.lines[0].width + 2 * LABEL_PAD, LABEL_SIZE + LABEL_PAD};
+    tag.x = frame->box.x + frame->box.width - tag.width;
     page_add(arena, labels, ITEM_BOX, ROLE_NONE, INK_USE_BLACK, tag);
     para_set_line(arena, labels, para, &lines.lines[0], tag.x + LABEL_PAD,
                   tag.y + LABEL_PAD / 2 + fontbook_ascent(LABEL_SIZE), -1, 0);

@@ -2,7 +2,9 @@
 /* pdf.c - all pages as one PDF */
 /*
  * Colours are sRGB (ink_rgb); the page is the trim. Dates come from the job and
- * nothing comes from the machine, so two runs give the same bytes.
+ * nothing comes from the machine, so two runs give the same bytes. Version 1.5:
+ * below it cairo writes no ActualText, and extraction would break lines where
+ * squeezed marks overlap their neighbours; nothing else of 1.5 is used.
  */
 #include "paint/out_buffer.h"
 #include "paint/painter.h"
@@ -58,9 +60,11 @@ bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
     const Page *first = painter->job.set->n_pages ? &painter->job.set->pages[0] : NULL;
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(out_buffer_write, out, first ? POINTS(first->width) : 1,
                                                                    first ? POINTS(first->height) : 1);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_information(surface, &painter->job, &scratch);
+    faces_embed(painter->faces, false);
     bool good = paint_pages(painter, surface, why);
+    faces_embed(painter->faces, true);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);

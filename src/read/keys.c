@@ -61,11 +61,11 @@ static const Choice places[] = {{"flow", PLACE_FLOW, "after the paragraph where 
                                 {"top-right", PLACE_TOP_RIGHT, "over the last text columns"},
                                 {"top-left", PLACE_TOP_LEFT, "over the first text columns"},
                                 {"above", PLACE_ABOVE, "over the head, so that two heads do not stand side by side"}};
-static const Choice prohibitions[] = {{"none", PROHIBITION_NONE, "any character may begin a line"},
-                                      {"basic", PROHIBITION_BASIC, "closing marks not first, opening marks not last"},
-                                      {"gb", PROHIBITION_GB, "GB/T 15834: also connectors and dashes"},
-                                      {"strict", PROHIBITION_STRICT, "also units and signs"},
-                                      {"news", PROHIBITION_NEWS, "as newspapers set: gb, relaxed in narrow columns"}};
+static const Choice prohibitions[] = {{"none", PROHIBITION_NONE, "only Latin marks are kept"},
+                                      {"basic", PROHIBITION_BASIC, "closing marks and stops not first, opening marks not last"},
+                                      {"gb", PROHIBITION_GB, "GB/T 15834: also no solidus last"},
+                                      {"strict", PROHIBITION_STRICT, "also no dash or ellipsis first"},
+                                      {"news", PROHIBITION_NEWS, "as gb, but ？ and ！ may begin a short line"}};
 static const Choice publications[] = {{"内部资料", PUBLICATION_INTERNAL, "连续性内部资料性出版物, with 准印证号"},
                                       {"公开报纸", PUBLICATION_NEWSPAPER, "a newspaper with 刊号"}};
 

@@ -19,7 +19,7 @@ typedef struct Container {
 typedef struct PictureNote {
     Copy caption;
     Str path;
-    uint32_t source;
+    Span span;
 } PictureNote;
 
 typedef struct Walk {
@@ -34,8 +34,10 @@ typedef struct Walk {
     CopyBuild body;
     CopyBuild caption; /* of the picture being read */
     int images;        /* ![ that are open */
+    uint32_t image;    /* where the outermost one begins in the source */
     int strong, emphasis;
     VEC(PictureNote) pictures; /* of this paragraph, set behind it */
+    bool odd_link; /* this block has one whose address is none: it is text, and said so */
     bool full;
 } Walk;
 
@@ -98,21 +100,21 @@ static bool is_empty(Str s)
     return true;
 }
 
+/* One finding a block will do. */
 static void check_markup(Walk *w, const Copy *copy)
 {
-    static const char *const marks[] = {"**", "![", "](", "```"};
+    static const char *const marks[] = {"**", "![", "](", "```", "|--"};
     Str text = copy->text;
-    if (!memchr(text.p ? text.p : "", '*', text.n) && !memchr(text.p ? text.p : "", '[', text.n) &&
-        !memchr(text.p ? text.p : "", '`', text.n))
-        return;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t at = str_find(text, str_of(marks[i]), 0);
         bool code = false;
         for (int k = 0; k < copy->n_inlines && at < text.n; k++)
             code |= copy->inlines[k].start <= at && at < copy->inlines[k].end && (copy->inlines[k].flags & INLINE_CODE);
-        if (at < text.n && !code)
-            diag_report(w->reader->diag, FINDING_MARKUP_LEFT,
-                        copy_span(copy, (uint32_t)at, (uint32_t)(at + strlen(marks[i]))), marks[i], NULL);
+        if (at >= text.n || code || (w->odd_link && marks[i][0] == ']'))
+            continue;
+        diag_report(w->reader->diag, FINDING_MARKUP_LEFT,
+                    copy_span(copy, (uint32_t)at, (uint32_t)(at + strlen(marks[i]))), marks[i], NULL);
+        return;
     }
 }
 
@@ -143,7 +145,7 @@ static void end_text(Walk *w, cmark_node *node, BlockKind kind)
         add_block(w, (Block){.kind = BLOCK_PICTURE,
                              .copy = note->caption,
                              .picture = note->path,
-                             .span = {w->source, note->source, note->source}});
+                             .span = note->span});
     }
     w->pictures.n = 0;
 }
@@ -191,6 +193,7 @@ static void enter_link(Walk *w, cmark_node *node)
         return;
     }
     place_text(&w->placer, build_of(w), STR("["), 0);
+    w->odd_link = true;
     uint32_t at = prepared_source(&w->prepared, w->placer.cursor);
     diag_report(w->reader->diag, FINDING_LINK_WITHOUT_ADDRESS, (Span){w->source, at, at}, diag_str(w->reader->diag, url),
                 NULL);
@@ -207,14 +210,14 @@ static void leave_link(Walk *w)
         place_bytes(&w->placer, build_of(w), from, w->placer.cursor);
 }
 
-static void enter_image(Walk *w, cmark_node *node)
+static void enter_image(Walk *w)
 {
-    if (w->images++ == 0 && cmark_node_first_child(node) == NULL) {
-        Str s = w->prepared.text;
-        size_t at = str_find(str_slice(s, 0, w->placer.end), STR("!["), w->placer.cursor);
-        if (at < s.n)
-            w->placer.cursor = (uint32_t)at + 2;
-    }
+    Str s = str_slice(w->prepared.text, 0, w->placer.end);
+    size_t at = str_find(s, STR("!["), w->placer.cursor);
+    if (w->images++ == 0)
+        w->image = prepared_source(&w->prepared, at < s.n ? (uint32_t)at : w->placer.cursor);
+    if (at < s.n)
+        w->placer.cursor = (uint32_t)at + 2;
 }
 
 /* ![caption](path "credit"): the credit ends the caption. */
@@ -234,9 +237,9 @@ static void leave_image(Walk *w, cmark_node *node)
         w->placer.cursor = from;
     }
     place_skip_target(&w->placer);
-    uint32_t source = prepared_source(&w->prepared, from);
-    PictureNote note = {.path = percent_decoded(w->arena, unmarked(w->arena, cmark_node_get_url(node))), .source = source};
-    note.caption = build_copy(&w->caption, w->arena, w->source, source);
+    PictureNote note = {.path = percent_decoded(w->arena, unmarked(w->arena, cmark_node_get_url(node)))};
+    note.span = (Span){w->source, w->image, prepared_source(&w->prepared, w->placer.cursor)};
+    note.caption = build_copy(&w->caption, w->arena, w->source, note.span.end);
     vec_push(&w->pictures, note);
     w->images--;
 }
@@ -285,7 +288,7 @@ static void walk_inline(Walk *w, cmark_node *node, bool enter)
     else if (type == CMARK_NODE_LINK)
         leave_link(w);
     else if (type == CMARK_NODE_IMAGE && enter)
-        enter_image(w, node);
+        enter_image(w);
     else if (type == CMARK_NODE_IMAGE)
         leave_image(w, node);
 }
@@ -358,6 +361,7 @@ static void walk_block(Walk *w, cmark_node *node, bool enter)
         walk_fence(w, node);
     else if ((type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) && enter) {
         w->strong = w->emphasis = 0;
+        w->odd_link = false;
         placer_begin(&w->placer, cmark_node_get_start_line(node), cmark_node_get_end_line(node),
                      cmark_node_get_start_column(node));
     } else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)

@@ -74,12 +74,20 @@ static bool is_dash(uint32_t code)
     return is_long_dash(code) || code == '-' || code == 0x2013 || code == 0xFF0D;
 }
 
+/* Arrows, comments, tables: --> <!-- |---| */
+static bool is_drawn(const Cells *cells, int start, int end)
+{
+    uint32_t left = cells_code(cells, start - 1), right = cells_code(cells, end);
+    return left == '<' || left == '|' || left == '+' || right == '>' || right == '|' || right == '+' ||
+           (left == '!' && cells_code(cells, start - 2) == '<');
+}
+
 static bool is_chinese_dash(const Cells *cells, int start, int end)
 {
     Base before = (Base)cells->items[start].before, after = (Base)cells->items[end - 1].after;
     uint32_t first = cells->items[start].code;
     int n = end - start;
-    if (n > 4 || (before == BASE_DIGIT && after == BASE_DIGIT))
+    if (n > 4 || is_drawn(cells, start, end) || (before == BASE_DIGIT && after == BASE_DIGIT))
         return false;
     if (n == 1) /* - – － connect: 张江-金桥; — between Han is half a dash */
         return is_long_dash(first) && (before == BASE_HAN || before == BASE_NONE) &&
@@ -193,17 +201,36 @@ static bool is_count(const Cells *cells, int at)
     return i == at;
 }
 
-/* 附件.docx: letters or digits in small, then no more of them. */
+/* 附件.docx: small letters and digits, then no more of them. */
 static bool is_suffix(const Cells *cells, int at)
 {
-    int n = 0;
+    int n = 0, letters = 0;
     while (n < 6) {
         uint32_t code = cells_code(cells, at + n);
-        if (!((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9')))
+        bool letter = code >= 'a' && code <= 'z';
+        if (!letter && !(code >= '0' && code <= '9'))
             break;
+        letters += letter;
         n++;
     }
-    return n >= 1 && n <= 5 && cells_base(cells, at + n) != BASE_LETTER;
+    return letters > 0 && n <= 5 && cells_base(cells, at + n) != BASE_LETTER;
+}
+
+static int digits_from(const Cells *cells, int at)
+{
+    int n = 0;
+    while (n < 5 && cells_base(cells, at + n) == BASE_DIGIT)
+        n++;
+    return n;
+}
+
+/* 2比1.11月22日: no decimal has a month or a year behind it, so the point ends a sentence. */
+static bool starts_date(const Cells *cells, int at)
+{
+    int n = digits_from(cells, at);
+    uint32_t unit = cells_code(cells, at + n);
+    bool month = unit == 0x6708 && (n == 1 || n == 2) && digits_from(cells, at + n + 1) > 0;
+    return month || (unit == 0x5E74 && n == 4);
 }
 
 /* A short word before the point: initials and abbreviations keep it. */
@@ -234,6 +261,8 @@ static bool is_chinese_period(const Cells *cells, int at)
         return !is_count(cells, at) && !((next == BASE_LETTER || next == BASE_DIGIT) && is_suffix(cells, at + 1));
     if (cells->last[at] < 0 || blanks_before(cells, at) > 0)
         return false;
+    if (cell->before == BASE_DIGIT && starts_date(cells, at + 1))
+        return true;
     if (cell->after == BASE_NONE)
         return cell->before == BASE_DIGIT || !is_abbreviation(cells, at);
     return cell->after == BASE_HAN && cell->before == BASE_LETTER && next != BASE_DIGIT && !is_abbreviation(cells, at);

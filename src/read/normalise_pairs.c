@@ -43,41 +43,61 @@ static RuleId parenthesis_rule(uint32_t code)
     return RULE_PARENTHESES;
 }
 
-/* Han before it or in it; or it opens a line that goes on in Chinese: (2)第二项. */
-static bool pair_is_chinese(const Cells *cells, int open, int close)
+/* Each opener's closer and each closer's opener; itself where it has no partner, -1 for all else. */
+static int *match_parentheses(const Cells *cells)
 {
-    const Cell *opener = &cells->items[open], *closer = &cells->items[close];
-    return opener->code == WIDE_OPEN || closer->code == WIDE_CLOSE || opener->before == BASE_HAN ||
-           han_within(cells, open, close) > 0 || (opener->before == BASE_NONE && closer->after == BASE_HAN);
-}
-
-void pass_parentheses(Cells *cells)
-{
-    uint32_t *wanted = room_for_all(cells);
+    int *partner = mem_resize(NULL, (size_t)cells->n + 1, sizeof *partner);
     int *stack = mem_resize(NULL, (size_t)cells->n + 1, sizeof *stack);
     int depth = 0;
     for (int i = 0; i < cells->n; i++) {
         uint32_t code = cells->items[i].code;
-        if (cells->items[i].fixed)
-            continue;
-        if (opens(code))
+        bool mark = !cells->items[i].fixed && (opens(code) || closes(code));
+        partner[i] = mark ? i : -1;
+        if (mark && opens(code))
             stack[depth++] = i;
-        else if (closes(code) && depth > 0) {
-            int open = stack[--depth];
-            if (pair_is_chinese(cells, open, i)) {
-                wanted[open] = WIDE_OPEN;
-                wanted[i] = WIDE_CLOSE;
-            }
-        } else if (closes(code) && cells_base(cells, i - 1) == BASE_HAN)
-            wanted[i] = WIDE_CLOSE;
+        else if (mark && depth > 0) {
+            partner[i] = stack[--depth];
+            partner[partner[i]] = i;
+        }
     }
-    while (depth > 0) {
-        int open = stack[--depth];
-        if (cells->items[open].before == BASE_HAN)
-            wanted[open] = WIDE_OPEN;
+    mem_free(stack);
+    return partner;
+}
+
+/* Han before it or in it; or it opens a line that goes on in Chinese: (2)第二项. */
+static bool pair_is_chinese(const Cells *cells, int open, int close, Base before)
+{
+    const Cell *opener = &cells->items[open], *closer = &cells->items[close];
+    return opener->code == WIDE_OPEN || closer->code == WIDE_CLOSE || before == BASE_HAN ||
+           han_within(cells, open, close) > 0 || (before == BASE_NONE && closer->after == BASE_HAN);
+}
+
+/* From the left, so that a pair just made Chinese counts for the next one: 世贸(WTO)(A)(B). */
+void pass_parentheses(Cells *cells)
+{
+    uint32_t *wanted = room_for_all(cells);
+    int *partner = match_parentheses(cells);
+    Base before = BASE_NONE;
+    for (int i = 0; i < cells->n; i++) {
+        uint32_t code = cells->items[i].code;
+        bool lone = partner[i] == i, beside = cells_base(cells, i - 1) == BASE_HAN || (i > 0 && wanted[i - 1]);
+        if (lone && opens(code) && before == BASE_HAN)
+            wanted[i] = WIDE_OPEN;
+        else if (lone && closes(code) && beside)
+            wanted[i] = WIDE_CLOSE;
+        else if (partner[i] > i && pair_is_chinese(cells, i, partner[i], before)) {
+            wanted[i] = WIDE_OPEN;
+            wanted[partner[i]] = WIDE_CLOSE;
+        }
+        if (code == '\n')
+            before = BASE_NONE;
+        else if (wanted[i])
+            before = BASE_HAN;
+        else if (cells->items[i].base != BASE_MARK)
+            before = (Base)cells->items[i].base;
     }
     edit_in_order(cells, wanted, parenthesis_rule);
-    mem_free(stack);
+    mem_free(partner);
     mem_free(wanted);
 }
 

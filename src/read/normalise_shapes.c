@@ -195,9 +195,10 @@ static void edit_blanks(Cells *cells, int start, int end)
         cells_drop(cells, RULE_LEADING_BLANKS, start, end - start);
     else if (end == cells->n || cells_code(cells, end) == '\n')
         cells_drop(cells, RULE_BLANKS, start, end - start);
-    else if (cells_code(cells, start - 1) == '\n' && wide && !odd)
-        return; /* a verse that is set in */
-    else if (!wide && closes_by_gap(cells, start, end))
+    else if (cells_code(cells, start - 1) == '\n') {
+        if (!wide) /* a verse set in by ideographic blanks stays so */
+            cells_drop(cells, RULE_BLANKS, start, end - start);
+    } else if (!wide && closes_by_gap(cells, start, end))
         cells_drop(cells, RULE_HAN_LATIN_BLANK, start, end - start);
     else if (end - start > 1 || odd)
         cells_edit(cells, RULE_BLANKS, start, end - start, &kept, 1);

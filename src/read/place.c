@@ -94,7 +94,8 @@ static void settle_soft(Placer *placer, CopyBuild *build, uint32_t next)
     uint32_t start = (uint32_t)build->text.n;
     add_origin(build, prepared_source(placer->prepared, placer->soft_at));
     buf_putc(&build->text, ' ');
-    add_inline(placer, build, start);
+    if (placer->soft_flags == placer->flags)
+        add_inline(placer, build, start);
 }
 
 static uint32_t first_code(Str s, size_t at)
@@ -340,6 +341,7 @@ void place_line_end(Placer *placer, CopyBuild *build, bool hard)
     else {
         placer->soft = true;
         placer->soft_at = at;
+        placer->soft_flags = placer->flags;
     }
     while (placer->line + 1 < placer->n_lines && placer->lines[placer->line + 1] <= at)
         placer->line++;

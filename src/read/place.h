@@ -29,7 +29,7 @@ typedef struct Placer {
     int column;        /* that cmark gives to content */
     bool lost;         /* cmark's columns mean nothing on the rest of this line */
     bool soft;         /* a soft break waits for what follows it */
-    uint32_t soft_at;
+    uint32_t soft_at, soft_flags;
     uint32_t flags;    /* InlineFlags of what is placed */
     Str url;
 } Placer;

@@ -200,9 +200,13 @@ static bool needs_angles(Str s, size_t at, size_t to, size_t *open, size_t *clos
     *open = bracket + 2;
     *close = find_near(s, ')', *open, to);
     Str path = str_slice(s, *open, *close);
+    size_t title = str_find(path, STR(" \""), 0);
+    if (title < path.n)
+        path = str_trim(str_slice(path, 0, title));
     if (*close >= to || path.n == 0 || memchr(path.p, '<', path.n) || memchr(path.p, '"', path.n) ||
         !memchr(path.p, ' ', path.n) || path.p[0] == ' ')
         return false;
+    *close = *open + path.n;
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t n = strlen(suffixes[i]);
         if (path.n > n && strncasecmp(path.p + path.n - n, suffixes[i], n) == 0)

@@ -50,7 +50,8 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
 {
     const char *slot = diag_str(binder->reader->diag, pair->key->text);
     const YamlNode *value = pair->value;
-    *fill = (Fill){.slot = str_copy(binder->arena, pair->key->text), .slot_span = pair->key->span, .span = value->span};
+    *fill = (Fill){.slot = str_copy(binder->arena, pair->key->text), .slot_span = pair->key->span, .span = value->span,
+                   .focus_x = -1, .focus_y = -1};
     if (value->kind != YAML_MAP) {
         if (!bind_text(binder, slot, value, &fill->file))
             return false;

@@ -128,7 +128,8 @@ static void put_object(Buf *out, ObjectId object, const char *heading)
     const Key *keys = object_keys(object, &n);
     buf_printf(out, "%s %s\n\n%s", heading, bare_title(object), self->doc);
     for (int i = 0; i < 3 && self->also[i]; i++)
-        buf_printf(out, "%s%s", i ? ", " : " Also: keys of ", object_at(self->also[i])->title);
+        if (i == 0 || strcmp(object_at(self->also[i])->title, object_at(self->also[i - 1])->title) != 0)
+            buf_printf(out, "%s%s", i ? ", " : " Also: keys of ", object_at(self->also[i])->title);
     buf_puts(out, self->also[0] ? ".\n\n" : "\n\n");
     if (!n)
         return;

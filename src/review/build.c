@@ -78,8 +78,10 @@ static bool start(Build *build, Str path, Sink *sink)
 /* Ends one; written and why are what the painter said. */
 static bool finish(Build *build, Str path, Sink *sink, bool written, const char *why)
 {
+    if (!written && sink->error)
+        why = strerror(sink->error);
     if (!written)
-        return fail(build->result, build->arena, path, sink->error ? strerror(sink->error) : why);
+        return fail(build->result, build->arena, path, why && *why ? why : "it cannot be painted");
     return outputs_close(build->outputs, sink->fd) || fail_errno(build->result, build->arena, path);
 }
 
@@ -95,7 +97,10 @@ static bool write_pdf(Build *build, Painter *painter)
     const char *why = NULL;
     Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
     tell(build, 0);
-    return start(build, path, &sink) && finish(build, path, &sink, paint_pdf(painter, sink_write, &sink, &why), why);
+    if (!start(build, path, &sink))
+        return false;
+    bool good = paint_pdf(painter, sink_write, &sink, &why);
+    return finish(build, path, &sink, good, why);
 }
 
 static bool write_pictures(Build *build, Painter *painter)
@@ -107,8 +112,10 @@ static bool write_pictures(Build *build, Painter *painter)
         const char *why = NULL;
         Str path = output_path(build, str_format(build->arena, "-p%d.png", i + 1).p);
         tell(build, i + 1);
-        if (!start(build, path, &sink) ||
-            !finish(build, path, &sink, paint_png(painter, i, options, sink_write, &sink, &why), why))
+        if (!start(build, path, &sink))
+            return false;
+        bool good = paint_png(painter, i, options, sink_write, &sink, &why);
+        if (!finish(build, path, &sink, good, why))
             return false;
     }
     return true;

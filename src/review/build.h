@@ -20,8 +20,8 @@ typedef struct BuildOptions {
 typedef struct BuildResult {
     Str *paths;
     int n_paths;
-    Str failed;        /* file or folder that could not be written */
-    const char *why;   /* English; NULL where all went well */
+    Str failed;      /* file or folder that could not be written */
+    const char *why; /* English; NULL where all went well */
 } BuildResult;
 
 /*

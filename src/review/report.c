@@ -250,8 +250,11 @@ static void put_seconds(Buf *out, const WorkCounts *counts)
     const struct {
         const char *key;
         int64_t us;
-    } rows[] = {{"read", counts->read_us}, {"text", counts->text_us}, {"makeup", counts->makeup_us},
-                {"paint", counts->paint_us}, {"press", counts->press_us}};
+    } rows[] = {{"read", counts->read_us},
+                {"text", counts->text_us},
+                {"makeup", counts->makeup_us},
+                {"paint", counts->paint_us},
+                {"press", counts->press_us}};
     buf_puts(out, ",\n\"seconds\":{");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         json_key(out, rows[i].key);

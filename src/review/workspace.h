@@ -14,12 +14,12 @@
 typedef struct Workspace Workspace;
 
 typedef struct WorkspaceOptions {
-    Str edition;    /* path of edition.yaml */
-    Str cache;      /* folder for font digests; empty: none */
-    Str home;       /* banxin's own folder: fonts/, profiles/, presses/, layouts/ */
-    Str date;       /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
+    Str edition; /* path of edition.yaml */
+    Str cache;   /* folder for font digests; empty: none */
+    Str home;    /* banxin's own folder: fonts/, profiles/, presses/, layouts/ */
+    Str date;    /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
     bool strict;
-    bool keep;      /* it will run again: stories as set are kept in memory */
+    bool keep; /* it will run again: stories as set are kept in memory */
 } WorkspaceOptions;
 
 /* LAYOUT: edition and layout are read. STORY: articles too, and pictures are probed. LINES: fonts are open. */
@@ -66,7 +66,8 @@ DumpNames workspace_names(Workspace *workspace, Arena *arena);
 
 /* How often each kind of work was done and how often it was found done; for tests and --trace. */
 typedef struct WorkCounts {
-    int articles_read, articles_kept, layouts_read, layouts_kept, fonts_opened, fonts_kept, galleys_shaped, galleys_kept;
+    int articles_read, articles_kept, layouts_read, layouts_kept, fonts_opened, fonts_kept, galleys_shaped,
+        galleys_kept;
     int64_t read_us, text_us, makeup_us, paint_us, press_us; /* wall time of the last run */
 } WorkCounts;
 WorkCounts *workspace_counts(Workspace *workspace);

@@ -85,6 +85,9 @@ static void shape_word(UnitMaker *maker, const PangoItem *item, int index, uint3
     shape_take(maker, face, units_run(maker, index, false), end, true, CLASS_OTHER, rtl ? UNIT_RTL : 0);
 }
 
+/* Characters of a unit at most; a script without spaces (Thai) is cut there, not at its words. */
+enum { WORD_MOST = 48, TSHEG = 0x0F0B };
+
 /* Words of an item, and the blanks between them. A Tibetan tsheg ends a word too. */
 static void shape_item(UnitMaker *maker, const PangoItem *item, uint32_t start, uint32_t end)
 {
@@ -92,16 +95,18 @@ static void shape_item(UnitMaker *maker, const PangoItem *item, uint32_t start, 
     Str text = maker->para->text;
     for (size_t at = start; at < end;) {
         size_t word = at;
-        uint32_t code = 0;
-        bool more = true;
-        while (more && at < end) {
+        CharClass class = CLASS_OTHER;
+        for (int codes = 0; codes < WORD_MOST && at < end; codes++) {
             size_t before = at;
-            code = utf8_next(text, &at);
-            if (code == ' ' && before > word)
+            uint32_t code = utf8_next(text, &at);
+            class = char_class(code);
+            if (class == CLASS_SPACE && before > word)
                 at = before;
-            more = code != ' ' && code != 0x0F0B;
+            if (class == CLASS_SPACE || code == TSHEG)
+                break;
         }
-        if (code == ' ' && at == word + 1)
+        size_t first = word;
+        if (class == CLASS_SPACE && char_class(utf8_next(text, &first)) == CLASS_SPACE)
             shape_blank(maker, 0, (uint32_t)word, (uint32_t)at);
         else
             shape_word(maker, item, index, (uint32_t)word, (uint32_t)at);

@@ -74,10 +74,9 @@ static void share_stretch(const Totals *totals, int64_t room, Share stretch[STRE
     stretch[STRETCH_INSIDE] = (Share){.amount = room, .total = totals->opens || totals->shut ? 0 : totals->inside};
 }
 
-LineGaps set_gaps(Arena *arena, const Unit *units, const GapRules *rules, const Line *line, Align align)
+Len set_gaps(const Unit *units, const GapRules *rules, const Line *line, Align align, Len *widths)
 {
     int n = line->end - line->first;
-    LineGaps gaps = {.widths = arena_many(arena, n, Len)};
     Totals totals = sum_line(units, rules, line);
     int64_t room = line->measure - totals.natural;
     bool fills = align == ALIGN_SPREAD || (align == ALIGN_JUSTIFY && !line->last);
@@ -88,6 +87,7 @@ LineGaps set_gaps(Arena *arena, const Unit *units, const GapRules *rules, const 
     for (int i = 0; i < n; i++) {
         const Unit *unit = &units[line->first + i];
         width += unit->body;
+        widths[i] = 0;
         if (i + 1 == n)
             break;
         Gap gap = gap_between(rules, unit, unit + 1);
@@ -95,26 +95,28 @@ LineGaps set_gaps(Arena *arena, const Unit *units, const GapRules *rules, const 
         here += take_share(&stretch[gap.space ? STRETCH_SPACE : STRETCH_HAN_LATIN], gap.stretch);
         here += take_share(&stretch[STRETCH_OPEN], gap.opens) + take_share(&stretch[STRETCH_SHUT], gap.shut);
         here += take_share(&stretch[STRETCH_INSIDE], gap.inside);
-        gaps.widths[i] = here;
+        widths[i] = here;
         width += here;
     }
-    gaps.width = (Len)width;
-    return gaps;
+    return (Len)width;
 }
 
 /* --- glyphs on a page ------------------------------------------------------------ */
+
+enum {
+    SET_UNITS = 256,  /* longer lines than this need memory */
+    CLUSTER_MOST = 64 /* glyphs in one cluster */
+};
 
 typedef struct Setter {
     Arena *arena;
     Page *page;
     const Para *para;
     const Line *line;
-    Len *xs;       /* of each unit's body, from the line's start */
-    const int *order; /* NULL: units follow as they are; else visual order */
+    const Len *xs; /* of each unit's body, from x */
     Len x, baseline;
     int16_t story;
-    int32_t reading;
-    Arena *scratch;
+    int32_t order;
 } Setter;
 
 static const Unit *unit_at(const Setter *setter, int i)
@@ -125,9 +127,7 @@ static const Unit *unit_at(const Setter *setter, int i)
 /* Right-to-left words that follow one another change places; their gaps go with them. */
 static void reverse_words(const Unit *units, int from, int to, const Len *widths, Len *xs)
 {
-    Len pen = xs[from], end = xs[to - 1] + units[to - 1].body;
-    (void)pen;
-    Len at = end;
+    Len at = xs[to - 1] + units[to - 1].body;
     for (int i = from; i < to; i++) {
         at -= units[i].body;
         xs[i] = at;
@@ -161,11 +161,6 @@ static bool same_item(const Para *para, const Unit *a, const Unit *b)
 {
     const UnitRun *x = &para->runs.items[a->run], *y = &para->runs.items[b->run];
     return a->run == b->run || (x->face == y->face && x->size == y->size && x->part == y->part);
-}
-
-static int glyphs_of(const Unit *unit)
-{
-    return unit->glyphs;
 }
 
 static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Glyph *glyphs)
@@ -205,28 +200,18 @@ static Str cluster_text(const Para *para, const Unit *unit)
     return str_slice(para->text, unit->text, unit->text + unit->bytes);
 }
 
-/* Units first..end-1 of the line, all of one face, size and part, as one item. */
-static void set_item(const Setter *setter, int first, int end)
+/* The glyphs, clusters and text of units first..end-1. */
+static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
 {
     const Para *para = setter->para;
-    const Unit *lead = unit_at(setter, first);
-    const UnitRun *run = &para->runs.items[lead->run];
-    const ParaPart *part = &para->parts[run->part];
     int n = 0;
     size_t bytes = 0;
     for (int i = first; i < end; i++) {
-        n += glyphs_of(unit_at(setter, i));
+        n += unit_at(setter, i)->glyphs;
         bytes += cluster_text(para, unit_at(setter, i)).n;
     }
-    Len left = setter->x + setter->xs[first];
-    Len right = setter->x + setter->xs[end - 1] + unit_at(setter, end - 1)->body;
-    Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
-                          (Box){left < right ? left : right, setter->baseline - fontbook_ascent(run->em),
-                                left < right ? right - left : left - right, run->em});
-    GlyphRun *out = &item->u.run;
-    *out = (GlyphRun){.face = run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
-    out->glyphs = arena_many(setter->arena, n, Glyph);
-    out->clusters = arena_many(setter->arena, end - first, Cluster);
+    run->glyphs = arena_many(setter->arena, n, Glyph);
+    run->clusters = arena_many(setter->arena, end - first, Cluster);
     char *text = arena_alloc(setter->arena, bytes + 1);
     bytes = 0;
     for (int i = first; i < end; i++) {
@@ -234,25 +219,42 @@ static void set_item(const Setter *setter, int first, int end)
         Str own = cluster_text(para, unit);
         memcpy(text + bytes, own.p, own.n);
         bytes += own.n;
-        Glyph *place = &out->glyphs[out->n_glyphs];
+        Glyph *place = &run->glyphs[run->n_glyphs];
         put_glyphs(setter, unit, setter->x + setter->xs[i], place);
-        bool joined = out->n_clusters > 0 && out->n_glyphs > 0 && unit->glyphs > 0 &&
-                      out->clusters[out->n_clusters - 1].glyphs < 64 && unit->class != CLASS_SPACE &&
-                      overlaps(setter, unit_at(setter, i - 1), place - 1, place);
-        out->n_glyphs += unit->glyphs;
+        Cluster *last = run->n_clusters ? &run->clusters[run->n_clusters - 1] : NULL;
+        bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
+                      unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), place - 1, place);
+        run->n_glyphs += unit->glyphs;
         if (joined) {
-            Cluster *cluster = &out->clusters[out->n_clusters - 1];
-            cluster->bytes = (uint16_t)(cluster->bytes + own.n);
-            cluster->glyphs = (uint16_t)(cluster->glyphs + unit->glyphs);
+            last->bytes = (uint16_t)(last->bytes + own.n);
+            last->glyphs = (uint16_t)(last->glyphs + unit->glyphs);
         } else {
-            out->clusters[out->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
+            run->clusters[run->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
         }
     }
-    out->text = (Str){text, bytes};
+    run->text = (Str){text, bytes};
+}
+
+/* Units first..end-1 of the line, all of one face, size and part, as one item. */
+static void set_item(const Setter *setter, int first, int end)
+{
+    const Para *para = setter->para;
+    const Unit *lead = unit_at(setter, first), *tail = unit_at(setter, end - 1);
+    const UnitRun *run = &para->runs.items[lead->run];
+    const ParaPart *part = &para->parts[run->part];
+    Len left = setter->x + setter->xs[first], right = setter->x + setter->xs[end - 1] + tail->body;
+    for (int i = first; i < end; i++) { /* right-to-left words stand the other way round */
+        Len x = setter->x + setter->xs[i];
+        left = x < left ? x : left;
+        right = x + unit_at(setter, i)->body > right ? x + unit_at(setter, i)->body : right;
+    }
+    Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
+                          (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em});
+    item->u.run = (GlyphRun){.face = run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
+    fill_run(setter, &item->u.run, first, end);
     item->story = setter->story;
     item->paragraph = part->paragraph;
-    item->order = setter->reading;
-    const Unit *tail = unit_at(setter, end - 1);
+    item->order = setter->order;
     uint32_t base = para->starts[run->part];
     item->span = copy_span(part->copy, lead->text - base, tail->text + tail->bytes - base);
 }
@@ -263,17 +265,18 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     int n = line->end - line->first;
     if (n <= 0)
         return;
-    Len few[256];
+    Len few[2 * SET_UNITS], *widths = few, *xs = few + SET_UNITS;
     Arena scratch = {0};
-    Len *xs = n <= 256 ? few : arena_many(&scratch, n, Len);
-    ArenaMark mark = arena_mark(arena);
-    (void)mark;
+    if (n > SET_UNITS) {
+        widths = arena_many(&scratch, n, Len);
+        xs = arena_many(&scratch, n, Len);
+    }
     const Unit *units = para->units.items + line->first;
     GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
-    LineGaps gaps = set_gaps(&scratch, para->units.items, &rules, line, para->align);
-    place_units(units, n, gaps.widths, xs);
+    set_gaps(para->units.items, &rules, line, para->align, widths);
+    place_units(units, n, widths, xs);
     Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .x = x + line->offset,
-                     .baseline = baseline, .story = story, .reading = order};
+                     .baseline = baseline, .story = story, .order = order};
     for (int i = 0; i < n;) {
         int end = i + 1;
         while (end < n && same_item(para, &units[i], &units[end]))
@@ -282,8 +285,6 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
         i = end;
     }
     arena_free(&scratch);
-    Face *face = NULL;
-    (void)face;
     for (int i = 0; i < n; i++)
         book_face(para->book, para->runs.items[units[i].run].face)->public.characters +=
             units[i].flags & UNIT_GENERATED ? 0 : units[i].codes;

@@ -156,8 +156,21 @@ static CharClass cluster_class(const UnitMaker *maker, uint32_t start)
     return class == CLASS_JOINER ? CLASS_LATIN : class;
 }
 
+/* A mark on a letter that the letter's face lacks: nothing is drawn in its place, and it is said. */
+static uint32_t drawn_glyph(UnitMaker *maker, Face *face, uint32_t glyph, uint32_t start, uint32_t end)
+{
+    if (glyph)
+        return glyph;
+    size_t at = start;
+    uint32_t code = utf8_next(maker->para->text, &at);
+    while (at < end && face_glyph(face, book_arena(maker->book), code))
+        code = utf8_next(maker->para->text, &at);
+    units_missing(maker, code, start, end);
+    return face_glyph(face, book_arena(maker->book), ' ');
+}
+
 /* Glyphs first..last-1 of the buffer as one unit, text start..end. */
-static void take_cluster(UnitMaker *maker, const Face *face, uint16_t run, int first, int last, uint32_t start,
+static void take_cluster(UnitMaker *maker, Face *face, uint16_t run, int first, int last, uint32_t start,
                          uint32_t end, CharClass class, uint8_t flags)
 {
     unsigned n;
@@ -166,22 +179,25 @@ static void take_cluster(UnitMaker *maker, const Face *face, uint16_t run, int f
     Para *para = maker->para;
     Len size = para->runs.items[run].size;
     int count = last - first < UINT8_MAX ? last - first : UINT8_MAX;
+    int codes = codes_in(maker, start, end) - (class == CLASS_SPACE); /* blanks are not counted as copy */
+    if (class == CLASS_SPACE && codes > 0) /* a mark that stands on a blank */
+        class = CLASS_LATIN;
     Unit unit = {.text = start,
                  .run = run,
                  .bytes = (uint16_t)(end - start < UINT16_MAX ? end - start : UINT16_MAX),
                  .glyphs = (uint8_t)count,
                  .class = (uint8_t)class,
                  .flags = flags,
-                 .codes = (uint8_t)codes_in(maker, start, end)};
+                 .codes = (uint8_t)codes};
     if (count == 1 && places[first].x_offset == 0 && places[first].y_offset == 0) {
-        unit.glyph = infos[first].codepoint;
+        unit.glyph = drawn_glyph(maker, face, infos[first].codepoint, start, end);
         unit.flags |= UNIT_PLAIN;
         unit.body = face_scale(face, places[first].x_advance, size);
     } else {
         int64_t pen = 0;
         unit.glyph = (uint32_t)para->glyphs.n;
         for (int i = first; i < first + count; i++) {
-            UnitGlyph glyph = {infos[i].codepoint, face_scale(face, pen + places[i].x_offset, size),
+            UnitGlyph glyph = {drawn_glyph(maker, face, infos[i].codepoint, start, end), face_scale(face, pen + places[i].x_offset, size),
                                -face_scale(face, places[i].y_offset, size)};
             vec_push_in(maker->arena, &para->glyphs, glyph);
             pen += places[i].x_advance;
@@ -191,7 +207,6 @@ static void take_cluster(UnitMaker *maker, const Face *face, uint16_t run, int f
     if (class == CLASS_SPACE) {
         unit.right = unit.body;
         unit.body = 0;
-        unit.codes = 0;
     }
     units_add(maker, unit);
 }
@@ -281,13 +296,16 @@ static void mark_addresses(UnitMaker *maker, int first, uint32_t start, uint32_t
     }
 }
 
+/* As many marks on one letter as a unit can count; what is more is text made to break programs. */
+enum { JOINERS_MOST = 64 };
+
 void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
 {
     int first = maker->para->units.n;
     Str text = maker->para->text;
     size_t at = start;
     uint32_t run_start = start;
-    int face = -1;
+    int face = -1, joiners = 0;
     while (at < end) {
         uint32_t here = (uint32_t)at, code = utf8_next(text, &at);
         CharClass class = char_class(code);
@@ -302,7 +320,14 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
             face = -1;
             continue;
         }
-        if (face >= 0 && wanted != face) {
+        if (class == CLASS_JOINER && face < 0) {
+            shape_nothing(maker, here, (uint32_t)at);
+            run_start = (uint32_t)at;
+            continue;
+        }
+        joiners = class == CLASS_JOINER ? joiners + 1 : 0;
+        if (face >= 0 && here > run_start && (wanted != face || joiners == JOINERS_MOST)) {
+            joiners = 0;
             shape_word_run(maker, face, run_start, here, NULL);
             run_start = here;
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* subset.c - a face cut down to the glyphs that pages use */
 #include "text/face.h"
+#include "text/sparse.h"
 
 #include <hb-subset.h>
 
@@ -42,17 +43,28 @@ static void ask_for(Face *face, hb_subset_input_t *input, const uint32_t *glyphs
     hb_set_destroy(wanted);
 }
 
+/* The file as far as these glyphs need it; whole where its format is another. */
+static hb_blob_t *open_file(const Face *face, const uint32_t *glyphs, int n, Sparse *sparse)
+{
+    if (sparse_open(sparse, face->public.file.p, face->public.index, glyphs, n))
+        return hb_blob_create_or_fail(sparse->bytes, (unsigned)sparse->size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    return hb_blob_create_from_file_or_fail(face->public.file.p);
+}
+
 bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, Arena *arena, FaceSubset *subset, Diag *diag)
 {
     Face *face = book_face(book, index);
-    hb_subset_input_t *input = face_open(face) ? hb_subset_input_create_or_fail() : NULL;
+    Sparse sparse = {0};
+    hb_blob_t *file = face_open(face) ? open_file(face, glyphs, n, &sparse) : NULL;
+    hb_face_t *whole = hb_face_create(file, (unsigned)face->public.index);
+    hb_subset_input_t *input = file ? hb_subset_input_create_or_fail() : NULL;
     hb_subset_plan_t *plan = NULL;
     hb_face_t *small = NULL;
     if (input) {
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_DESUBROUTINIZE);
         drop_tables(input);
         ask_for(face, input, glyphs, n);
-        plan = hb_subset_plan_create_or_fail(face->hb, input);
+        plan = hb_subset_plan_create_or_fail(whole, input);
         hb_subset_input_destroy(input);
     }
     if (plan)
@@ -73,5 +85,8 @@ bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, A
     }
     if (plan)
         hb_subset_plan_destroy(plan);
+    hb_face_destroy(whole);
+    hb_blob_destroy(file);
+    sparse_close(&sparse);
     return small != NULL;
 }

@@ -31,6 +31,16 @@ printf 'layout: [\n' >"$work/broken.yaml"
 status 'broken YAML' 1 check "$work/broken.yaml"
 says 'broken YAML: place' "$work/err" 'broken.yaml:'
 
+{
+    echo 'layout: layout.yaml'
+    for i in $(seq 30); do echo "wrong$i: 1"; done
+} >"$work/many.yaml"
+status 'thirty errors' 1 check "$work/many.yaml"
+is 'at most twenty are shown' "$(grep -c ': error: ' "$work/err")" 20
+says 'and how many more' "$work/err" 'more errors are not shown'
+status 'thirty errors as JSON' 1 check --json "$work/many.yaml"
+is 'JSON has all of them' "$(grep -c '"key-unknown"' "$work/err")" 30
+
 status 'explain a finding' 0 explain overset
 says 'explain names it' "$work/out" 'overset (error)'
 status 'explain an unknown finding' 2 explain oversett

@@ -2,6 +2,13 @@
 # Every test prints `ok NAME` or `not ok NAME reason`; a script ends with status 1 if one failed.
 root=$(cd "$(dirname "$0")/../.." && pwd)
 banxin=${BANXIN:-$root/build/${MODE:-release}/banxin}
+case $banxin in
+/*) ;;
+*) banxin=$PWD/$banxin ;;
+esac
+# For builds with sanitizers: whole stacks, so that a leak inside cairo is told from one of ours.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-fast_unwind_on_malloc=0}"
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$root/tests/lsan.supp:print_suppressions=0}"
 tiny=$root/tests/editions/tiny
 python=/usr/bin/python3
 failures=0

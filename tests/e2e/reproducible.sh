@@ -10,7 +10,7 @@ mkdir "$work/home"
 (
     cd "$work/elsewhere/deeper" || exit
     umask 077
-    env -i PATH="$PATH" HOME="$work/home" TZ=America/St_Johns LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 LC_NUMERIC=de_DE.UTF-8 \
+    env -i ASAN_OPTIONS="$ASAN_OPTIONS" LSAN_OPTIONS="$LSAN_OPTIONS" PATH="$PATH" HOME="$work/home" TZ=America/St_Johns LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 LC_NUMERIC=de_DE.UTF-8 \
         LANGUAGE=zh_CN PANGO_LANGUAGE=ja FC_LANG=ja USER=other "$banxin" build spring/edition.yaml
 ) >"$work/out" 2>"$work/err" || not_ok 'build elsewhere' "$(cat "$work/err")"
 is 'the same bytes elsewhere' "$(folder_hash "$work/elsewhere/deeper/spring/build/spring")" "$first"

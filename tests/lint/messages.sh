@@ -6,7 +6,7 @@ say() { echo "not ok messages $*"; bad=1; }
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 
-xgettext -L C --from-code=UTF-8 -k_ -kN_ --omit-header -o "$work/all.pot" src/*/*.c src/*/*.def || say "xgettext fails"
+sh po/extract.sh "$work/all.pot" || say "xgettext fails"
 msgfmt --check -o /dev/null po/zh_CN.po 2>"$work/errors" || say "$(cat "$work/errors")"
 msgmerge --quiet --no-fuzzy-matching -o "$work/merged.po" po/zh_CN.po "$work/all.pot" 2>/dev/null || say "msgmerge fails"
 missing=$(msgattrib --untranslated --no-obsolete --no-wrap "$work/merged.po" | grep '^msgid' | grep -v '^msgid ""$' | head -n 5)

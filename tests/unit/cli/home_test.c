@@ -34,8 +34,8 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     Tree *tree = *state;
-    static const char *const made[] = {"build/release", "build/po", "build", "layouts", "bin", "share/banxin/layouts",
-                                       "share/banxin", "share", "own/layouts", "own"};
+    static const char *const made[] = {"build/release",        "build/po",     "build", "layouts",     "bin",
+                                       "share/banxin/layouts", "share/banxin", "share", "own/layouts", "own"};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         rmdir(below(tree, made[i]).p);
     rmdir(tree->root);
@@ -49,17 +49,17 @@ static void a_checkout_is_found_from_its_build(void **state)
     Tree *tree = *state;
     assert_true(folder_make(below(tree, "build/release").p) && folder_make(below(tree, "build/po").p) &&
                 folder_make(below(tree, "layouts").p));
-    Home home = home_of(&tree->arena, below(tree, "build/release/banxin"), NULL, NULL, "/home/x");
+    Home home = home_of(&tree->arena, below(tree, "build/release/banxin"), NULL, NULL, "/srv/x");
     check_str(home.folder, tree->root);
     check_str(home.locales, below(tree, "build/po").p);
-    check_str(home.cache, "/home/x/.cache/banxin");
+    check_str(home.cache, "/srv/x/.cache/banxin");
 }
 
 static void an_installed_program_has_a_share(void **state)
 {
     Tree *tree = *state;
     assert_true(folder_make(below(tree, "bin").p) && folder_make(below(tree, "share/banxin/layouts").p));
-    Home home = home_of(&tree->arena, below(tree, "bin/banxin"), "", "/var/cache/x", "/home/x");
+    Home home = home_of(&tree->arena, below(tree, "bin/banxin"), "", "/var/cache/x", "/srv/x");
     check_str(home.folder, below(tree, "share/banxin").p);
     check_str(home.locales, below(tree, "share/locale").p);
     check_str(home.cache, "/var/cache/x/banxin");

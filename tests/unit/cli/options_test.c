@@ -154,9 +154,12 @@ static void language_is_known_before_parsing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(build_has_fallbacks),      cmocka_unit_test(values_stand_behind_or_in_the_word),
-        cmocka_unit_test(wrong_use_is_named),       cmocka_unit_test(numbers_have_limits),
-        cmocka_unit_test(help_lists_what_there_is), cmocka_unit_test(help_is_narrow),
+        cmocka_unit_test(build_has_fallbacks),
+        cmocka_unit_test(values_stand_behind_or_in_the_word),
+        cmocka_unit_test(wrong_use_is_named),
+        cmocka_unit_test(numbers_have_limits),
+        cmocka_unit_test(help_lists_what_there_is),
+        cmocka_unit_test(help_is_narrow),
         cmocka_unit_test(language_is_known_before_parsing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,6 +22,7 @@ typedef struct Bench {
     Fill fills[BENCH_FILLS];
     FontBook *fonts;
     GalleyStore *galleys;
+    Pictures *pictures;
     PageSet set;
 } Bench;
 
@@ -103,7 +104,7 @@ static inline bool bench_make(Bench *bench)
 {
     arena_free(&bench->out);
     MakeupJob job = {.layout = &bench->layout, .edition = &bench->edition, .fonts = bench->fonts, .sources = bench->sources,
-                     .galleys = bench->galleys};
+                     .galleys = bench->galleys, .pictures = bench->pictures};
     return makeup_pages(&bench->out, &job, &bench->set, bench->diag);
 }
 
@@ -119,6 +120,8 @@ static inline void bench_close(Bench *bench)
 {
     if (bench->galleys)
         galleys_free(bench->galleys);
+    if (bench->pictures)
+        pictures_free(bench->pictures);
     fontbook_free(bench->fonts);
     sources_free(bench->sources);
     diag_free(bench->diag);

@@ -157,11 +157,16 @@ static void overset_counts_lines_and_characters_exactly(void **state)
     assert_true(str_equal(from, finding->args[3]));
     /* That many characters less fit; one less than that does not. */
     Str whole = article->blocks[0].copy.text;
-    article->blocks[0].copy.text = str_slice(whole, 0, finding->span.start);
+    uint32_t finding_start = finding->span.start;
+    article->blocks[0].copy.text = str_slice(whole, 0, finding_start);
     article->hash++;
     diag_clear(bench.diag);
     assert_true(bench_make(&bench));
     assert_null(bench_find(&bench, FINDING_OVERSET));
+    article->blocks[0].copy.text = str_slice(whole, 0, finding_start + strlen("云"));
+    article->hash++;
+    assert_true(bench_make(&bench));
+    assert_non_null(bench_find(&bench, FINDING_OVERSET));
     bench_close(&bench);
 }
 
@@ -243,6 +248,53 @@ static void copy_is_conserved_and_a_loss_is_seen(void **state)
     bench_close(&bench);
 }
 
+/* The first picture holds the top of two columns; its caption is read where the article has it. */
+static void a_picture_frame_is_level_with_the_text_beside_it(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: lead, columns: 5, picture: {columns: 2, height: 8行..12行, place: top-right}}\n");
+    bench.pictures = pictures_new();
+    Reader reader = {.sources = bench.sources, .diag = bench.diag};
+    Str path = STR("tests/editions/hongqiao/bridge.svg");
+    assert_non_null(picture_probe(bench.pictures, &reader, path, SPAN_NONE));
+    Article *article = bench_article(&bench, "桥", 4);
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 300));
+    bench_block(&bench, article, BLOCK_PICTURE, "渡云桥")->path = path;
+    bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 600));
+    bench_fill(&bench, "lead", article);
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    const Item *picture = NULL, *caption = NULL;
+    Len top = LEN_MOST, under = LEN_MOST;
+    int at = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->kind == ITEM_PICTURE)
+            picture = item, at = i;
+        if (item->role == ROLE_CAPTION)
+            caption = item;
+        if (item->role == ROLE_BODY && item->box.y < top)
+            top = item->box.y;
+    }
+    assert_non_null(picture);
+    assert_non_null(caption);
+    assert_true(at > 0 && page->items[at - 1].paragraph == 0 && caption->paragraph == 1);
+    Box clip = picture->u.picture.clip, area = page->type_area;
+    assert_int_equal(clip.x, area.x + 3 * (page->column + page->gutter));
+    assert_int_equal(clip.width, 2 * page->column + page->gutter);
+    assert_int_equal(clip.y, top);
+    assert_int_equal((clip.height + page->pitch - LEN_POINTS(9)) % page->pitch, 0);
+    assert_int_equal((int64_t)picture->box.width * 1000 / picture->box.height, (int64_t)picture_find(bench.pictures, path)->width * 1000 / picture_find(bench.pictures, path)->height);
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role == ROLE_BODY && item->box.x >= clip.x && item->box.y < under)
+            under = item->box.y;
+    }
+    assert_true(under > caption->box.y + caption->box.height - LEN_PT);
+    bench_close(&bench);
+}
+
 static void galleys_are_set_once(void **state)
 {
     (void)state;
@@ -305,6 +357,7 @@ int main(void)
         cmocka_unit_test(auto_height_is_as_high_as_the_copy),
         cmocka_unit_test(text_comes_in_reading_order),
         cmocka_unit_test(copy_is_conserved_and_a_loss_is_seen),
+        cmocka_unit_test(a_picture_frame_is_level_with_the_text_beside_it),
         cmocka_unit_test(galleys_are_set_once),
         cmocka_unit_test(a_list_hangs_by_whole_ems),
     };

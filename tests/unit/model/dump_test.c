@@ -68,19 +68,20 @@ static void page_as_json(void **state)
     dump_json_begin(&out, &f->names);
     dump_json_page(&out, &f->page, true);
     dump_json_end(&out);
-    check_str(buf_str(&out),
-              "{\"banxin\":\"0.1.0\",\"unit\":\"1/1024 pt\",\"faces\":[\"NotoSerifCJKsc-Regular\"],\"inks\":[\"黑\"],"
-              "\"sources\":[\"articles/a.md\"],\"stories\":[\"articles/a.md\"],\n\"pages\":[\n"
-              "{\"number\":1,\"master\":\"front\",\"section\":\"\",\"width\":304000,\"height\":430000,\"bleed\":0,"
-              "\"safe\":0,\"type_area\":[0,0,0,0],\"columns\":5,\"column\":0,\"gutter\":0,\"pitch\":0,\n\"frames\":[],\n"
-              "\"items\":[\n"
-              "{\"kind\":\"glyphs\",\"role\":\"body\",\"ink\":0,\"overprint\":true,\"box\":[1000,2000,18432,9216],"
-              "\"order\":7,\"story\":0,\"paragraph\":1,\"source\":0,\"span\":[3,9],\"face\":0,\"size\":9216,"
-              "\"line_start\":true,\"text\":\"石板\",\"x\":1000,\"y\":10000,\"advances\":[9216]},\n"
-              "{\"kind\":\"glyphs\",\"role\":\"body\",\"ink\":0,\"overprint\":true,\"box\":[20000,2000,9216,9216],"
-              "\"order\":7,\"story\":0,\"paragraph\":1,\"source\":0,\"span\":[3,9],\"face\":0,\"size\":9216,"
-              "\"text\":\"桥\",\"x\":20000,\"y\":10000,\"advances\":[]},\n"
-              "{\"kind\":\"rule\",\"role\":\"rule\",\"ink\":0,\"tint\":500,\"box\":[-1,0,512,-7],\"order\":0}]}]}\n");
+    check_str(
+        buf_str(&out),
+        "{\"banxin\":\"0.1.0\",\"unit\":\"1/1024 pt\",\"faces\":[\"NotoSerifCJKsc-Regular\"],\"inks\":[\"黑\"],"
+        "\"sources\":[\"articles/a.md\"],\"stories\":[\"articles/a.md\"],\n\"pages\":[\n"
+        "{\"number\":1,\"master\":\"front\",\"section\":\"\",\"width\":304000,\"height\":430000,\"bleed\":0,"
+        "\"safe\":0,\"type_area\":[0,0,0,0],\"columns\":5,\"column\":0,\"gutter\":0,\"pitch\":0,\n\"frames\":[],\n"
+        "\"items\":[\n"
+        "{\"kind\":\"glyphs\",\"role\":\"body\",\"ink\":0,\"overprint\":true,\"box\":[1000,2000,18432,9216],"
+        "\"order\":7,\"story\":0,\"paragraph\":1,\"source\":0,\"span\":[3,9],\"face\":0,\"size\":9216,"
+        "\"line_start\":true,\"text\":\"石板\",\"x\":1000,\"y\":10000,\"advances\":[9216]},\n"
+        "{\"kind\":\"glyphs\",\"role\":\"body\",\"ink\":0,\"overprint\":true,\"box\":[20000,2000,9216,9216],"
+        "\"order\":7,\"story\":0,\"paragraph\":1,\"source\":0,\"span\":[3,9],\"face\":0,\"size\":9216,"
+        "\"text\":\"桥\",\"x\":20000,\"y\":10000,\"advances\":[]},\n"
+        "{\"kind\":\"rule\",\"role\":\"rule\",\"ink\":0,\"tint\":500,\"box\":[-1,0,512,-7],\"order\":0}]}]}\n");
     buf_free(&out);
 }
 
@@ -142,8 +143,9 @@ static void items_as_text(void **state)
 {
     Fixture *f = *state;
     Buf out = {0};
-    page_add_frame(&f->arena, &f->page, (FrameNote){.story = 0, .box = {1, 2, 3, 4}, .columns = 2, .lines = 5, .capacity = 6,
-                                                    .slot = STR("lead")});
+    page_add_frame(
+        &f->arena, &f->page,
+        (FrameNote){.story = 0, .box = {1, 2, 3, 4}, .columns = 2, .lines = 5, .capacity = 6, .slot = STR("lead")});
     dump_page(&out, &f->page, &f->names);
     check_str(buf_str(&out),
               "page 1 master front trim 304000 × 430000 bleed 0 safe 0\n"
@@ -166,8 +168,14 @@ static void article_as_text(void **state)
         {.kind = BLOCK_ITEM, .level = 1, .marker = STR("1."), .copy = {.text = STR("带锹")}},
     };
     Change change = {1, 3, STR(","), STR("，"), STR("fullwidth-comma")};
-    Article article = {.name = STR("articles/a.md"), .lang = STR("zh-CN"), .title = {.text = STR("通了")}, .blocks = blocks,
-                       .n_blocks = 2, .changes = &change, .n_changes = 1, .characters = 10};
+    Article article = {.name = STR("articles/a.md"),
+                       .lang = STR("zh-CN"),
+                       .title = {.text = STR("通了")},
+                       .blocks = blocks,
+                       .n_blocks = 2,
+                       .changes = &change,
+                       .n_changes = 1,
+                       .characters = 10};
     Buf out = {0};
     dump_article(&out, &article, f->sources);
     check_str(buf_str(&out), "article articles/a.md lang=zh-CN characters=10\n"

@@ -2,7 +2,10 @@
 /* layout_test.c - a layout's text to a Layout that is complete: defaults, cascade, names, parts */
 #include "unit/read/reading.h"
 
+#include "base/file.h"
 #include "read/keys.h"
+
+#include <time.h>
 
 static void check_measure_is(Measure measure, const char *expected)
 {
@@ -258,6 +261,69 @@ static void the_table_is_sound(void **state)
     }
 }
 
+/* The YAML of docs/layout.md: the first block is a layout, one is a list of parts, the others are keys of a layout. */
+static Str manual_layout(Arena *arena, int wanted)
+{
+    Str manual;
+    assert_int_equal(file_read(arena, NULL, "docs/layout.md", 1 << 20, &manual), FILE_OK);
+    manual = str_slice(manual, 0, str_find(manual, STR("<!-- reference -->"), 0));
+    Buf keys = {0}, parts = {0};
+    size_t from = 0, start;
+    for (int block = 0; (start = str_find(manual, STR("```yaml\n"), from)) != (size_t)-1; block++) {
+        size_t end = str_find(manual, STR("```\n"), start + 8);
+        from = end + 4;
+        Str text = str_slice(manual, start + 8, end);
+        if ((block == 0) != (wanted == 0))
+            continue;
+        buf_put_str(str_starts(text, "- ") ? &parts : &keys, text);
+    }
+    if (wanted) {
+        buf_puts(&keys, "masters:\n  page:\n");
+        size_t slot = 0;
+        for (size_t i = 0; i < parts.n; i++) {
+            if (i == 0 || parts.p[i - 1] == '\n')
+                buf_puts(&keys, "    ");
+            bool lead = str_starts((Str){parts.p + i, parts.n - i}, "lead");
+            buf_putc(&keys, parts.p[i]);
+            if (lead) /* the same slot in two examples */
+                buf_printf(&keys, "%zu", slot++);
+        }
+    }
+    Str layout = str_copy(arena, buf_str(&keys));
+    buf_free(&keys);
+    buf_free(&parts);
+    return layout;
+}
+
+static void examples_of_the_manual_are_right(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        Arena arena = {0};
+        Reading r = reading_of("layout.yaml", manual_layout(&arena, i));
+        Layout layout = layout_of(&r, true);
+        assert_int_equal(reading_findings(&r), 0);
+        assert_true(layout.n_inks > INK_BUILT_IN && layout.masters[0].n_nodes >= 2);
+        reading_end(&r);
+        arena_free(&arena);
+    }
+}
+
+/* A file of wrong keys must not take the square of their number. */
+static void many_errors_take_little_time(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    for (int i = 0; i < 20000; i++)
+        buf_printf(&text, "columns%d: 3\n", i);
+    Reading r = reading_of("layout.yaml", buf_str(&text));
+    clock_t begin = clock();
+    layout_of(&r, false);
+    assert_true(clock() - begin < 10 * CLOCKS_PER_SEC);
+    reading_end(&r);
+    buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +331,7 @@ int main(void)
         cmocka_unit_test(styles_come_one_from_another),     cmocka_unit_test(fonts_refer_to_one_another),
         cmocka_unit_test(parts_of_a_page),                  cmocka_unit_test(a_broken_value_keeps_its_default),
         cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(examples_of_the_manual_are_right), cmocka_unit_test(many_errors_take_little_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

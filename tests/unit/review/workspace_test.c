@@ -235,7 +235,8 @@ static void a_rejected_pdf_has_a_name_of_its_own(void **state)
 {
     Fixture *f = *state;
     BuildResult result;
-    Str name = workspace_run(f->workspace, STATION_PAGES) == WORK_READY ? workspace_edition(f->workspace)->name : STR("?");
+    Str name =
+        workspace_run(f->workspace, STATION_PAGES) == WORK_READY ? workspace_edition(f->workspace)->name : STR("?");
     const char *good = str_format(&f->arena, "out/%.*s.pdf", STR_ARG(name)).p;
     const char *rejected = str_format(&f->arena, "out/%.*s.rejected.pdf", STR_ARG(name)).p;
     assert_true(build(f, true, 30, &result));
@@ -253,7 +254,8 @@ static void a_rejected_pdf_has_a_name_of_its_own(void **state)
     assert_true(build(f, false, 0, &result));
     assert_false(str_equal(read_back(f, good), first));
     assert_false(exists(f, rejected));
-    assert_false(exists(f, str_format(&f->arena, "out/%.*s-p1.png", STR_ARG(name)).p)); /* no picture of another build */
+    assert_false(
+        exists(f, str_format(&f->arena, "out/%.*s-p1.png", STR_ARG(name)).p)); /* no picture of another build */
     write_file(f, "articles/bridge.md", whole);
     assert_int_equal(workspace_run(f->workspace, STATION_PAGES), WORK_READY);
     write_file(f, rejected, STR("old"));

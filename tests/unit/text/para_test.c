@@ -434,6 +434,48 @@ static void test_conservation(void **state)
     }
 }
 
+/* Any code points at all: counted alike by the copy and by the composer, nothing lost, no crash. */
+static void test_any_code_points(void **state)
+{
+    Kit *kit = kit_of(state);
+    uint32_t seed = 99;
+    for (int round = 0; round < 400; round++) {
+        Buf text = {0};
+        for (int i = 0; i < 60; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            uint32_t pick = seed >> 8, code = 0x20 + pick % 0x60;
+            if (pick % 7 == 1)
+                code = 0x2000 + pick / 7 % 0x100;
+            else if (pick % 7 == 2)
+                code = 0xA0 + pick / 7 % 0x1000;
+            else if (pick % 7 == 3)
+                code = 0x4E00 + pick / 7 % 0x5000;
+            else if (pick % 7 == 4)
+                code = 0x3000 + pick / 7 % 0x100;
+            else if (pick % 7 == 5)
+                code = pick / 7 % 0x110000;
+            for (uint32_t repeat = round % 50 == 0 && char_class(code) == CLASS_JOINER ? 300 : 1; repeat; repeat--)
+                if ((code < 0xD800 || code > 0xDFFF) && code >= 0x20)
+                    buf_put_code(&text, code);
+        }
+        KitPara *own = kit_para(kit, "", 1200);
+        own->copy.text = buf_str(&text);
+        kit_set(kit, own);
+        if (para_characters(own->para) != copy_characters(&own->copy))
+            fail_msg("round %d “%.*s”", round, STR_ARG(own->copy.text));
+        for (int i = 0; i < kit->page.n_items; i++) /* P14: no .notdef */
+            for (int g = 0; g < kit->page.items[i].u.run.n_glyphs; g++)
+                assert_int_not_equal(kit->page.items[i].u.run.glyphs[g].id, 0);
+        Copy set = {.text = kit_text(kit)};
+        if (copy_characters(&set) != copy_characters(&own->copy))
+            fail_msg("round %d “%.*s” became “%.*s”", round, STR_ARG(own->copy.text), STR_ARG(set.text));
+        buf_free(&text);
+        kit->page = (Page){0};
+        arena_free(&kit->arena);
+        diag_clear(kit->diag);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -447,7 +489,7 @@ int main(void)
         cmocka_unit_test(test_R46_two_han_at_least),    cmocka_unit_test(test_blanks_are_kept),
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
         cmocka_unit_test(test_rare_han_and_missing),    cmocka_unit_test(test_overlapping_glyphs_share_a_cluster),
-        cmocka_unit_test(test_conservation),
+        cmocka_unit_test(test_conservation),            cmocka_unit_test(test_any_code_points),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

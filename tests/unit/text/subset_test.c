@@ -44,7 +44,7 @@ static void check_face(int role, const char *text)
     hb_face_t *small = hb_face_create(blob, 0);
     hb_font_t *font = hb_font_create(small);
     hb_font_t *whole = book_face(kit->book, face)->font;
-    if (hb_face_get_glyph_count(small) > (unsigned)n + 1) fail_msg("%u of %d", hb_face_get_glyph_count(small), n);
+    assert_true(hb_face_get_glyph_count(small) <= (unsigned)n + 8); /* .notdef, and forms that variation selectors ask for */
     for (int i = 0; i < n; i++) {
         hb_glyph_extents_t a, b;
         assert_true(subset.new_ids[i] != 0 && subset.new_ids[i] < hb_face_get_glyph_count(small));

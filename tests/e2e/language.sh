@@ -1,5 +1,5 @@
 #!/bin/sh
-# messages.sh - messages in the user's language, without generated locales; reports in English always
+# language.sh - messages in the user's language, without generated locales; reports in English always
 . "$(dirname "$0")/lib.sh"
 
 printf 'layot: x.yaml\n' >"$work/e.yaml"

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* work_pages.c - fonts and pages of a run, kept where nothing that they depend on changed */
+#include "base/hash.h"
+#include "review/work_state.h"
+
+#include <stdlib.h>
+
+void work_close_fonts(Workspace *workspace)
+{
+    if (workspace->galleys)
+        galleys_clear(workspace->galleys); /* they name faces of this book */
+    fontbook_free(workspace->fonts);
+    diag_free(workspace->fonts_diag);
+    workspace->fonts = NULL;
+    workspace->fonts_diag = NULL;
+}
+
+/* A family that nothing on the machine comes near is a package that is missing, not a slip of the pen. */
+static bool lacks_package(const Diag *diag)
+{
+    for (int i = 0; i < diag_total(diag); i++)
+        if (diag_at(diag, i)->id == FINDING_FONT_MISSING && !diag_at(diag, i)->args[1].n)
+            return true;
+    return false;
+}
+
+/* Absolute, as fontconfig wants them; a folder that is not there is no place. */
+static void add_place(Arena *arena, FontPlaces *places, Str folder)
+{
+    char *real = realpath(path_join(arena, folder, STR("fonts")).p, NULL);
+    if (real)
+        places->folders[places->n++] = str_format(arena, "%s", real);
+    free(real);
+}
+
+FontPlaces workspace_font_places(Arena *arena, Str home, Str layout, Str cache)
+{
+    FontPlaces places = {.cache = cache};
+    if (home.n)
+        add_place(arena, &places, home);
+    if (layout.n)
+        add_place(arena, &places, path_folder(layout));
+    return places;
+}
+
+WorkResult work_open_fonts(Workspace *workspace)
+{
+    if (workspace->fonts) {
+        workspace->counts.fonts_kept++;
+    } else {
+        workspace->counts.fonts_opened++;
+        FontPlaces places = workspace_font_places(&workspace->layout_kept.arena, workspace->home,
+                                                  workspace->layout.path, workspace->cache);
+        diag_free(workspace->fonts_diag);
+        workspace->fonts_diag = diag_new();
+        workspace->fonts = fontbook_open(&workspace->layout, &places, workspace->fonts_diag);
+    }
+    diag_append(workspace->diag, workspace->fonts_diag);
+    if (workspace->fonts)
+        return WORK_READY;
+    return lacks_package(workspace->fonts_diag) ? WORK_FAILED : WORK_REFUSED;
+}
+
+WorkResult work_make_pages(Workspace *workspace)
+{
+    uint64_t key = hash_int(workspace->edition_kept.key, (int64_t)workspace->layout_kept.key);
+    key = hash_int(key, (int64_t)workspace->pictures_key);
+    for (int i = 0; i < workspace->articles.n; i++)
+        key = hash_int(hash_int(key, workspace->articles.items[i]->source),
+                       (int64_t)workspace->articles.items[i]->kept.key);
+    Kept *kept = &workspace->pages_kept;
+    if (!kept_is(kept, key)) {
+        MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,
+                         workspace->pictures, workspace->sources,  workspace->galleys};
+        kept_start(kept, key);
+        workspace->set = (PageSet){0};
+        kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);
+        if (workspace->galleys) {
+            galleys_sweep(workspace->galleys);
+            galleys_count(workspace->galleys, &workspace->counts.galleys_shaped, &workspace->counts.galleys_kept);
+        }
+    }
+    diag_append(workspace->diag, kept->diag);
+    return kept->good ? WORK_READY : WORK_REFUSED;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* work_read.c - edition, layout, articles and pictures of a run, read again where they changed */
+#include "base/hash.h"
+#include "review/work_state.h"
+
+void work_free_article(ArticleEntry *entry)
+{
+    kept_drop(&entry->kept);
+    mem_free(entry);
+}
+
+static uint64_t source_hash(const Workspace *workspace, SourceId source)
+{
+    return source_at(workspace->sources, source)->hash;
+}
+
+static void parse_edition(Workspace *workspace, SourceId source)
+{
+    Kept *kept = &workspace->edition_kept;
+    Reader reader = {workspace->sources, &workspace->roots, NULL};
+    kept_drop(&workspace->pages_kept); /* pages may hold views of the edition that goes now */
+    kept_start(kept, source_hash(workspace, source));
+    workspace->edition = (Edition){0};
+    workspace->resolved_for = 0;
+    reader.diag = kept->diag;
+    kept->good = read_edition(&kept->arena, &reader, source, &workspace->edition);
+    workspace->edition.source = source;
+}
+
+/* The edition's own text; its findings are told when it is resolved. */
+static WorkResult read_own(Workspace *workspace)
+{
+    Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
+    SourceId source = reader_load(&reader, workspace->path, READ_LAYOUT_MOST, SPAN_NONE);
+    if (!source) {
+        bool read = diag_total(workspace->diag) > 0 && diag_at(workspace->diag, 0)->id == FINDING_TEXT_NOT_UTF8;
+        return read ? WORK_REFUSED : WORK_FAILED;
+    }
+    if (!kept_is(&workspace->edition_kept, source_hash(workspace, source)))
+        parse_edition(workspace, source);
+    return WORK_READY;
+}
+
+/* The edition's words against the layout: again whenever either changed. */
+static bool resolve_own(Workspace *workspace, bool laid)
+{
+    Kept *kept = &workspace->edition_kept;
+    uint64_t key = workspace->layout_kept.key;
+    if (laid && workspace->resolved_for != key) {
+        if (workspace->resolved_for)
+            parse_edition(workspace, workspace->edition.source);
+        Reader reader = {workspace->sources, &workspace->roots, kept->diag};
+        if (kept->good)
+            kept->good = resolve_edition(&kept->arena, &reader, &workspace->edition, &workspace->layout);
+        workspace->resolved_for = key;
+    }
+    diag_append(workspace->diag, kept->diag);
+    return kept->good;
+}
+
+static bool read_its_layout(Workspace *workspace)
+{
+    Edition *edition = &workspace->edition;
+    Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
+    if (!edition->layout_path.n)
+        return false; /* said when the edition was read */
+    roots_add(&workspace->arena, &workspace->roots, path_folder(edition->layout_path));
+    SourceId source = reader_load(&reader, edition->layout_path, READ_LAYOUT_MOST, edition->layout.span);
+    if (!source)
+        return false;
+    workspace->layout_source = source;
+    uint64_t key = hash_str(source_hash(workspace, source), edition->layout_path);
+    Kept *kept = &workspace->layout_kept;
+    if (kept_is(kept, key)) {
+        workspace->counts.layouts_kept++;
+    } else {
+        workspace->counts.layouts_read++;
+        work_close_fonts(workspace);
+        kept_drop(&workspace->pages_kept);
+        kept_start(kept, key);
+        workspace->layout = (Layout){0};
+        reader.diag = kept->diag;
+        kept->good = read_layout(&kept->arena, &reader, source, &workspace->layout);
+        workspace->layout.path = source_at(workspace->sources, source)->path;
+    }
+    diag_append(workspace->diag, kept->diag);
+    return kept->good;
+}
+
+static ArticleEntry *find_article(Workspace *workspace, SourceId source)
+{
+    for (int i = 0; i < workspace->articles.n; i++)
+        if (workspace->articles.items[i]->source == source)
+            return workspace->articles.items[i];
+    ArticleEntry *entry = mem_resize(NULL, 1, sizeof *entry);
+    *entry = (ArticleEntry){.source = source};
+    vec_push(&workspace->articles, entry);
+    return entry;
+}
+
+static uint64_t keep_rules_hash(const StrList *keep)
+{
+    uint64_t hash = HASH_SEED;
+    for (int i = 0; i < keep->n; i++)
+        hash = hash_int(hash_str(hash, keep->items[i]), i);
+    return hash;
+}
+
+static void read_fill(Workspace *workspace, Fill *fill, uint64_t rules)
+{
+    Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
+    fill->article = NULL;
+    if (fill->kind != FILL_ARTICLE || !fill->path.n)
+        return;
+    SourceId source = reader_load(&reader, fill->path, READ_ARTICLE_MOST, fill->span);
+    if (!source)
+        return;
+    ArticleEntry *entry = find_article(workspace, source);
+    uint64_t key = hash_int(source_hash(workspace, source), (int64_t)rules);
+    if (kept_is(&entry->kept, key)) {
+        workspace->counts.articles_kept++;
+    } else {
+        workspace->counts.articles_read++;
+        kept_start(&entry->kept, key);
+        entry->article = (Article){0};
+        reader.diag = entry->kept.diag;
+        entry->kept.good = read_article(&entry->kept.arena, &reader, source, &workspace->edition.keep, &entry->article);
+    }
+    entry->used = true;
+    diag_append(workspace->diag, entry->kept.diag);
+    fill->article = entry->kept.good ? &entry->article : NULL;
+}
+
+static void read_articles(Workspace *workspace)
+{
+    Edition *edition = &workspace->edition;
+    uint64_t rules = keep_rules_hash(&edition->keep);
+    for (int i = 0; i < workspace->articles.n; i++)
+        workspace->articles.items[i]->used = false;
+    for (int p = 0; p < edition->n_pages; p++)
+        for (int f = 0; f < edition->pages[p].n_fills; f++)
+            read_fill(workspace, &edition->pages[p].fills[f], rules);
+    int kept = 0;
+    for (int i = 0; i < workspace->articles.n; i++) {
+        ArticleEntry *entry = workspace->articles.items[i];
+        if (entry->used) {
+            workspace->articles.items[kept++] = entry;
+            continue;
+        }
+        kept_drop(&workspace->pages_kept); /* its notes point at the article */
+        work_free_article(entry);
+    }
+    workspace->articles.n = kept;
+}
+
+static void probe(Workspace *workspace, Str path, Span where)
+{
+    Reader reader = {workspace->sources, &workspace->roots, workspace->pictures_diag};
+    if (!path.n)
+        return;
+    const PictureInfo *info = picture_probe(workspace->pictures, &reader, path, where);
+    workspace->pictures_key = hash_int(hash_str(workspace->pictures_key, path), info ? (int64_t)info->hash : -1);
+    for (int i = 0; i < workspace->picture_paths.n; i++)
+        if (str_equal(workspace->picture_paths.items[i], path))
+            return;
+    if (info)
+        vec_push(&workspace->picture_paths, str_copy(&workspace->run_arena, path));
+}
+
+/* Depth is that of the YAML, which has a limit. */
+static void probe_node(Workspace *workspace, const Node *node)
+{
+    if (node->kind == NODE_ART)
+        probe(workspace, node->u.art.path, node->u.art.file.span);
+    else if (node->kind == NODE_PICTURE || node->kind == NODE_ADVERTISEMENT)
+        probe(workspace, node->u.picture.path, node->u.picture.file.span);
+    else if (node->kind == NODE_QR)
+        probe(workspace, node->u.qr.path, node->u.qr.file.span);
+    for (int i = 0; i < node->n_children; i++)
+        probe_node(workspace, &node->children[i]);
+}
+
+static void probe_article(Workspace *workspace, const Article *article)
+{
+    for (int i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].kind == BLOCK_PICTURE)
+            probe(workspace, article->blocks[i].path, article->blocks[i].span);
+}
+
+/* Every picture that the pages will ask for, so that makeup meets none unknown. */
+static void probe_pictures(Workspace *workspace)
+{
+    const Edition *edition = &workspace->edition;
+    const Layout *layout = &workspace->layout;
+    diag_free(workspace->pictures_diag);
+    workspace->pictures_diag = diag_new();
+    workspace->pictures_key = HASH_SEED;
+    workspace->picture_paths.n = 0;
+    arena_free(&workspace->run_arena);
+    for (int p = 0; p < edition->n_pages; p++) {
+        const EditionPage *page = &edition->pages[p];
+        if (page->master.index >= 0 && page->master.index < layout->n_masters)
+            for (int i = 0; i < layout->masters[page->master.index].n_nodes; i++)
+                probe_node(workspace, &layout->masters[page->master.index].nodes[i]);
+        for (int f = 0; f < page->n_fills; f++) {
+            if (page->fills[f].kind == FILL_PICTURE)
+                probe(workspace, page->fills[f].path, page->fills[f].span);
+            if (page->fills[f].article)
+                probe_article(workspace, page->fills[f].article);
+        }
+    }
+    diag_append(workspace->diag, workspace->pictures_diag);
+}
+
+WorkResult work_read(Workspace *workspace, Station until)
+{
+    WorkResult own = read_own(workspace);
+    if (own != WORK_READY)
+        return own;
+    bool laid = read_its_layout(workspace);
+    bool good = resolve_own(workspace, laid);
+    if (until != STATION_LAYOUT) {
+        read_articles(workspace);
+        if (laid)
+            probe_pictures(workspace);
+    }
+    return good && laid && diag_count(workspace->diag, SEVERITY_ERROR) == 0 ? WORK_READY : WORK_REFUSED;
+}

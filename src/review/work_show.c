@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* work_show.c - what painters, dumps and reports ask a workspace for */
+#include "review/work_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "云溪家园 2026-11-28 第215期" */
+static Str title(const Edition *edition, Arena *arena)
+{
+    const Publication *publication = &edition->publication;
+    const Date *date = &edition->date;
+    if (!date->year)
+        return publication->name;
+    if (!edition->issue)
+        return str_format(arena, "%.*s %04d-%02d-%02d", STR_ARG(publication->name), date->year, date->month, date->day);
+    return str_format(arena, "%.*s %04d-%02d-%02d 第%d期", STR_ARG(publication->name), date->year, date->month,
+                      date->day, edition->issue);
+}
+
+PaintJob workspace_paint_job(Workspace *workspace, Arena *arena)
+{
+    const Edition *edition = &workspace->edition;
+    const Date *date = &edition->date;
+    PaintJob job = {.layout = &workspace->layout,
+                    .set = &workspace->set,
+                    .fonts = workspace->fonts,
+                    .pictures = workspace->pictures,
+                    .title = title(edition, arena),
+                    .date = workspace->date};
+    job.author = edition->publication.publisher.n ? edition->publication.publisher.items[0] : edition->publication.name;
+    if (!job.date.n && date->year)
+        job.date = str_format(arena, "%04d-%02d-%02dT00:00:00+08:00", date->year, date->month, date->day);
+    if (!job.date.n)
+        job.date = STR("1980-01-01T00:00:00+08:00");
+    return job;
+}
+
+static int compare_inputs(const void *left, const void *right)
+{
+    const WorkInput *a = left, *b = right;
+    return str_compare(a->name, b->name);
+}
+
+static WorkInput input_of_source(const Workspace *workspace, SourceId id)
+{
+    const Source *source = source_at(workspace->sources, id);
+    WorkInput input = {.name = source->name};
+    memcpy(input.sha256, source->sha256, sizeof input.sha256);
+    return input;
+}
+
+const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
+{
+    int most = 2 + workspace->articles.n + workspace->picture_paths.n, count = 0;
+    WorkInput *inputs = arena_many(arena, most, WorkInput);
+    sources_digest(workspace->sources);
+    inputs[count++] = input_of_source(workspace, workspace->edition.source);
+    inputs[count++] = input_of_source(workspace, workspace->layout_source);
+    for (int i = 0; i < workspace->articles.n; i++)
+        inputs[count++] = input_of_source(workspace, workspace->articles.items[i]->source);
+    for (int i = 0; i < workspace->picture_paths.n; i++) {
+        Str path = workspace->picture_paths.items[i];
+        const PictureInfo *info = picture_find(workspace->pictures, path);
+        if (!info)
+            continue;
+        inputs[count].name = source_relative(arena, workspace->sources, path);
+        memcpy(inputs[count++].sha256, info->sha256, sizeof info->sha256);
+    }
+    qsort(inputs, (size_t)count, sizeof *inputs, compare_inputs);
+    *n = count;
+    return inputs;
+}
+
+Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file)
+{
+    Str home = path_join(arena, workspace->home, STR("fonts"));
+    char *real = realpath(home.p, NULL);
+    Str fonts = real ? str_copy(arena, str_of(real)) : home;
+    free(real);
+    size_t n = fonts.n;
+    if (n && file.n > n && memcmp(file.p, fonts.p, n) == 0 && file.p[n] == '/')
+        return str_format(arena, "fonts%.*s", STR_ARG(str_slice(file, n, file.n)));
+    if (str_starts(file, "/usr/"))
+        return file;
+    return source_relative(arena, workspace->sources, file);
+}
+
+DumpNames workspace_names(Workspace *workspace, Arena *arena)
+{
+    int faces = workspace->fonts ? fontbook_faces(workspace->fonts) : 0;
+    Str *face_names = arena_many(arena, faces, Str), *stories = arena_many(arena, workspace->set.n_stories, Str);
+    for (int i = 0; i < faces; i++)
+        face_names[i] = fontbook_face(workspace->fonts, i)->postscript;
+    for (int i = 0; i < workspace->set.n_stories; i++)
+        stories[i] = workspace->set.stories[i].article->name;
+    return (DumpNames){workspace->sources, &workspace->layout, face_names, faces, stories, workspace->set.n_stories};
+}

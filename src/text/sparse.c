@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* sparse.c - reads of a font file only what a subset of glyphs needs */
+/*
+ * Mapping the file instead would count most of it as memory: the glyphs of a
+ * newspaper are scattered over the file, and the kernel maps sixteen pages
+ * around each one that is touched.
+ *
+ * Formats: OpenType 1.9 (ttc header, table directory, head, loca, glyf), Adobe
+ * TN 5176 (CFF INDEX and DICT). Every offset is checked against the file.
+ */
+#include "text/sparse.h"
+
+#include "base/arena.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct Table {
+    size_t at, size; /* size 0: not there */
+} Table;
+
+typedef struct Image {
+    Sparse *sparse;
+    int fd;
+    Table cff, glyf, loca, head;
+} Image;
+
+static bool fetch(const Image *image, size_t at, size_t size)
+{
+    if (at > image->sparse->size || size > image->sparse->size - at)
+        return false;
+    while (size) {
+        ssize_t got = pread(image->fd, image->sparse->bytes + at, size, (off_t)at);
+        if (got <= 0)
+            return false;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+/* Big-endian number of 1 to 4 bytes that has been fetched. */
+static uint32_t number(const Image *image, size_t at, int bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < bytes; i++)
+        value = value << 8 | (unsigned char)image->sparse->bytes[at + (size_t)i];
+    return value;
+}
+
+enum { CMAP_TAG = 0x636D6170, TTC_TAG = 0x74746366, CFF_TAG = 0x43464620, GLYF_TAG = 0x676C7966, LOCA_TAG = 0x6C6F6361, HEAD_TAG = 0x68656164 };
+
+/* Tables of layout and of vertical metrics: glyphs are placed already. Left zero, GSUB draws no alternates into the
+ * subset either. */
+static bool is_left_out(uint32_t tag)
+{
+    static const char tags[] = "GSUBGPOSGDEFBASEJSTFVORGvheavmtxkernDSIG";
+    for (size_t i = 0; i + 4 < sizeof tags; i += 4)
+        if (tag == ((uint32_t)tags[i] << 24 | (uint32_t)tags[i + 1] << 16 | (uint32_t)tags[i + 2] << 8 | (uint32_t)tags[i + 3]))
+            return true;
+    return false;
+}
+
+/* A fetched table of variation sequences is emptied: a subset would take in every variant of its characters, whose
+ * outlines are not here. */
+static void forget_variants(const Image *image, Table cmap)
+{
+    if (cmap.size < 4)
+        return;
+    uint32_t n = number(image, cmap.at + 2, 2);
+    for (size_t i = 0, at = 4; i < n && at + 8 <= cmap.size; i++, at += 8) {
+        size_t sub = number(image, cmap.at + at + 4, 4);
+        if (sub + 10 <= cmap.size && number(image, cmap.at + sub, 2) == 14)
+            memset(image->sparse->bytes + cmap.at + sub + 6, 0, 4);
+    }
+}
+
+/* All tables of the face but those and the outlines. */
+static bool fetch_tables(Image *image, int index)
+{
+    size_t at = 0;
+    if (!fetch(image, 0, 12))
+        return false;
+    if (number(image, 0, 4) == TTC_TAG) {
+        if ((uint32_t)index >= number(image, 8, 4) || !fetch(image, 12 + 4 * (size_t)index, 4))
+            return false;
+        at = number(image, 12 + 4 * (size_t)index, 4);
+    }
+    if (!fetch(image, at, 12))
+        return false;
+    uint32_t n = number(image, at + 4, 2);
+    if (!fetch(image, at + 12, 16 * (size_t)n))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t record = at + 12 + 16 * (size_t)i;
+        Table table = {number(image, record + 8, 4), number(image, record + 12, 4)};
+        uint32_t tag = number(image, record, 4);
+        if (tag == CFF_TAG)
+            image->cff = table;
+        else if (tag == GLYF_TAG)
+            image->glyf = table;
+        else if (!is_left_out(tag) && !fetch(image, table.at, table.size))
+            return false;
+        if (tag == CMAP_TAG)
+            forget_variants(image, table);
+        else if (tag == LOCA_TAG)
+            image->loca = table;
+        else if (tag == HEAD_TAG)
+            image->head = table;
+    }
+    return true;
+}
+
+/* --- CFF -------------------------------------------------------------------- */
+
+typedef struct Index {
+    uint32_t count;
+    int offset_size;
+    size_t offsets, data, end; /* data: what offset 1 points to */
+} Index;
+
+/* An INDEX whose header and offsets are fetched here. */
+static bool read_index(const Image *image, size_t at, Index *index)
+{
+    if (!fetch(image, at, 3))
+        return false;
+    *index = (Index){.count = number(image, at, 2), .offset_size = (int)number(image, at + 2, 1), .offsets = at + 3};
+    if (index->count == 0) {
+        index->end = at + 2;
+        return true;
+    }
+    size_t size = ((size_t)index->count + 1) * (size_t)index->offset_size;
+    if (index->offset_size < 1 || index->offset_size > 4 || !fetch(image, index->offsets, size))
+        return false;
+    index->data = index->offsets + size;
+    index->end = index->data - 1 + number(image, index->offsets + size - (size_t)index->offset_size, index->offset_size);
+    return index->end >= index->data;
+}
+
+static size_t entry_at(const Image *image, const Index *index, uint32_t entry)
+{
+    return index->data - 1 + number(image, index->offsets + (size_t)entry * (size_t)index->offset_size, index->offset_size);
+}
+
+/* Operand of CharStrings (operator 17) in the Top DICT at..end; 0 if it is not there. */
+static size_t find_charstrings(const Image *image, size_t at, size_t end)
+{
+    uint32_t operand = 0;
+    while (at < end) {
+        uint32_t b = number(image, at, 1);
+        size_t step = 1;
+        if (b == 17)
+            return operand;
+        if (b == 12)
+            step = 2;
+        else if (b == 28 && at + 3 <= end)
+            operand = number(image, at + 1, 2), step = 3;
+        else if (b == 29 && at + 5 <= end)
+            operand = number(image, at + 1, 4), step = 5;
+        else if (b == 30)
+            while (at + step < end && (number(image, at + step, 1) & 0x0F) != 0x0F)
+                step++;
+        else if (b >= 32 && b <= 246)
+            operand = b - 139;
+        else if (b >= 247 && b <= 254 && at + 2 <= end)
+            step = 2; /* one or two bytes hold no offset that matters */
+        at += step + (b == 30);
+    }
+    return 0;
+}
+
+static bool fetch_charstrings(const Image *image, const uint32_t *glyphs, int n)
+{
+    Table cff = image->cff;
+    Index names, tops, strings;
+    if (!fetch(image, cff.at, 4) || !read_index(image, cff.at + number(image, cff.at + 2, 1), &names) ||
+        !read_index(image, names.end, &tops) || tops.count != 1 || !fetch(image, tops.data, tops.end - tops.data))
+        return false;
+    size_t offset = find_charstrings(image, tops.data, tops.end);
+    if (offset == 0 || offset >= cff.size || !read_index(image, cff.at + offset, &strings) ||
+        strings.end > cff.at + cff.size)
+        return false;
+    if (!fetch(image, cff.at, strings.data - cff.at) || !fetch(image, strings.end, cff.at + cff.size - strings.end))
+        return false;
+    for (int i = -1; i < n; i++) {
+        uint32_t glyph = i < 0 ? 0 : glyphs[i]; /* .notdef always */
+        if (glyph >= strings.count)
+            return false;
+        size_t from = entry_at(image, &strings, glyph), to = entry_at(image, &strings, glyph + 1);
+        if (from > to || to > strings.end || !fetch(image, from, to - from))
+            return false;
+    }
+    return true;
+}
+
+/* --- glyf ------------------------------------------------------------------- */
+
+typedef struct Wanted {
+    uint32_t *ids; /* a stack of glyphs to fetch */
+    int n;
+    uint64_t seen[65536 / 64];
+} Wanted;
+
+static void want(Wanted *wanted, uint32_t glyph)
+{
+    if (glyph > 65535 || wanted->seen[glyph / 64] >> (glyph % 64) & 1)
+        return;
+    wanted->seen[glyph / 64] |= UINT64_C(1) << (glyph % 64);
+    wanted->ids[wanted->n++] = glyph;
+}
+
+/* Parts of a composite glyph. */
+static void want_parts(const Image *image, Wanted *wanted, size_t at, size_t end)
+{
+    enum { WORDS = 1, SCALE = 8, MORE = 32, SCALES = 64, MATRIX = 128 }; /* flags of a component */
+    uint32_t flags = MORE;
+    for (at += 10; flags & MORE && at + 4 <= end;) {
+        flags = number(image, at, 2);
+        want(wanted, number(image, at + 2, 2));
+        at += 4u + (flags & WORDS ? 4u : 2u) + (flags & SCALE ? 2u : flags & SCALES ? 4u : flags & MATRIX ? 8u : 0u);
+    }
+}
+
+static bool fetch_outlines(const Image *image, Wanted *wanted)
+{
+    if (image->head.size < 54 || !image->loca.size)
+        return false;
+    int wide = number(image, image->head.at + 50, 2) ? 4 : 2;
+    while (wanted->n > 0) {
+        uint32_t glyph = wanted->ids[--wanted->n];
+        size_t entry = (size_t)glyph * (size_t)wide;
+        if (entry + 2 * (size_t)wide > image->loca.size)
+            return false;
+        size_t from = number(image, image->loca.at + entry, wide);
+        size_t to = number(image, image->loca.at + entry + (size_t)wide, wide);
+        if (wide == 2)
+            from *= 2, to *= 2;
+        if (from > to || to > image->glyf.size || !fetch(image, image->glyf.at + from, to - from))
+            return false;
+        if (to - from >= 10 && number(image, image->glyf.at + from, 2) & 0x8000)
+            want_parts(image, wanted, image->glyf.at + from, image->glyf.at + to);
+    }
+    return true;
+}
+
+static bool fetch_glyf(const Image *image, const uint32_t *glyphs, int n)
+{
+    Wanted *wanted = mem_resize(NULL, 1, sizeof *wanted);
+    memset(wanted, 0, sizeof *wanted);
+    wanted->ids = mem_resize(NULL, 65536, sizeof *wanted->ids); /* each glyph is pushed once */
+    want(wanted, 0);
+    for (int i = 0; i < n; i++)
+        want(wanted, glyphs[i]);
+    bool good = fetch_outlines(image, wanted);
+    mem_free(wanted->ids);
+    mem_free(wanted);
+    return good;
+}
+
+bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *glyphs, int n)
+{
+    *sparse = (Sparse){0};
+    Image image = {.sparse = sparse, .fd = open(path, O_RDONLY | O_CLOEXEC)};
+    struct stat info;
+    if (image.fd < 0)
+        return false;
+    bool good = index >= 0 && fstat(image.fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 12;
+    if (good) {
+        void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (bytes != MAP_FAILED)
+            *sparse = (Sparse){bytes, (size_t)info.st_size};
+    }
+    good = sparse->bytes && fetch_tables(&image, index);
+    if (good)
+        good = image.cff.size ? fetch_charstrings(&image, glyphs, n) : image.glyf.size && fetch_glyf(&image, glyphs, n);
+    close(image.fd);
+    if (!good)
+        sparse_close(sparse);
+    return good;
+}
+
+void sparse_close(Sparse *sparse)
+{
+    if (sparse->bytes)
+        munmap(sparse->bytes, sparse->size);
+    *sparse = (Sparse){0};
+}

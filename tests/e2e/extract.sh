@@ -1,0 +1,23 @@
+#!/bin/sh
+# extract.sh - text taken out of the PDF is the copy, by two independent readers
+. "$(dirname "$0")/lib.sh"
+
+for edition in "$tiny/edition.yaml" "$root/samples/yunxi/edition.yaml"; do
+    name=$(basename "$(dirname "$edition")")
+    status "$name: build" 0 build --png off -o "$work/$name" "$edition"
+    status "$name: dump of the stories" 0 dump --at story "$edition"
+    $python "$root/tests/e2e/extract.py" "$work/out" "$work/$name/$name.pdf" >"$work/result" 2>&1 ||
+        not_ok "$name: the comparison ran" "$(tail -n 3 "$work/result")"
+    cat "$work/result"
+    failures=$((failures + $(grep -c '^not ok' "$work/result")))
+    pdffonts "$work/$name/$name.pdf" | sed '1,2d' >"$work/fonts"
+    is "$name: every font is embedded and subset" \
+        "$(awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes") n++ } END { print n + 0 }' "$work/fonts")" 0
+    is "$name: no Type 3 font" "$(grep -c 'Type 3' "$work/fonts")" 0
+done
+# Control: the comparison sees a copy that is not on the pages.
+status 'tiny: dump' 0 dump --at story "$tiny/edition.yaml"
+sed 's/石板桥今天重新放行/石板桥明天重新放行/' "$work/out" >"$work/other"
+is 'a character too many is seen' \
+    "$($python "$root/tests/e2e/extract.py" "$work/other" "$work/tiny/tiny.pdf" | grep -c '^not ok')" 2
+finish

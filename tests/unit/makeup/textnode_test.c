@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* textnode_test.c - spread lines, stacked lines, credits and folio */
+#include "unit/makeup/bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void spread_lines_reach_both_edges(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - text: {lines: [云溪镇人民政府, 云溪镇信息办公室编, 三字文], align: spread, width: 2栏}\n    - story: {slot: a}\n");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len left = page->type_area.x, right = left + 2 * page->column + page->gutter;
+    int lines = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_TEXT)
+            continue;
+        const GlyphRun *run = &item->u.run;
+        assert_int_equal(run->glyphs[0].x, left);
+        assert_in_range(run->glyphs[run->n_glyphs - 1].x + run->size - right + 2, 0, 4);
+        Len gap = run->glyphs[1].x - run->glyphs[0].x;
+        for (int g = 2; g < run->n_glyphs; g++)
+            assert_in_range(run->glyphs[g].x - run->glyphs[g - 1].x - gap + 2, 0, 4);
+        lines++;
+    }
+    assert_int_equal(lines, 3);
+    bench_close(&bench);
+}
+
+static void stacked_characters_stand_one_below_the_other(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - text: {lines: [自家门口这点事], stacked: true, width: 1栏, height: 10行}\n    - story: {slot: a}\n");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len y = 0, step = 0;
+    int seen = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_TEXT)
+            continue;
+        assert_int_equal(item->u.run.n_glyphs, 1);
+        Len middle = item->u.run.glyphs[0].x + item->u.run.size / 2 - page->type_area.x;
+        assert_in_range(middle - page->column / 2 + 2, 0, 4);
+        if (seen > 1)
+            assert_int_equal(item->u.run.glyphs[0].y - y, step);
+        if (seen > 0)
+            step = item->u.run.glyphs[0].y - y;
+        y = item->u.run.glyphs[0].y;
+        seen++;
+    }
+    assert_int_equal(seen, 7);
+    assert_true(step >= LEN_POINTS(9));
+    bench_close(&bench);
+}
+
+static void credits_are_spread_over_the_width(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: a}\n    - credits: {height: 2行, fields: [\"主编：沈砚秋\", \"美编：{page.designer}\", \"印刷：云溪印刷厂\", \"电话：0000-5550100\"]}\n");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len first = -1, last = 0;
+    int n = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_CREDITS || !item->u.run.line_start)
+            continue;
+        assert_true(str_find(item->u.run.text, STR("美编"), 0) == (size_t)-1); /* nobody is named: no bare label */
+        if (first < 0)
+            first = item->box.x;
+        n++;
+    }
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].role == ROLE_CREDITS) {
+            Len right = page->items[i].box.x + page->items[i].box.width;
+            last = right > last ? right : last;
+        }
+    assert_int_equal(n, 3);
+    assert_int_equal(first, page->type_area.x);
+    assert_in_range(last - page->type_area.x - page->type_area.width + 4, 0, 8);
+    bench_close(&bench);
+}
+
+static void the_folio_stands_at_the_outer_edge(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - folio: {height: 3行}\n    - story: {slot: a}\n");
+    assert_true(bench_make(&bench)); /* page 1 is a right-hand page */
+    const Page *page = &bench.set.pages[0];
+    Len right = page->type_area.x + page->type_area.width;
+    bool number = false, section = false, staff = false;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->kind != ITEM_GLYPHS || item->role != ROLE_FOLIO)
+            continue;
+        if (str_is(item->u.run.text, "1"))
+            number = item->box.x > right - LEN_POINTS(40);
+        if (str_is(item->u.run.text, "要闻"))
+            section = item->box.x == page->type_area.x;
+        staff = staff || str_find(item->u.run.text, STR("责编：沈砚秋"), 0) != (size_t)-1;
+    }
+    assert_true(number && section && staff);
+    bench_close(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spread_lines_reach_both_edges),
+        cmocka_unit_test(stacked_characters_stand_one_below_the_other),
+        cmocka_unit_test(credits_are_spread_over_the_width),
+        cmocka_unit_test(the_folio_stands_at_the_outer_edge),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
