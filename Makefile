@@ -36,7 +36,7 @@ $(OUT)/%.o: src/%.c
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(LIB): $(OBJ)
-	$(Q)rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@.new && ar rcs $@.new $^ && mv $@.new $@
 
 $(BIN): $(OUT)/cli/main.o $(LIB)
 	$(if $(V),,@echo "  LINK $@")

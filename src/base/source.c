@@ -11,9 +11,21 @@
 
 struct Sources {
     Arena arena;
-    Str root;
+    Str root; /* resolved */
     VEC(Source) list;
 };
+
+/* Both paths are resolved by name where they exist, so that the answer does
+ * not depend on the folder banxin was started in. */
+static Str resolve(Arena *arena, Str path)
+{
+    char *real = realpath(str_dup(arena, path), NULL);
+    if (!real)
+        return path;
+    Str copy = str_copy(arena, str_of(real));
+    free(real);
+    return copy;
+}
 
 Sources *sources_new(Str root)
 {
@@ -34,7 +46,7 @@ void sources_free(Sources *sources)
 
 void sources_rebase(Sources *sources, Str root)
 {
-    sources->root = str_copy(&sources->arena, root);
+    sources->root = str_copy(&sources->arena, resolve(&sources->arena, root.n ? root : STR(".")));
     for (int i = 0; i < sources->list.n; i++) {
         Source *source = &sources->list.items[i];
         source->name = source_relative(&sources->arena, sources, source->path);
@@ -97,21 +109,9 @@ SourceLine source_locate(const Sources *sources, SourceId id, uint32_t offset)
     return at;
 }
 
-/* Both paths are resolved by name where they exist, so that the answer does
- * not depend on the folder banxin was started in. */
-static Str resolve(Arena *arena, Str path)
-{
-    char *real = realpath(str_dup(arena, path), NULL);
-    if (!real)
-        return path;
-    Str copy = str_copy(arena, str_of(real));
-    free(real);
-    return copy;
-}
-
 Str source_relative(Arena *arena, const Sources *sources, Str path)
 {
-    Str root = resolve(arena, sources->root.n ? sources->root : STR("."));
+    Str root = sources->root;
     Str full = resolve(arena, path);
     size_t shared = 0;
     for (size_t i = 0; i <= root.n && i <= full.n; i++) {

@@ -74,7 +74,8 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
     Item *item = page_add(desk->out, desk->page, ITEM_PICTURE, role, INK_USE_BLACK, box);
     item->ink.overprint = false;
     item->span = span;
-    item->u.picture = (PictureItem){.path = str_copy(desk->out, path),
+    item->u.picture = arena_new(desk->out, PictureItem);
+    *item->u.picture = (PictureItem){.path = str_copy(desk->out, path),
                                     .name = name,
                                     .alt = str_copy(desk->out, alt),
                                     .hash = info->hash,

@@ -93,7 +93,7 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names)
         if (item->kind != ITEM_GLYPHS)
             continue;
         const GlyphRun *run = &item->u.run;
-        Len y = run->n_glyphs ? run->glyphs[0].y : item->box.y;
+        Len y = run->n_glyphs ? run->y : item->box.y;
         bool same = open && !run->line_start && item->story == story && item->paragraph == paragraph && y == baseline;
         if (!same) {
             buf_puts(out, open ? "\n" : "");
@@ -131,7 +131,7 @@ static void put_glyphs(Buf *out, const GlyphRun *run, const DumpNames *names)
     json_string(out, run->text);
     buf_puts(out, " glyphs");
     for (int i = 0; i < run->n_glyphs; i++)
-        buf_printf(out, " %u@%d,%d", run->glyphs[i].id, run->glyphs[i].x, run->glyphs[i].y);
+        buf_printf(out, " %u@%d,%d", run->glyphs[i].id, run->glyphs[i].x, run->y + run->glyphs[i].dy);
 }
 
 static void put_item(Buf *out, const Item *item, const DumpNames *names)
@@ -148,9 +148,9 @@ static void put_item(Buf *out, const Item *item, const DumpNames *names)
     if (item->kind == ITEM_GLYPHS)
         put_glyphs(out, &item->u.run, names);
     else if (item->kind == ITEM_PICTURE)
-        buf_printf(out, " %.*s %d × %d px clip [%d %d %d %d]", STR_ARG(item->u.picture.name), item->u.picture.width_px,
-                   item->u.picture.height_px, item->u.picture.clip.x, item->u.picture.clip.y,
-                   item->u.picture.clip.width, item->u.picture.clip.height);
+        buf_printf(out, " %.*s %d × %d px clip [%d %d %d %d]", STR_ARG(item->u.picture->name), item->u.picture->width_px,
+                   item->u.picture->height_px, item->u.picture->clip.x, item->u.picture->clip.y,
+                   item->u.picture->clip.width, item->u.picture->clip.height);
     else if (item->kind == ITEM_MODULES)
         buf_printf(out, " %d boxes \"%.*s\"", item->u.modules.n, STR_ARG(item->u.modules.text));
     buf_putc(out, '\n');

@@ -33,7 +33,12 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * {"banxin", "unit", "faces", "inks", "sources", "stories", "pages": [
  *  {"number", "master", …, "frames": [ … ], "items": [
  *   {"kind": "glyphs", "role", "ink", "box": [x, y, width, height], "order", "story", "paragraph", "source", "span",
- *    "face", "size", "text", "x", "y", "advances": [from each glyph's origin to the next]} ]} ]}
+ *    "face", "size", "text", "x", "y", "advances": [step, times, step, times …]} ]} ]}
+ *
+ * x and y are those of the first glyph; advances go from each glyph's origin to
+ * the next, one step fewer than there are glyphs, runs of equal steps together.
+ * "clusters": [[bytes, glyphs] …] where a code point is not just one glyph, and
+ * "shifts" (as advances, one for each glyph) where some do not stand on y.
  *
  * The page in between may be written as often as there are pages; out may be
  * emptied between the calls. Keys whose value is the usual one are left out:

@@ -32,6 +32,16 @@ static void chunk_flush(Chunk *chunk)
     chunk->n = 0;
 }
 
+/* Text without anything to escape: at most what a chunk holds. */
+static void chunk_puts(Chunk *chunk, const char *text)
+{
+    int n = (int)strlen(text);
+    if (chunk->n > CHUNK - n)
+        chunk_flush(chunk);
+    memcpy(chunk->bytes + chunk->n, text, (size_t)n);
+    chunk->n += n;
+}
+
 static void chunk_int(Chunk *chunk, int32_t value)
 {
     if (chunk->n > CHUNK - NUMBER_MOST)
@@ -51,123 +61,171 @@ static void chunk_int(Chunk *chunk, int32_t value)
     chunk->n = (int)(to - chunk->bytes);
 }
 
-static void put_ints(Buf *out, const char *key, const int32_t *values, int n)
+/* key is `,"order":`, comma and colon with it. */
+static void chunk_key_int(Chunk *chunk, const char *key, int32_t value)
 {
-    Chunk chunk;
-    chunk_start(&chunk, out);
-    json_key(out, key);
-    buf_putc(out, '[');
+    chunk_puts(chunk, key);
+    chunk_int(chunk, value);
+}
+
+static void chunk_key_string(Chunk *chunk, const char *key, Str value)
+{
+    chunk_puts(chunk, key);
+    chunk_flush(chunk);
+    json_string(chunk->out, value);
+}
+
+static void chunk_key_ints(Chunk *chunk, const char *key, const int32_t *values, int n)
+{
+    chunk_puts(chunk, key);
     for (int i = 0; i < n; i++) {
-        if (i)
-            chunk.bytes[chunk.n++] = ',';
-        chunk_int(&chunk, values[i]);
+        chunk_puts(chunk, i ? "," : "[");
+        chunk_int(chunk, values[i]);
     }
-    chunk_flush(&chunk);
-    buf_putc(out, ']');
+    chunk_puts(chunk, "]");
+}
+
+static void chunk_key_box(Chunk *chunk, const char *key, Box box)
+{
+    chunk_key_ints(chunk, key, (int32_t[4]){box.x, box.y, box.width, box.height}, 4);
 }
 
 static void put_box(Buf *out, const char *key, Box box)
 {
-    put_ints(out, key, (int32_t[4]){box.x, box.y, box.width, box.height}, 4);
-}
-
-/* Differences of neighbouring x (or y): one number less than glyphs. */
-static void put_steps(Buf *out, const char *key, const Glyph *glyphs, int n, bool vertical)
-{
     Chunk chunk;
     chunk_start(&chunk, out);
     json_key(out, key);
-    buf_putc(out, '[');
-    for (int i = 1; i < n; i++) {
-        if (i > 1)
-            chunk.bytes[chunk.n++] = ',';
-        chunk_int(&chunk, vertical ? glyphs[i].y - glyphs[i - 1].y : glyphs[i].x - glyphs[i - 1].x);
-    }
+    chunk_key_box(&chunk, "", box);
     chunk_flush(&chunk);
-    buf_putc(out, ']');
 }
 
-/* Whether every cluster is one character shown by one glyph: nothing to say about them. */
-static bool is_simple(const GlyphRun *run)
+/* Numbers as pairs: a value, and how often it follows itself. */
+typedef struct Pairs {
+    Chunk *chunk;
+    Len value;
+    int times;
+    bool any;
+} Pairs;
+
+static void pairs_flush(Pairs *pairs)
 {
-    size_t at = 0;
-    for (int i = 0; i < run->n_clusters; i++) {
-        size_t next = at;
-        utf8_next(run->text, &next);
-        if (run->clusters[i].glyphs != 1 || run->clusters[i].bytes != next - at)
+    if (!pairs->times)
+        return;
+    chunk_key_int(pairs->chunk, pairs->any ? "," : "", pairs->value);
+    chunk_key_int(pairs->chunk, ",", pairs->times);
+    pairs->any = true;
+    pairs->times = 0;
+}
+
+static void pairs_add(Pairs *pairs, Len value)
+{
+    if (pairs->value != value)
+        pairs_flush(pairs);
+    pairs->value = value;
+    pairs->times++;
+}
+
+/* From one glyph to the next: one less than there are glyphs. */
+static void put_advances(Chunk *chunk, const GlyphRun *run)
+{
+    Pairs pairs = {.chunk = chunk};
+    chunk_puts(chunk, ",\"advances\":[");
+    for (int i = 1; i < run->n_glyphs; i++)
+        pairs_add(&pairs, run->glyphs[i].x - run->glyphs[i - 1].x);
+    pairs_flush(&pairs);
+    chunk_puts(chunk, "]");
+}
+
+static bool is_level(const GlyphRun *run)
+{
+    for (int i = 0; i < run->n_glyphs; i++)
+        if (run->glyphs[i].dy)
             return false;
-        at = next;
-    }
     return true;
 }
 
-static void put_run(Buf *out, const GlyphRun *run)
+static void put_shifts(Chunk *chunk, const GlyphRun *run)
 {
-    json_key_int(out, "face", run->face);
-    json_key_int(out, "size", run->size);
+    Pairs pairs = {.chunk = chunk};
+    chunk_puts(chunk, ",\"shifts\":[");
+    for (int i = 0; i < run->n_glyphs; i++)
+        pairs_add(&pairs, run->glyphs[i].dy);
+    pairs_flush(&pairs);
+    chunk_puts(chunk, "]");
+}
+
+static void put_run(Chunk *chunk, const GlyphRun *run)
+{
+    chunk_key_int(chunk, ",\"face\":", run->face);
+    chunk_key_int(chunk, ",\"size\":", run->size);
     if (run->scale_x != 1000)
-        json_key_int(out, "scale_x", run->scale_x);
+        chunk_key_int(chunk, ",\"scale_x\":", run->scale_x);
     if (run->line_start)
-        json_key_bool(out, "line_start", true);
-    json_key_string(out, "text", run->text);
-    if (!is_simple(run)) {
-        json_key(out, "clusters");
-        buf_putc(out, '[');
+        chunk_puts(chunk, ",\"line_start\":true");
+    chunk_key_string(chunk, ",\"text\":", run->text);
+    if (run->clusters) {
+        chunk_puts(chunk, ",\"clusters\":[");
         for (int i = 0; i < run->n_clusters; i++)
-            buf_printf(out, "%s[%u,%u]", i ? "," : "", run->clusters[i].bytes, run->clusters[i].glyphs);
-        buf_putc(out, ']');
+            chunk_key_ints(chunk, i ? "," : "", (int32_t[2]){run->clusters[i].bytes, run->clusters[i].glyphs}, 2);
+        chunk_puts(chunk, "]");
     }
     if (!run->n_glyphs)
         return;
-    json_key_int(out, "x", run->glyphs[0].x);
-    json_key_int(out, "y", run->glyphs[0].y);
-    put_steps(out, "advances", run->glyphs, run->n_glyphs, false);
-    for (int i = 1; i < run->n_glyphs; i++) {
-        if (run->glyphs[i].y != run->glyphs[0].y) {
-            put_steps(out, "rises", run->glyphs, run->n_glyphs, true);
-            break;
-        }
-    }
+    chunk_key_int(chunk, ",\"x\":", run->glyphs[0].x);
+    chunk_key_int(chunk, ",\"y\":", run->y);
+    put_advances(chunk, run);
+    if (!is_level(run))
+        put_shifts(chunk, run);
+}
+
+static void put_picture(Chunk *chunk, const PictureItem *picture)
+{
+    chunk_key_string(chunk, ",\"file\":", picture->name);
+    chunk_key_string(chunk, ",\"alt\":", picture->alt);
+    chunk_key_box(chunk, ",\"clip\":", picture->clip);
+    chunk_key_ints(chunk, ",\"pixels\":", (int32_t[2]){picture->width_px, picture->height_px}, 2);
+}
+
+static void put_modules(Chunk *chunk, const Item *item)
+{
+    chunk_key_string(chunk, ",\"text\":", item->u.modules.text);
+    chunk_puts(chunk, ",\"boxes\":[");
+    for (int i = 0; i < item->u.modules.n; i++)
+        chunk_key_box(chunk, i ? "," : "", item->u.modules.boxes[i]);
+    chunk_puts(chunk, "]");
 }
 
 static void put_item(Buf *out, const Item *item)
 {
-    buf_putc(out, '{');
-    json_key_string(out, "kind", str_of(item_kind_name(item->kind)));
-    json_key_string(out, "role", str_of(item_role_name(item->role)));
-    json_key_int(out, "ink", item->ink.ink);
+    Chunk chunk;
+    chunk_start(&chunk, out);
+    chunk_puts(&chunk, "{\"kind\":\"");
+    chunk_puts(&chunk, item_kind_name(item->kind));
+    chunk_puts(&chunk, "\",\"role\":\"");
+    chunk_puts(&chunk, item_role_name(item->role));
+    chunk_key_int(&chunk, "\",\"ink\":", item->ink.ink);
     if (item->ink.tint != 1000)
-        json_key_int(out, "tint", item->ink.tint);
+        chunk_key_int(&chunk, ",\"tint\":", item->ink.tint);
     if (item->ink.overprint)
-        json_key_bool(out, "overprint", true);
-    put_box(out, "box", item->box);
-    json_key_int(out, "order", item->order);
+        chunk_puts(&chunk, ",\"overprint\":true");
+    chunk_key_box(&chunk, ",\"box\":", item->box);
+    chunk_key_int(&chunk, ",\"order\":", item->order);
     if (item->story >= 0) {
-        json_key_int(out, "story", item->story);
-        json_key_int(out, "paragraph", item->paragraph);
+        chunk_key_int(&chunk, ",\"story\":", item->story);
+        chunk_key_int(&chunk, ",\"paragraph\":", item->paragraph);
     }
     if (item->span.source) {
-        json_key_int(out, "source", item->span.source - 1);
-        put_ints(out, "span", (int32_t[2]){(int32_t)item->span.start, (int32_t)item->span.end}, 2);
+        chunk_key_int(&chunk, ",\"source\":", item->span.source - 1);
+        chunk_key_ints(&chunk, ",\"span\":", (int32_t[2]){(int32_t)item->span.start, (int32_t)item->span.end}, 2);
     }
-    if (item->kind == ITEM_GLYPHS) {
-        put_run(out, &item->u.run);
-    } else if (item->kind == ITEM_PICTURE) {
-        json_key_string(out, "file", item->u.picture.name);
-        json_key_string(out, "alt", item->u.picture.alt);
-        put_box(out, "clip", item->u.picture.clip);
-        put_ints(out, "pixels", (int32_t[2]){item->u.picture.width_px, item->u.picture.height_px}, 2);
-    } else if (item->kind == ITEM_MODULES) {
-        json_key_string(out, "text", item->u.modules.text);
-        json_key(out, "boxes");
-        buf_putc(out, '[');
-        for (int i = 0; i < item->u.modules.n; i++) {
-            const Box *box = &item->u.modules.boxes[i];
-            buf_printf(out, "%s[%d,%d,%d,%d]", i ? "," : "", box->x, box->y, box->width, box->height);
-        }
-        buf_putc(out, ']');
-    }
-    buf_putc(out, '}');
+    if (item->kind == ITEM_GLYPHS)
+        put_run(&chunk, &item->u.run);
+    else if (item->kind == ITEM_PICTURE)
+        put_picture(&chunk, item->u.picture);
+    else if (item->kind == ITEM_MODULES)
+        put_modules(&chunk, item);
+    chunk_puts(&chunk, "}");
+    chunk_flush(&chunk);
 }
 
 static void put_frame(Buf *out, const FrameNote *frame)

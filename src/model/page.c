@@ -32,6 +32,15 @@ FrameNote *page_add_frame(Arena *arena, Page *page, FrameNote note)
     return &page->frames[page->n_frames++];
 }
 
+Cluster run_cluster(const GlyphRun *run, int index, size_t byte)
+{
+    if (run->clusters)
+        return run->clusters[index];
+    size_t next = byte;
+    utf8_next(run->text, &next);
+    return (Cluster){(uint16_t)(next - byte), 1};
+}
+
 const char *item_kind_name(ItemKind kind)
 {
     static const char *const names[] = {"glyphs", "rule", "box", "modules", "picture", "mark"};

@@ -29,9 +29,11 @@ typedef enum ItemRole {
     ROLE_GROUND, ROLE_ADVERTISEMENT, ROLE_COUNT
 } ItemRole;
 
+/* Eight bytes: a page of text is mostly these. */
 typedef struct Glyph {
-    uint32_t id;
-    Len x, y; /* of its origin, on the page */
+    Len x;       /* of its origin, on the page */
+    uint16_t id; /* in the face's file; OpenType has no more */
+    int16_t dy;  /* of its origin, from the run's y down */
 } Glyph;
 
 /* So many bytes of text are shown by so many glyphs. */
@@ -40,15 +42,15 @@ typedef struct Cluster {
 } Cluster;
 
 typedef struct GlyphRun {
-    int face;  /* index in the font book */
-    Len size;
-    int32_t scale_x; /* ‰ of the width; 1000 normal */
     Glyph *glyphs;
-    int n_glyphs;
-    Cluster *clusters;
-    int n_clusters;
-    Str text;  /* what extraction must give: only the copy */
-    bool line_start; /* the first run of a line: extraction may break here */
+    Cluster *clusters; /* NULL: every code point of text is one glyph */
+    Str text;          /* what extraction must give: only the copy */
+    int n_glyphs, n_clusters;
+    Len y;             /* baseline */
+    Len size;
+    int16_t face;      /* index in the font book */
+    int16_t scale_x;   /* ‰ of the width; 1000 normal */
+    bool line_start;   /* the first run of a line: extraction may break here */
 } GlyphRun;
 
 typedef struct PictureItem {
@@ -71,7 +73,7 @@ typedef struct Item {
     Span span;       /* where it came from */
     union {
         GlyphRun run;
-        PictureItem picture;
+        PictureItem *picture;
         struct { Box *boxes; int n; Str text; } modules;
     } u;
 } Item;
@@ -102,6 +104,9 @@ typedef struct Page {
 /* Adds an item behind the others; the page's arrays live in the arena. */
 Item *page_add(Arena *arena, Page *page, ItemKind kind, ItemRole role, InkUse ink, Box box);
 FrameNote *page_add_frame(Arena *arena, Page *page, FrameNote note);
+
+/* Cluster number `index` of a run, whose text begins at `byte`: plain runs have one for each code point. */
+Cluster run_cluster(const GlyphRun *run, int index, size_t byte);
 
 const char *item_kind_name(ItemKind kind);
 const char *item_role_name(ItemRole role);

@@ -62,9 +62,14 @@ void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
     const uint16_t *ids = faces_ids(canvas->faces, run->face);
     for (int i = 0; i < run->n_glyphs; i++) {
         const Glyph *glyph = &run->glyphs[i];
-        vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(glyph->y)});
+        vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(run->y + glyph->dy)});
     }
-    for (int i = 0; i < run->n_clusters; i++)
-        vec_push(&canvas->clusters, (cairo_text_cluster_t){run->clusters[i].bytes, run->clusters[i].glyphs});
+    int n = run->clusters ? run->n_clusters : run->n_glyphs;
+    size_t at = 0;
+    for (int i = 0; i < n; i++) {
+        Cluster cluster = run_cluster(run, i, at);
+        vec_push(&canvas->clusters, (cairo_text_cluster_t){cluster.bytes, cluster.glyphs});
+        at += cluster.bytes;
+    }
     buf_put_str(&canvas->text, run->text);
 }

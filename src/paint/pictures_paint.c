@@ -93,7 +93,7 @@ static bool is_cut(const PictureItem *picture, Box box)
 void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, Held *held)
 {
     assert(item->kind == ITEM_PICTURE);
-    const PictureInfo *info = pictures ? picture_find(pictures, item->u.picture.path) : NULL;
+    const PictureInfo *info = pictures ? picture_find(pictures, item->u.picture->path) : NULL;
     if (!info) {
         canvas->why = "a picture on a page is not in the store of pictures";
         return;
@@ -101,8 +101,8 @@ void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, H
     if (item->box.width <= 0 || item->box.height <= 0)
         return;
     cairo_save(canvas->cairo);
-    if (is_cut(&item->u.picture, item->box)) {
-        canvas_box(canvas, item->u.picture.clip);
+    if (is_cut(item->u.picture, item->box)) {
+        canvas_box(canvas, item->u.picture->clip);
         cairo_clip(canvas->cairo);
     }
     if (info->kind == PICTURE_SVG)

@@ -159,6 +159,13 @@ static int blanks_before(const Cells *cells, int at)
     return start < end ? cells->blanks[end] - cells->blanks[start] : 0;
 }
 
+/* He said “你好”, then left: the Han before the mark is quoted by a Latin sentence that goes on. */
+static bool quotes_han(const Cells *cells, int at)
+{
+    return cells_base(cells, at - 1) == BASE_MARK && code_is_blank(cells_code(cells, at + 1)) &&
+           cells->items[at].after == BASE_LETTER;
+}
+
 static bool is_chinese_point(const Cells *cells, int at)
 {
     const Cell *cell = &cells->items[at];
@@ -168,7 +175,7 @@ static bool is_chinese_point(const Cells *cells, int at)
     if (code == ':' && cells_code(cells, at + 1) == ')')
         return false;
     if (cell->before == BASE_HAN)
-        return true;
+        return !quotes_han(cells, at);
     if (cell->before == BASE_NONE)
         return false;
     bool after_han = cells->last[at] >= 0, phrase = blanks_before(cells, at) > 0;
@@ -183,19 +190,21 @@ static bool is_chinese_point(const Cells *cells, int at)
 static bool is_numeral(uint32_t code)
 {
     static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-                                        0x516B, 0x4E5D, 0x5341, 0x767E, 0x7B2C};
+                                        0x516B, 0x4E5D, 0x5341, 0x767E};
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (numerals[i] == code)
             return true;
     return false;
 }
 
-/* 一. 第三. at the start of a line count: they end no sentence. */
+/* 一. 第3章. at the start of a line count: they end no sentence. */
 static bool is_count(const Cells *cells, int at)
 {
     int i = cells->line[at];
     if (at - i > 6 || at == i)
         return false;
+    if (cells->items[i].code == 0x7B2C)
+        return true;
     while (i < at && is_numeral(cells->items[i].code))
         i++;
     return i == at;
@@ -241,7 +250,7 @@ static bool is_abbreviation(const Cells *cells, int at)
     int n = 0;
     while (n < 6 && cells_base(cells, at - 1 - n) == BASE_LETTER)
         n++;
-    if (n == 1 || (n < 6 && cells_code(cells, at - 1 - n) == '.'))
+    if (n == 1 || (n == 2 && cells_code(cells, at - 3) == '.'))
         return true;
     for (int i = 0; i < n; i++)
         word[i] = (char)cells_code(cells, at - n + i);

@@ -161,6 +161,17 @@ static bool starts_label(const Cells *cells, int at)
     return false;
 }
 
+/* A. 1) 2、 after a blank: an item of a row, not a word in a sentence. */
+static bool starts_item(const Cells *cells, int at)
+{
+    int end = at;
+    while (end < at + 3 && is_half(cells_base(cells, end)))
+        end++;
+    uint32_t code = cells_code(cells, end);
+    return end > at && end < at + 3 && (code == '.' || code == ')' || code == 0xFF09 || code == 0x3001) &&
+           !is_half(cells_base(cells, end + 1));
+}
+
 /* A telephone or licence number that ends before `at`. */
 static bool ends_number(const Cells *cells, int at)
 {
@@ -180,7 +191,7 @@ static bool closes_by_gap(const Cells *cells, int start, int end)
     bool mixed = (code_is_han(cells_code(cells, start - 1)) && is_half(right)) ||
                  (is_half(left) && code_is_han(cells_code(cells, end)));
     return mixed && !cells_fixed(cells, start - 1) && !cells_fixed(cells, end) && !starts_label(cells, end) &&
-           !ends_number(cells, start);
+           !starts_item(cells, end) && !ends_number(cells, start);
 }
 
 static void edit_blanks(Cells *cells, int start, int end)
@@ -240,14 +251,14 @@ static bool is_double(const Cells *cells, int at)
     return (code == 0x2014 || code == 0x2026) && (cells_code(cells, at + 1) == code || cells_code(cells, at - 1) == code);
 }
 
-/* Only ordinary blanks: an ideographic one was typed on purpose. Those before （ and after ） divide fields. */
+/* Only ordinary blanks: an ideographic one was typed on purpose. One behind ） divides: 刘一（组长） 陈二. */
 void pass_mark_blanks(Cells *cells)
 {
     for (int i = 1; i + 1 < cells->n; i++) {
         if (cells->items[i].code != ' ' || cells->items[i].fixed)
             continue;
         uint32_t left = cells_code(cells, i - 1), right = cells_code(cells, i + 1);
-        bool beside = is_point(left) || is_opener(left) || is_point(right) || is_closer(right) ||
+        bool beside = is_point(left) || (right == 0xFF08 && code_is_han(left)) || is_opener(left) || is_point(right) || is_closer(right) ||
                       is_double(cells, i - 1) || is_double(cells, i + 1);
         if (beside && (cells->items[i].before == BASE_HAN || cells->items[i].after == BASE_HAN))
             cells_drop(cells, RULE_MARK_BLANK, i, 1);

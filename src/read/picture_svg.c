@@ -6,7 +6,8 @@
  * a scan over the tags refuses those before librsvg sees the file; entities
  * (which can grow without bound), scripts, deep nesting and references out of
  * the file are refused too. The scan knows tags, comments, CDATA, quoted
- * values, and nothing else of XML: librsvg checks the rest.
+ * values, and nothing else of XML: librsvg checks the rest. It moves on at every
+ * byte but a zero, which XML does not have.
  */
 #include "read/picture_codec.h"
 
@@ -272,6 +273,8 @@ PictureVerdict svg_probe(PictureInfo *info)
     info->orientation = 1;
     if (info->bytes.n > SVG_BYTES_MOST)
         return PICTURE_IS_UNSUPPORTED("more than 16 MB of drawing");
+    if (info->bytes.n == 0 || memchr(info->bytes.p, 0, info->bytes.n))
+        return PICTURE_IS_BROKEN("it is not UTF-8 text");
     SvgScan scan = scan_svg(info->bytes);
     if (scan.what)
         return (PictureVerdict){PICTURE_UNSUPPORTED, scan.what, line_at(info->bytes, scan.where)};

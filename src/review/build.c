@@ -270,8 +270,11 @@ bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions opti
     Sink sink;
     const char *why = NULL;
     Str failed;
-    bool written = start(&build, path, &sink) &&
-                   finish(&build, path, &sink, paint_png(painter, page - 1, options, sink_write, &sink, &why), why);
+    bool written = start(&build, path, &sink);
+    if (written) {
+        bool good = paint_png(painter, page - 1, options, sink_write, &sink, &why);
+        written = finish(&build, path, &sink, good, why);
+    }
     if (written && !outputs_commit(build.outputs, &failed))
         written = fail_errno(result, arena, failed);
     painter_free(painter);

@@ -13,9 +13,13 @@
  * are not looked at (costs grow with looseness).
  *
  * Where line widths differ a place has a node for each line number it can be
- * reached at, up to START_CLASSES of them.
+ * reached at, the cheapest few of them; nodes with one line number are weighed
+ * only against one another.
  */
-enum { START_CLASSES = 6 };
+enum {
+    START_CLASSES = 6,    /* line numbers that are kept apart at one place, where a number of lines is asked for */
+    START_CLASSES_FEW = 4 /* else */
+};
 
 typedef struct Sums {
     uint32_t natural, shrink, stretch, opens, shut, inside;
@@ -33,6 +37,7 @@ typedef struct Start {
 typedef struct Best {
     int64_t cost;
     int32_t from, line;
+    bool closed;    /* looser lines of this number cannot win any more */
 } Best;
 
 typedef struct Breaker {
@@ -159,22 +164,31 @@ static void drop_unreachable(Breaker *breaker, const Sums *end, Len hang)
         breaker->cheap_front++;
 }
 
-static void keep_best(Best *best, int *n, Best found)
+static Best *best_of(Best *best, int n, int32_t line)
 {
-    int worst = 0;
-    for (int i = 0; i < *n; i++) {
-        if (best[i].line == found.line) {
-            if (found.cost < best[i].cost)
-                best[i] = found;
-            return;
-        }
-        if (best[i].cost > best[worst].cost)
-            worst = i;
+    for (int i = 0; i < n; i++)
+        if (best[i].line == line)
+            return &best[i];
+    return NULL;
+}
+
+static void keep_best(Best *best, int *n, int most, Best found)
+{
+    Best *have = best_of(best, *n, found.line);
+    if (have) {
+        if (found.cost < have->cost)
+            *have = found;
+        return;
     }
-    if (*n < START_CLASSES)
+    if (*n < most) {
         best[(*n)++] = found;
-    else if (found.cost < best[worst].cost)
-        best[worst] = found;
+        return;
+    }
+    Best *worst = &best[0];
+    for (int i = 1; i < *n; i++)
+        worst = best[i].cost > worst->cost ? &best[i] : worst;
+    if (found.cost < worst->cost)
+        *worst = found;
 }
 
 static int32_t next_line(const Breaker *breaker, int32_t line)
@@ -187,7 +201,7 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
 {
     const BreakTask *task = breaker->task;
     bool alike = breaker->lines_differ <= 1;
-    int n = 0;
+    int n = 0, most = task->lines ? START_CLASSES : START_CLASSES_FEW;
     /* R17: only where the mark does not fit; the mark before a piece's first unit is no part of it. */
     Len hang = gaps_hang(task->rules, task->units, breaker->piece, at);
     drop_unreachable(breaker, end, hang);
@@ -196,20 +210,28 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
     int64_t cheapest = breaker->nodes.items[breaker->cheap.items[breaker->cheap_front]].cost;
     for (int i = breaker->window; i < breaker->nodes.n; i++) {
         const Start *node = &breaker->nodes.items[i];
+        int32_t line = next_line(breaker, node->line);
+        Best *rival = last ? NULL : best_of(best, n, line);
+        if (rival && (rival->closed || node->cost + extra > rival->cost))
+            continue;
         LineFit fit = fit_between(&node->start, end);
+        if (rival && fit.natural <= node->measure) {
+            int64_t least = looseness(&fit, node->measure, task->em, task->align);
+            if (least * least + extra + cheapest > rival->cost) {
+                if (alike)
+                    break;
+                rival->closed = true;
+                continue;
+            }
+        }
         int64_t cost = breaks_cost(&fit, node->measure, task->em, task->align, last);
         if (cost == INT64_MAX && hang)
             cost = breaks_cost(&fit, node->measure + hang, task->em, task->align, last);
         if (cost == INT64_MAX)
             continue;
-        if (n && alike && !last && fit.natural <= node->measure) {
-            int64_t least = looseness(&fit, node->measure, task->em, task->align);
-            if (least * least + extra + cheapest > best[0].cost)
-                break;
-        }
         if (last && breaks_is_orphan(task->units, node->at, at))
             cost += BREAKS_ORPHAN_COST;
-        keep_best(best, &n, (Best){node->cost + cost + extra, i, next_line(breaker, node->line)});
+        keep_best(best, &n, most, (Best){node->cost + cost + extra, i, line, false});
     }
     return n;
 }
@@ -224,7 +246,7 @@ static Best overfull(const Breaker *breaker, const Sums *end)
     const Start *node = &breaker->nodes.items[newest];
     LineFit fit = fit_between(&node->start, end);
     int64_t excess = fit.natural - fit.shrink - node->measure;
-    return (Best){node->cost + BREAKS_OVERFULL_COST + (excess > 0 ? excess : 0), newest, next_line(breaker, node->line)};
+    return (Best){node->cost + BREAKS_OVERFULL_COST + (excess > 0 ? excess : 0), newest, next_line(breaker, node->line), false};
 }
 
 /* The cheapest way to end the piece, or the one with the number of lines asked for; -1: none. */
@@ -250,6 +272,11 @@ static int run_piece(Breaker *breaker, int start, int end, int32_t line)
 {
     const BreakTask *task = breaker->task;
     breaker->nodes.n = breaker->cheap.n = breaker->cheap_front = breaker->window = 0;
+    if (breaker->nodes.room < end - start + 1) { /* mostly one start a unit: no growing, no copying */
+        breaker->nodes.room = breaker->cheap.room = end - start + 1;
+        breaker->nodes.items = arena_many(breaker->scratch, breaker->nodes.room, Start);
+        breaker->cheap.items = arena_many(breaker->scratch, breaker->cheap.room, int32_t);
+    }
     breaker->emergency_end = breaker->piece = start;
     push_node(breaker, (Start){0, start, -1, line, breaks_width(task, line), {0}});
     Sums sums = {0};

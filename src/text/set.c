@@ -114,6 +114,7 @@ typedef struct Setter {
     const Para *para;
     const Line *line;
     const Len *xs; /* of each unit's body, from x */
+    Cluster *clusters; /* as many as units: where an item's are gathered */
     Len x, baseline;
     int16_t story;
     int32_t order;
@@ -163,18 +164,18 @@ static bool same_item(const Para *para, const Unit *a, const Unit *b)
     return a->run == b->run || (x->face == y->face && x->size == y->size && x->part == y->part);
 }
 
-static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Glyph *glyphs)
+/* shift: of the item's baseline, which its first unit decides. */
+static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Len shift, Glyph *glyphs)
 {
     const Para *para = setter->para;
-    const UnitRun *run = &para->runs.items[unit->run];
-    Len y = setter->baseline + run->shift;
+    Len dy = para->runs.items[unit->run].shift - shift;
     if (unit->flags & UNIT_PLAIN) {
-        glyphs[0] = (Glyph){unit->glyph, x, y};
+        glyphs[0] = (Glyph){x, (uint16_t)unit->glyph, (int16_t)dy};
         return;
     }
     for (int i = 0; i < unit->glyphs; i++) {
         const UnitGlyph *glyph = &para->glyphs.items[unit->glyph + (uint32_t)i];
-        glyphs[i] = (Glyph){glyph->id, x + glyph->dx, y + glyph->dy};
+        glyphs[i] = (Glyph){x + glyph->dx, (uint16_t)glyph->id, (int16_t)(dy + glyph->dy)};
     }
 }
 
@@ -200,6 +201,13 @@ static Str cluster_text(const Para *para, const Unit *unit)
     return str_slice(para->text, unit->text, unit->text + unit->bytes);
 }
 
+static bool is_one_code(Str text)
+{
+    size_t next = 0;
+    utf8_next(text, &next);
+    return next == text.n;
+}
+
 /* The glyphs, clusters and text of units first..end-1. */
 static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
 {
@@ -211,7 +219,10 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         bytes += cluster_text(para, unit_at(setter, i)).n;
     }
     run->glyphs = arena_many(setter->arena, n, Glyph);
-    run->clusters = arena_many(setter->arena, end - first, Cluster);
+    Cluster *clusters = setter->clusters;
+    Len shift = para->runs.items[unit_at(setter, first)->run].shift;
+    run->y = setter->baseline + shift;
+    bool plain = true;
     char *text = arena_alloc(setter->arena, bytes + 1);
     bytes = 0;
     for (int i = first; i < end; i++) {
@@ -220,19 +231,24 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         memcpy(text + bytes, own.p, own.n);
         bytes += own.n;
         Glyph *place = &run->glyphs[run->n_glyphs];
-        put_glyphs(setter, unit, setter->x + setter->xs[i], place);
-        Cluster *last = run->n_clusters ? &run->clusters[run->n_clusters - 1] : NULL;
+        put_glyphs(setter, unit, setter->x + setter->xs[i], shift, place);
+        Cluster *last = run->n_clusters ? &clusters[run->n_clusters - 1] : NULL;
         bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
                       unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), place - 1, place);
         run->n_glyphs += unit->glyphs;
+        plain = plain && !joined && unit->glyphs == 1 && is_one_code(own);
         if (joined) {
             last->bytes = (uint16_t)(last->bytes + own.n);
             last->glyphs = (uint16_t)(last->glyphs + unit->glyphs);
         } else {
-            run->clusters[run->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
+            clusters[run->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
         }
     }
     run->text = (Str){text, bytes};
+    if (plain)
+        run->n_clusters = 0;
+    else
+        run->clusters = arena_copy(setter->arena, clusters, (size_t)run->n_clusters * sizeof *clusters);
 }
 
 /* Units first..end-1 of the line, all of one face, size and part, as one item. */
@@ -250,7 +266,7 @@ static void set_item(const Setter *setter, int first, int end)
     }
     Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
                           (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em});
-    item->u.run = (GlyphRun){.face = run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
+    item->u.run = (GlyphRun){.face = (int16_t)run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
     fill_run(setter, &item->u.run, first, end);
     item->story = setter->story;
     item->paragraph = part->paragraph;
@@ -266,16 +282,18 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     if (n <= 0)
         return;
     Len few[2 * SET_UNITS], *widths = few, *xs = few + SET_UNITS;
+    Cluster few_clusters[SET_UNITS], *clusters = few_clusters;
     Arena scratch = {0};
     if (n > SET_UNITS) {
         widths = arena_many(&scratch, n, Len);
         xs = arena_many(&scratch, n, Len);
+        clusters = arena_many(&scratch, n, Cluster);
     }
     const Unit *units = para->units.items + line->first;
     GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
     set_gaps(para->units.items, &rules, line, para->align, widths);
     place_units(units, n, widths, xs);
-    Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .x = x + line->offset,
+    Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .clusters = clusters, .x = x + line->offset,
                      .baseline = baseline, .story = story, .order = order};
     for (int i = 0; i < n;) {
         int end = i + 1;

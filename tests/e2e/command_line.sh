@@ -41,6 +41,14 @@ says 'and how many more' "$work/err" 'more errors are not shown'
 status 'thirty errors as JSON' 1 check --json "$work/many.yaml"
 is 'JSON has all of them' "$(grep -c '"key-unknown"' "$work/err")" 30
 
+mkdir "$work/fonts-test" && cp -R "$tiny/." "$work/fonts-test/"
+sed -i 's/han: LXGW WenKai/han: LXGW WenKay/' "$work/fonts-test/layout.yaml"
+status 'a family misspelt is an error of the layout' 1 check "$work/fonts-test/edition.yaml"
+says 'a family misspelt: did you mean' "$work/err" 'did you mean “LXGW WenKai”?'
+sed -i 's/han: LXGW WenKay/han: Founder Xiaobiaosong/' "$work/fonts-test/layout.yaml"
+status 'a family of a package that is missing is the world' 3 check "$work/fonts-test/edition.yaml"
+says 'a family that is missing: id' "$work/err" '[font-missing]'
+
 status 'explain a finding' 0 explain overset
 says 'explain names it' "$work/out" 'overset (error)'
 status 'explain an unknown finding' 2 explain oversett

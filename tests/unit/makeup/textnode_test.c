@@ -51,10 +51,10 @@ static void stacked_characters_stand_one_below_the_other(void **state)
         Len middle = item->u.run.glyphs[0].x + item->u.run.size / 2 - page->type_area.x;
         assert_in_range(middle - page->column / 2 + 2, 0, 4);
         if (seen > 1)
-            assert_int_equal(item->u.run.glyphs[0].y - y, step);
+            assert_int_equal(item->u.run.y - y, step);
         if (seen > 0)
-            step = item->u.run.glyphs[0].y - y;
-        y = item->u.run.glyphs[0].y;
+            step = item->u.run.y - y;
+        y = item->u.run.y;
         seen++;
     }
     assert_int_equal(seen, 7);

@@ -18,7 +18,8 @@ static Item *place(Sheet *sheet, int page, Str bytes)
     assert_non_null(info);
     Box box = {SHEET_MM(50), SHEET_MM(60), SHEET_MM(100), SHEET_MM(50)};
     Item *item = page_add(&sheet->arena, &sheet->pages[page], ITEM_PICTURE, ROLE_PICTURE, INK_USE_BLACK, box);
-    item->u.picture = (PictureItem){.path = path, .name = path, .hash = info->hash, .clip = box,
+    item->u.picture = arena_new(&sheet->arena, PictureItem);
+    *item->u.picture = (PictureItem){.path = path, .name = path, .hash = info->hash, .clip = box,
                                     .width_px = info->width, .height_px = info->height};
     return item;
 }
@@ -111,7 +112,7 @@ static void cover_shows_only_the_clip(void **state)
 {
     Sheet *sheet = *state;
     Item *item = place(sheet, 0, png_file(&sheet->arena, &rgb, PNG_COLOR_TYPE_RGB, 8, false, 0));
-    item->u.picture.clip = (Box){SHEET_MM(70), SHEET_MM(60), SHEET_MM(60), SHEET_MM(50)};
+    item->u.picture->clip = (Box){SHEET_MM(70), SHEET_MM(60), SHEET_MM(60), SHEET_MM(50)};
     sheet_box(sheet, ITEM_BOX, SHEET_RED, 200, 200, 20, 20); /* the clip ends with the picture */
     sheet_pdf(sheet);
     SheetPixels pages[2] = {sheet_render(sheet, DPI), sheet_read_png(sheet, sheet_png(sheet, (PngOptions){.dpi = DPI}))};
@@ -152,7 +153,7 @@ static void a_picture_that_is_not_in_the_store_fails_the_page(void **state)
 {
     Sheet *sheet = *state;
     Item *item = place(sheet, 0, png_file(&sheet->arena, &rgb, PNG_COLOR_TYPE_RGB, 8, false, 0));
-    item->u.picture.path = STR("nowhere");
+    item->u.picture->path = STR("nowhere");
     Painter *painter = painter_new(&sheet->job, sheet->diag);
     const char *why = NULL;
     Buf buf = {0};

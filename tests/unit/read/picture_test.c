@@ -361,6 +361,7 @@ static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' hei"), FINDING_PICTURE_BROKEN);
+    check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g \0/></svg>"), FINDING_PICTURE_BROKEN);
 }
 
 static void the_store_knows_a_file_until_it_changes(void **state)

@@ -374,6 +374,19 @@ static void test_places(void **state)
     check_places("甲\xFF乙\x01丙\xEF\xB7\x90丁戊己");
 }
 
+/* cmark's columns tell a star that is text from one that was markup. */
+static void test_place_among_equals(void **state)
+{
+    (void)state;
+    Case *c = open_case(STR("a *\\** **\\*b**"), NULL);
+    check_str(buf_str(&c->dump), "P:a {e|*} {s|*b}\n");
+    const Copy *copy = &c->article.blocks[0].copy;
+    assert_int_equal(copy_span(copy, 2, 3).start, 4);
+    assert_int_equal(copy_span(copy, 4, 5).start, 10);
+    assert_int_equal(copy_span(copy, 5, 6).start, 11);
+    close_case(c);
+}
+
 /* The same over much generated text: unchanged characters have their own bytes at their place. */
 static void test_places_of_random_text(void **state)
 {
@@ -480,7 +493,8 @@ int main(void)
         cmocka_unit_test(test_quotes), cmocka_unit_test(test_depth),
         cmocka_unit_test(test_pictures), cmocka_unit_test(test_links),
         cmocka_unit_test(test_head_and_changes), cmocka_unit_test(test_keep),
-        cmocka_unit_test(test_places), cmocka_unit_test(test_places_of_random_text),
+        cmocka_unit_test(test_places), cmocka_unit_test(test_place_among_equals),
+        cmocka_unit_test(test_places_of_random_text),
         cmocka_unit_test(test_nothing_is_lost), cmocka_unit_test(test_time_is_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -383,7 +383,50 @@ static void test_overlapping_glyphs_share_a_cluster(void **state)
     assert_int_equal(run->clusters[1].bytes, 6);
     assert_int_equal(run->clusters[1].glyphs, 2);
     kit_lines(kit, "说，好。他", 2000); /* control */
-    assert_int_equal(kit->page.items[0].u.run.n_clusters, 5);
+    assert_null(kit->page.items[0].u.run.clusters); /* one glyph for each character */
+}
+
+static void test_R17_hanging_mark(void **state)
+{
+    Kit *kit = kit_of(state);
+    Composition hanging = kit_composition();
+    hanging.hanging = true;
+    KitPara *own = kit_para(kit, "一二三四五，六七八九十一二三", 500); /* five Han fill the line */
+    own->spec.composition = &hanging;
+    kit_set(kit, own);
+    assert_int_equal(own->lines.lines[0].end, 6);
+    assert_int_equal(kit_find(kit, "五", 0).x, 4 * EM); /* nothing moved: the comma stands outside */
+    /* Control: without it the mark may not start a line, so a Han goes down with it. */
+    own = kit_lines(kit, "一二三四五，六七八九十一二三", 500);
+    assert_int_equal(own->lines.lines[0].end, 4);
+}
+
+static void test_R44_R45_indents(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_para(kit, "一二三四五六七八九十百千", 600);
+    own->spec.indent = 2 * EM;
+    kit_set(kit, own);
+    assert_int_equal(kit_find(kit, "一", 0).x, 2 * EM);
+    assert_int_equal(kit_find(kit, "五", 0).x, 0); /* four fit beside the indent */
+    own = kit_para(kit, "一二三四五六七八九十百千", 600);
+    own->spec.hang = EM;
+    kit_set(kit, own);
+    assert_int_equal(kit_find(kit, "一", 0).x, 0);
+    assert_int_equal(kit_find(kit, "七", 0).x, EM);
+}
+
+static void test_exact_lines_for_copyfitting(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_lines(kit, "云溪镇今年新增养老床位一百二十张，改造老旧小区八个，惠及居民三千余户。镇长说：“好日子在后头。”大家笑了，又谈起年底的事，一谈就是半天。", 1300);
+    int n = own->lines.n;
+    Lines more = para_break_in(&kit->arena, &kit->scratch, own->para, (Measures){&own->measure, 1}, n + 1);
+    assert_int_equal(more.n, n + 1);
+    assert_true(more.cost > own->lines.cost);
+    Lines same = para_break_in(&kit->arena, &kit->scratch, own->para, (Measures){&own->measure, 1}, n);
+    assert_int_equal(same.cost, own->lines.cost);
+    assert_int_equal(para_break_in(&kit->arena, &kit->scratch, own->para, (Measures){&own->measure, 1}, 1).n, 0);
 }
 
 /* Every character once and in order, whatever the copy and the measure. */
@@ -489,6 +532,8 @@ int main(void)
         cmocka_unit_test(test_R46_two_han_at_least),    cmocka_unit_test(test_blanks_are_kept),
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
         cmocka_unit_test(test_rare_han_and_missing),    cmocka_unit_test(test_overlapping_glyphs_share_a_cluster),
+        cmocka_unit_test(test_R17_hanging_mark),        cmocka_unit_test(test_R44_R45_indents),
+        cmocka_unit_test(test_exact_lines_for_copyfitting),
         cmocka_unit_test(test_conservation),            cmocka_unit_test(test_any_code_points),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

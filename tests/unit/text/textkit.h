@@ -214,20 +214,21 @@ static inline KitPlace kit_find(const Kit *kit, const char *character, int nth)
         const GlyphRun *run = &kit->page.items[i].u.run;
         size_t byte = 0;
         int glyph = 0;
-        for (int c = 0; c < run->n_clusters; c++) {
+        for (int c = 0; byte < run->text.n; c++) {
+            Cluster own = run_cluster(run, c, byte);
             /* Within a cluster of several glyphs each character has one, but for pairs (—— ……). */
-            Str cluster = str_slice(run->text, byte, byte + run->clusters[c].bytes);
+            Str cluster = str_slice(run->text, byte, byte + own.bytes);
             size_t at = 0;
             for (int g = 0; at < cluster.n; g++) {
                 size_t start = at;
                 utf8_next(cluster, &at);
                 if (str_equal(str_slice(cluster, start, at), wanted) && nth-- == 0) {
-                    int place = g < run->clusters[c].glyphs ? g : run->clusters[c].glyphs - 1;
-                    return (KitPlace){true, run->glyphs[glyph + place].x, run->glyphs[glyph + place].y, i};
+                    int place = g < own.glyphs ? g : own.glyphs - 1;
+                    return (KitPlace){true, run->glyphs[glyph + place].x, run->y + run->glyphs[glyph + place].dy, i};
                 }
             }
-            byte += run->clusters[c].bytes;
-            glyph += run->clusters[c].glyphs;
+            byte += own.bytes;
+            glyph += own.glyphs;
         }
     }
     return (KitPlace){0};
