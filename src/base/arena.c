@@ -23,7 +23,7 @@
 #define ARENA_UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ARENA_ALIGN = 16, ARENA_FIRST = 8 * 1024, ARENA_LARGEST = 1024 * 1024 };
+enum { ARENA_ALIGN = 16, ARENA_CHUNK = 4 * 1024 };
 
 struct ArenaChunk {
     ArenaChunk *older;
@@ -71,15 +71,10 @@ void arena_free(Arena *arena)
     arena_init(arena);
 }
 
-/* Chunks double up to a megabyte: small articles stay small, long ones cost
- * few calls. */
+/* All of one small size, so that what one arena gives back another can use. */
 static ArenaChunk *open_chunk(Arena *arena, size_t need)
 {
-    size_t size = arena->chunk ? arena->chunk->size * 2 : ARENA_FIRST;
-    if (size > ARENA_LARGEST)
-        size = ARENA_LARGEST;
-    if (size < need)
-        size = need;
+    size_t size = need > ARENA_CHUNK ? need : ARENA_CHUNK;
     if (size > SIZE_MAX - sizeof(ArenaChunk))
         die_of_memory();
     ArenaChunk *chunk = malloc(sizeof *chunk + size);

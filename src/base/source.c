@@ -44,12 +44,21 @@ void sources_free(Sources *sources)
     mem_free(sources);
 }
 
+/* The way to a name takes more memory than the name. */
+static Str name_of(Sources *sources, Str path)
+{
+    Arena scratch = {0};
+    Str name = str_copy(&sources->arena, source_relative(&scratch, sources, path));
+    arena_free(&scratch);
+    return name;
+}
+
 void sources_rebase(Sources *sources, Str root)
 {
     sources->root = str_copy(&sources->arena, resolve(&sources->arena, root.n ? root : STR(".")));
     for (int i = 0; i < sources->list.n; i++) {
         Source *source = &sources->list.items[i];
-        source->name = source_relative(&sources->arena, sources, source->path);
+        source->name = name_of(sources, source->path);
     }
 }
 
@@ -70,7 +79,7 @@ SourceId sources_add(Sources *sources, Str path, Str bytes)
         return i + 1;
     }
     source.path = str_copy(&sources->arena, path);
-    source.name = source_relative(&sources->arena, sources, source.path);
+    source.name = name_of(sources, path);
     source.bytes = (Str){str_dup(&sources->arena, bytes), bytes.n};
     vec_push(&sources->list, source);
     return sources->list.n;

@@ -75,10 +75,15 @@ int ink_plates(const Ink *ink, Str plates[8])
 {
     int n = 0;
     switch (ink->kind) {
-    case INK_SPOT: plates[n++] = ink->plate; return n;
-    case INK_REGISTRATION: plates[n++] = STR("All"); return n;
+    case INK_SPOT:
+        plates[n++] = ink->plate;
+        return n;
+    case INK_REGISTRATION:
+        plates[n++] = STR("All");
+        return n;
     case INK_GRAY:
-    case INK_CMYK: break;
+    case INK_CMYK:
+        break;
     }
     if (ink->kind == INK_CMYK && ink->c)
         plates[n++] = STR("C");

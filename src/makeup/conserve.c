@@ -9,7 +9,7 @@ static int count_text(Str text)
 }
 
 /* List numbers are written by the engine: they are in the items and not in the copy. */
-static int article_characters(const Article *article)
+int conserve_count(const Article *article)
 {
     const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->origin};
     int characters = 0;
@@ -34,7 +34,7 @@ int conserve_check(const PageSet *set)
     for (int s = set->n_stories - 1; s >= 0; s--) {
         const StoryNote *note = &set->stories[s];
         bool placed = drawn[s] - note->generated == note->placed;
-        bool whole = note->n_frames == 0 || note->placed + note->overset == article_characters(note->article);
+        bool whole = note->n_frames == 0 || note->placed + note->overset == note->copy;
         if (!placed || !whole)
             wrong = s;
     }

@@ -12,4 +12,7 @@
  */
 int conserve_check(const PageSet *set);
 
+/* Characters of all copy of an article, white space left out: StoryNote.copy. */
+int conserve_count(const Article *article);
+
 #endif

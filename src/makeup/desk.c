@@ -74,14 +74,14 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
     Item *item = page_add(desk->out, desk->page, ITEM_PICTURE, role, INK_USE_BLACK, box);
     item->ink.overprint = false;
     item->span = span;
-    item->u.picture = arena_new(desk->out, PictureItem);
-    *item->u.picture = (PictureItem){.path = str_copy(desk->out, path),
-                                    .name = name,
-                                    .alt = str_copy(desk->out, alt),
-                                    .hash = info->hash,
-                                    .clip = clip,
-                                    .width_px = info->kind == PICTURE_SVG ? 0 : info->width,
-                                    .height_px = info->kind == PICTURE_SVG ? 0 : info->height};
+    PictureItem *picture = item->u.picture = arena_new(desk->out, PictureItem);
+    *picture = (PictureItem){.path = str_copy(desk->out, path),
+                             .name = name,
+                             .alt = str_copy(desk->out, alt),
+                             .hash = info->hash,
+                             .clip = clip,
+                             .width_px = info->kind == PICTURE_SVG ? 0 : info->width,
+                             .height_px = info->kind == PICTURE_SVG ? 0 : info->height};
     note_picture(desk, name, ppi_of(info, box));
     return item;
 }

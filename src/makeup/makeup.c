@@ -161,7 +161,8 @@ static int **number_stories(Desk *desk)
                 bool article = sheet->fills[f].kind == FILL_ARTICLE && sheet->fills[f].article;
                 numbers[p][f] = article ? story : -1;
                 if (article && pass == 1)
-                    set->stories[story].article = sheet->fills[f].article;
+                    set->stories[story] = (StoryNote){.article = sheet->fills[f].article,
+                                                      .copy = conserve_count(sheet->fills[f].article)};
                 story += article;
             }
         }
@@ -171,6 +172,14 @@ static int **number_stories(Desk *desk)
         }
     }
     return numbers;
+}
+
+static void tell_placed(const Desk *desk, int page)
+{
+    const EditionPage *sheet = &desk->edition->pages[page];
+    for (int f = 0; desk->job->placed && f < sheet->n_fills; f++)
+        if (sheet->fills[f].article)
+            desk->job->placed(desk->job->owner, sheet->fills[f].article);
 }
 
 static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
@@ -205,9 +214,11 @@ bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
     if (!open_desk(&desk, out, job, set, diag))
         return false;
     int **numbers = number_stories(&desk);
+    publication_check_wording(job, set, diag);
     for (int i = 0; i < set->n_pages; i++) {
         desk.fill_stories = numbers[i];
         make_page(&desk, i);
+        tell_placed(&desk, i);
     }
     close_desk(&desk);
     publication_check(job, set, diag);

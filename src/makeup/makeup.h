@@ -15,6 +15,7 @@ typedef struct StoryFrame {
 
 typedef struct StoryNote {
     const Article *article;
+    int copy; /* characters of the article, counted before anything was set */
     int characters, placed, overset; /* copy characters, white space left out */
     int generated;  /* characters that the engine wrote into it: list numbers */
     int lines;      /* body lines */
@@ -47,6 +48,9 @@ typedef struct MakeupJob {
     Pictures *pictures;
     const Sources *sources;
     GalleyStore *galleys; /* set stories of earlier builds; NULL: none are kept */
+    /* Called when an article stands on its last page and its copy will not be read again; NULL: nobody wants to know. */
+    void (*placed)(void *owner, const Article *article);
+    void *owner;
 } MakeupJob;
 
 /*

@@ -86,15 +86,19 @@ static void check_advertisements(const PageSet *set, Diag *diag)
     }
 }
 
+void publication_check_wording(const MakeupJob *job, const PageSet *set, Diag *diag)
+{
+    if (job->edition->publication.kind == PUBLICATION_INTERNAL)
+        for (int i = 0; i < set->n_stories; i++)
+            check_wording(set->stories[i].article, diag);
+}
+
 void publication_check(const MakeupJob *job, const PageSet *set, Diag *diag)
 {
     PublicationKind kind = job->edition->publication.kind;
     if (kind == PUBLICATION_UNSET)
         return;
     check_front(job, set, diag);
-    if (kind != PUBLICATION_INTERNAL)
-        return;
-    for (int i = 0; i < set->n_stories; i++)
-        check_wording(set->stories[i].article, diag);
-    check_advertisements(set, diag);
+    if (kind == PUBLICATION_INTERNAL)
+        check_advertisements(set, diag);
 }

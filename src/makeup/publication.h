@@ -10,6 +10,8 @@
  * for 内部资料 also internal-wording (at its place in the article) and
  * internal-advertisement.
  */
+/* The words that an internal paper had better not use; reads the articles, so it comes before their copy is given back. */
+void publication_check_wording(const MakeupJob *job, const PageSet *set, Diag *diag);
 void publication_check(const MakeupJob *job, const PageSet *set, Diag *diag);
 
 #endif

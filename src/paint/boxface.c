@@ -15,7 +15,14 @@
 
 #include FT_INCREMENTAL_H
 
-enum { CHARSTRING_MOST = 32, OP_HLINETO = 6, OP_ENDCHAR = 14, OP_RMOVETO = 21, DICT_CHARSTRINGS = 17, DICT_ESCAPE = 12 };
+enum {
+    CHARSTRING_MOST = 32,
+    OP_HLINETO = 6,
+    OP_ENDCHAR = 14,
+    OP_RMOVETO = 21,
+    DICT_CHARSTRINGS = 17,
+    DICT_ESCAPE = 12
+};
 
 /* Our half of FreeType's interface: it hands this pointer back to us. */
 struct FT_IncrementalRec_ {
@@ -154,8 +161,11 @@ BoxFace *boxface_open(Arena *arena, FT_Library library, Str font, FT_Face *face)
     box->own.glyphs = glyphs;
     box->incremental = (FT_Incremental_InterfaceRec){&functions, &box->own};
     FT_Parameter parameter = {FT_PARAM_TAG_INCREMENTAL, &box->incremental};
-    FT_Open_Args args = {.flags = FT_OPEN_MEMORY | FT_OPEN_PARAMS, .memory_base = (const FT_Byte *)font.p,
-                         .memory_size = (FT_Long)font.n, .num_params = 1, .params = &parameter};
+    FT_Open_Args args = {.flags = FT_OPEN_MEMORY | FT_OPEN_PARAMS,
+                         .memory_base = (const FT_Byte *)font.p,
+                         .memory_size = (FT_Long)font.n,
+                         .num_params = 1,
+                         .params = &parameter};
     if (FT_Open_Face(library, &args, 0, face))
         return NULL;
     draw_box(&box->own, (*face)->units_per_EM);

@@ -19,7 +19,7 @@ typedef struct Canvas {
     const Ink *inks;
     int n_inks;
     Faces *faces;
-    bool vector; /* a PDF: pictures keep their own resolution, JPEG its bytes */
+    bool vector;     /* a PDF: pictures keep their own resolution, JPEG its bytes */
     const char *why; /* first failure that is not cairo's own */
 
     /* What the context has set. */

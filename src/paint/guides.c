@@ -103,7 +103,10 @@ static void set_label(Arena *arena, const PaintJob *job, const FrameNote *frame,
         return;
     Copy copy = {.text = frame->slot};
     ParaPart part = {.copy = &copy, .setting = {.size = LABEL_SIZE, .ink = {INK_WHITE, 1000, false}}};
-    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_LEFT, .lang = STR("zh-CN"),
+    ParaSpec spec = {.parts = &part,
+                     .n_parts = 1,
+                     .align = ALIGN_LEFT,
+                     .lang = STR("zh-CN"),
                      .composition = &job->layout->composition};
     Para *para = para_shape(arena, job->fonts, &spec, diag);
     Arena scratch = {0};

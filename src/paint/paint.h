@@ -12,8 +12,8 @@ typedef struct PaintJob {
     const PageSet *set;
     FontBook *fonts;
     Pictures *pictures;
-    Str title, author;  /* PDF information */
-    Str date;           /* "2026-11-28T00:00:00+08:00": creation and change date */
+    Str title, author; /* PDF information */
+    Str date;          /* "2026-11-28T00:00:00+08:00": creation and change date */
 } PaintJob;
 
 typedef struct Painter Painter;
@@ -31,9 +31,9 @@ void painter_free(Painter *painter);
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why);
 
 typedef struct PngOptions {
-    int dpi;      /* 1–2400 */
-    bool guides;  /* grid, columns, frames, bleed, trim, safe area over the page */
-    bool bleed;   /* show the bleed too */
+    int dpi;     /* 1–2400 */
+    bool guides; /* grid, columns, frames, bleed, trim, safe area over the page */
+    bool bleed;  /* show the bleed too */
 } PngOptions;
 
 /* page: index in the set, from 0. Pixels: the trim (with bleed: the bleed box) × dpi, rounded. */

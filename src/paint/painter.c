@@ -30,12 +30,20 @@ void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
         if (item->kind != ITEM_GLYPHS)
             glyphs_flush(canvas);
         switch (item->kind) {
-        case ITEM_GLYPHS: glyphs_add(canvas, &item->u.run, item->ink); break;
+        case ITEM_GLYPHS:
+            glyphs_add(canvas, &item->u.run, item->ink);
+            break;
         case ITEM_RULE:
         case ITEM_BOX:
-        case ITEM_MARK: shape_box(canvas, item); break;
-        case ITEM_MODULES: shape_modules(canvas, item); break;
-        case ITEM_PICTURE: picture_paint(canvas, item, painter->job.pictures, held); break;
+        case ITEM_MARK:
+            shape_box(canvas, item);
+            break;
+        case ITEM_MODULES:
+            shape_modules(canvas, item);
+            break;
+        case ITEM_PICTURE:
+            picture_paint(canvas, item, painter->job.pictures, held);
+            break;
         }
     }
     glyphs_flush(canvas);

@@ -58,8 +58,8 @@ bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
     OutBuffer *out = arena_new(&scratch, OutBuffer);
     *out = (OutBuffer){.write = write, .to = to};
     const Page *first = painter->job.set->n_pages ? &painter->job.set->pages[0] : NULL;
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(out_buffer_write, out, first ? POINTS(first->width) : 1,
-                                                                   first ? POINTS(first->height) : 1);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        out_buffer_write, out, first ? POINTS(first->width) : 1, first ? POINTS(first->height) : 1);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_information(surface, &painter->job, &scratch);
     faces_embed(painter->faces, false);

@@ -39,7 +39,8 @@ static void fill_surface(cairo_surface_t *surface, const Pixels *pixels)
 /* The store keeps the bytes as long as the painter lives. */
 static void attach(cairo_surface_t *surface, const PictureInfo *info, bool jpeg)
 {
-    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)info->sha256, 64, NULL, NULL);
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)info->sha256, 64, NULL,
+                                NULL);
     if (jpeg)
         cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)info->bytes.p,
                                     (unsigned long)info->bytes.n, NULL, NULL);

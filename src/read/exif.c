@@ -52,14 +52,30 @@ void exif_put_row(const Pixels *pixels, int orientation, int raw_width, int raw_
     int column = 0, line = 0; /* where the row's first pixel stands upright */
     int across = 0, down = 0; /* and which way the row runs from there */
     switch (orientation) {
-    case 2: column = right, line = y, across = -1; break;
-    case 3: column = right, line = bottom - y, across = -1; break;
-    case 4: column = 0, line = bottom - y, across = 1; break;
-    case 5: column = y, line = 0, down = 1; break;
-    case 6: column = bottom - y, line = 0, down = 1; break;
-    case 7: column = bottom - y, line = right, down = -1; break;
-    case 8: column = y, line = right, down = -1; break;
-    default: column = 0, line = y, across = 1; break;
+    case 2:
+        column = right, line = y, across = -1;
+        break;
+    case 3:
+        column = right, line = bottom - y, across = -1;
+        break;
+    case 4:
+        column = 0, line = bottom - y, across = 1;
+        break;
+    case 5:
+        column = y, line = 0, down = 1;
+        break;
+    case 6:
+        column = bottom - y, line = 0, down = 1;
+        break;
+    case 7:
+        column = bottom - y, line = right, down = -1;
+        break;
+    case 8:
+        column = y, line = right, down = -1;
+        break;
+    default:
+        column = 0, line = y, across = 1;
+        break;
     }
     size_t pixel = (size_t)pixels->channels;
     ptrdiff_t step = ((ptrdiff_t)down * pixels->width + across) * (ptrdiff_t)pixel;

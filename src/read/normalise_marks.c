@@ -197,14 +197,21 @@ static bool is_numeral(uint32_t code)
     return false;
 }
 
+static Str code_text(uint32_t code, char text[4])
+{
+    return (Str){text, (size_t)utf8_encode(code, text)};
+}
+
 /* 一. 第3章. at the start of a line count: they end no sentence. */
 static bool is_count(const Cells *cells, int at)
 {
+    char text[4];
     int i = cells->line[at];
     if (at - i > 6 || at == i)
         return false;
-    if (cells->items[i].code == 0x7B2C)
-        return true;
+    if (cells->items[i].code == 0x7B2C) /* 第 … 章节条款项篇编卷回课讲 */
+        return is_numeral(cells_code(cells, at - 1)) || cells_base(cells, at - 1) == BASE_DIGIT ||
+               str_find(STR("章节条款项篇编卷回课讲"), code_text(cells_code(cells, at - 1), text), 0) != (size_t)-1;
     while (i < at && is_numeral(cells->items[i].code))
         i++;
     return i == at;

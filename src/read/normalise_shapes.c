@@ -254,13 +254,17 @@ static bool is_double(const Cells *cells, int at)
 /* Only ordinary blanks: an ideographic one was typed on purpose. One behind ） divides: 刘一（组长） 陈二. */
 void pass_mark_blanks(Cells *cells)
 {
-    for (int i = 1; i + 1 < cells->n; i++) {
-        if (cells->items[i].code != ' ' || cells->items[i].fixed)
+    for (int i = 1, end; i < cells->n; i = end) {
+        for (end = i; end < cells->n && cells->items[end].code == ' ' && !cells->items[end].fixed;)
+            end++;
+        if (end == i || end == cells->n) {
+            end++;
             continue;
-        uint32_t left = cells_code(cells, i - 1), right = cells_code(cells, i + 1);
-        bool beside = is_point(left) || (right == 0xFF08 && code_is_han(left)) || is_opener(left) || is_point(right) || is_closer(right) ||
-                      is_double(cells, i - 1) || is_double(cells, i + 1);
+        }
+        uint32_t left = cells_code(cells, i - 1), right = cells_code(cells, end);
+        bool beside = is_point(left) || (right == 0xFF08 && code_is_han(left)) || is_opener(left) || is_point(right) ||
+                      is_closer(right) || is_double(cells, i - 1) || is_double(cells, end);
         if (beside && (cells->items[i].before == BASE_HAN || cells->items[i].after == BASE_HAN))
-            cells_drop(cells, RULE_MARK_BLANK, i, 1);
+            cells_drop(cells, RULE_MARK_BLANK, i, end - i);
     }
 }

@@ -3,6 +3,7 @@
 #include "read/picture.h"
 
 #include "base/hash.h"
+#include "base/lang.h"
 #include "base/vec.h"
 #include "read/picture_codec.h"
 
@@ -93,17 +94,17 @@ static const char *other_kind(Str bytes)
         size_t at, n;
         const char *kind;
     } others[] = {
-        {"II*\0", 0, 4, "a TIFF"},       {"MM\0*", 0, 4, "a TIFF"},    {"GIF8", 0, 4, "a GIF"},
-        {"WEBP", 8, 4, "a WebP"},        {"ftyphei", 4, 7, "a HEIC"},  {"ftypmif1", 4, 8, "a HEIC"},
-        {"ftypavif", 4, 8, "an AVIF"},   {"%PDF", 0, 4, "a PDF"},      {"BM", 0, 2, "a BMP"},
-        {"8BPS", 0, 4, "a Photoshop file"}, {"%!PS", 0, 4, "PostScript"},
+        {"II*\0", 0, 4, N_("a TIFF")},          {"MM\0*", 0, 4, N_("a TIFF")},   {"GIF8", 0, 4, N_("a GIF")},
+        {"WEBP", 8, 4, N_("a WebP")},           {"ftyphei", 4, 7, N_("a HEIC")}, {"ftypmif1", 4, 8, N_("a HEIC")},
+        {"ftypavif", 4, 8, N_("an AVIF")},      {"%PDF", 0, 4, N_("a PDF")},     {"BM", 0, 2, N_("a BMP")},
+        {"8BPS", 0, 4, N_("a Photoshop file")}, {"%!PS", 0, 4, "PostScript"},
     };
     if (bytes.n == 0)
-        return "an empty file";
+        return N_("an empty file");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (has_magic(bytes, others[i].at, others[i].magic, others[i].n))
             return others[i].kind;
-    return "an unknown kind of file";
+    return N_("an unknown kind of file");
 }
 
 static PictureVerdict probe_bytes(PictureInfo *info)
@@ -121,15 +122,21 @@ static void report_file(Reader *reader, FileStatus status, const char *name, Spa
 {
     Diag *diag = reader->diag;
     switch (status) {
-    case FILE_MISSING: diag_report(diag, FINDING_FILE_MISSING, where, name, "", NULL); break;
+    case FILE_MISSING:
+        diag_report(diag, FINDING_FILE_MISSING, where, name, "", NULL);
+        break;
     case FILE_TOO_LARGE:
         diag_report(diag, FINDING_FILE_TOO_LARGE, where, name, diag_text(diag, "%d MB", READ_PICTURE_MOST >> 20), NULL);
         break;
-    case FILE_OUTSIDE: diag_report(diag, FINDING_FILE_OUTSIDE, where, name, NULL); break;
-    case FILE_NOT_REGULAR:
-        diag_report(diag, FINDING_FILE_UNREADABLE, where, name, "it is not a regular file", NULL);
+    case FILE_OUTSIDE:
+        diag_report(diag, FINDING_FILE_OUTSIDE, where, name, NULL);
         break;
-    default: diag_report(diag, FINDING_FILE_UNREADABLE, where, name, strerror(errno), NULL); break;
+    case FILE_NOT_REGULAR:
+        diag_report(diag, FINDING_FILE_UNREADABLE, where, name, N_("it is not a regular file"), NULL);
+        break;
+    default:
+        diag_report(diag, FINDING_FILE_UNREADABLE, where, name, strerror(errno), NULL);
+        break;
     }
 }
 
@@ -140,14 +147,16 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
     const PictureInfo *info = &content->info;
     if (verdict->fault == PICTURE_TOO_LARGE)
         diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name, diag_text(diag, "%d × %d", info->width, info->height),
-                    diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000), NULL);
+                    diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000),
+                    NULL);
     else if (verdict->fault == PICTURE_BROKEN)
         diag_report(diag, FINDING_PICTURE_BROKEN, where, name, verdict->detail, NULL);
     else if (verdict->line)
-        diag_report(diag, FINDING_SVG_UNSUPPORTED, where, name, verdict->detail, diag_text(diag, "%d", verdict->line), NULL);
-    else
-        diag_report(diag, FINDING_PICTURE_FORMAT, where, name, verdict->detail ? verdict->detail : other_kind(info->bytes),
+        diag_report(diag, FINDING_SVG_UNSUPPORTED, where, name, verdict->detail, diag_text(diag, "%d", verdict->line),
                     NULL);
+    else
+        diag_report(diag, FINDING_PICTURE_FORMAT, where, name,
+                    verdict->detail ? verdict->detail : other_kind(info->bytes), NULL);
 }
 
 static Content *find_content(const Pictures *pictures, uint64_t hash, Str bytes)
@@ -239,9 +248,12 @@ bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const
     *pixels = (Pixels){0};
     *why = NULL;
     switch (info->kind) {
-    case PICTURE_JPEG: return jpeg_decode(arena, info, pixels, why);
-    case PICTURE_PNG: return png_decode(arena, info, pixels, why);
-    case PICTURE_SVG: break;
+    case PICTURE_JPEG:
+        return jpeg_decode(arena, info, pixels, why);
+    case PICTURE_PNG:
+        return png_decode(arena, info, pixels, why);
+    case PICTURE_SVG:
+        break;
     }
     *why = "an SVG has no pixels";
     return false;

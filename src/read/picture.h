@@ -18,10 +18,10 @@ typedef struct PictureInfo {
     int width, height; /* pixels, upright (EXIF orientation obeyed); of an SVG: its size in 1/1000 px of CSS */
     int channels;      /* 1 gray, 3 RGB, 4 CMYK; alpha not counted; 0 for vectors */
     bool alpha;
-    int orientation;   /* EXIF 1–8 */
-    bool direct;       /* a gray or RGB JPEG whose bytes a PDF can carry as they are (if upright) */
+    int orientation; /* EXIF 1–8 */
+    bool direct;     /* a gray or RGB JPEG whose bytes a PDF can carry as they are (if upright) */
     uint64_t hash;
-    Str bytes;         /* the file, owned by the store */
+    Str bytes; /* the file, owned by the store */
     char sha256[65];
 } PictureInfo;
 

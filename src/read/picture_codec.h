@@ -42,6 +42,7 @@ int exif_orientation(Str tiff);
 /* Orientations 5 to 8 swap width and height. */
 bool exif_swaps(int orientation);
 /* Puts row y of a raw picture (raw_width × raw_height) where it stands upright in pixels. */
-void exif_put_row(const Pixels *pixels, int orientation, int raw_width, int raw_height, int y, const unsigned char *row);
+void exif_put_row(const Pixels *pixels, int orientation, int raw_width, int raw_height, int y,
+                  const unsigned char *row);
 
 #endif

@@ -6,6 +6,7 @@
  * code of the file (so that a damaged or cut photo is found before printing)
  * and costs little. Adobe writes CMYK inverted: 0 is full ink.
  */
+#include "base/lang.h"
 #include "read/picture_codec.h"
 
 #include <setjmp.h>
@@ -17,9 +18,9 @@
 
 enum { JPEG_SCANS_MOST = 100 }; /* a progressive file has about ten */
 
-static const char broken_header[] = "its header is damaged";
-static const char broken_data[] = "its data is damaged";
-static const char broken_end[] = "the file ends before the picture does";
+static const char broken_header[] = N_("its header is damaged");
+static const char broken_data[] = N_("its data is damaged");
+static const char broken_end[] = N_("the file ends before the picture does");
 
 typedef struct JpegReader {
     struct jpeg_decompress_struct jpeg;
@@ -27,7 +28,7 @@ typedef struct JpegReader {
     struct jpeg_progress_mgr progress;
     jmp_buf back;
     Arena *arena;
-    PictureInfo *info;   /* probe: what is found */
+    PictureInfo *info;        /* probe: what is found */
     const PictureInfo *known; /* decode: what was found */
     Pixels *pixels;
     const char *why;
@@ -51,13 +52,18 @@ static void on_message(j_common_ptr common, int level)
     if (level >= 0 || reader->why == broken_end)
         return;
     switch (common->err->msg_code) {
-    case JWRN_JPEG_EOF: reader->why = broken_end; break;
+    case JWRN_JPEG_EOF:
+        reader->why = broken_end;
+        break;
     case JWRN_HIT_MARKER:
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_MUST_RESYNC:
-    case JWRN_BOGUS_PROGRESSION: reader->why = broken_data; break;
-    default: break;
+    case JWRN_BOGUS_PROGRESSION:
+        reader->why = broken_data;
+        break;
+    default:
+        break;
     }
 }
 
@@ -144,9 +150,7 @@ static bool read_header(JpegReader *reader)
 
 static void set_output(j_decompress_ptr jpeg)
 {
-    jpeg->out_color_space = jpeg->num_components == 1   ? JCS_GRAYSCALE
-                            : jpeg->num_components == 3 ? JCS_RGB
-                                                        : JCS_CMYK;
+    jpeg->out_color_space = jpeg->num_components == 1 ? JCS_GRAYSCALE : jpeg->num_components == 3 ? JCS_RGB : JCS_CMYK;
 }
 
 static void probe_guarded(JpegReader *reader)

@@ -5,6 +5,7 @@
  * in run_guarded. The probe inflates the file row by row, so that a damaged or
  * cut picture is found before printing.
  */
+#include "base/lang.h"
 #include "read/picture_codec.h"
 
 #include <setjmp.h>
@@ -14,8 +15,8 @@
 
 enum { PNG_CHUNK_MOST = 8 << 20, PNG_CHUNKS_MOST = 1000 };
 
-static const char broken_data[] = "its data is damaged";
-static const char broken_end[] = "the file ends before the picture does";
+static const char broken_data[] = N_("its data is damaged");
+static const char broken_end[] = N_("the file ends before the picture does");
 
 typedef struct PngReader {
     png_structp png;
@@ -60,7 +61,7 @@ static bool run_guarded(PngReader *reader, void (*work)(PngReader *))
     reader->header = reader->png ? png_create_info_struct(reader->png) : NULL;
     bool good = false;
     if (!reader->header) {
-        reader->why = "libpng does not start";
+        reader->why = N_("libpng does not start");
     } else if (setjmp(png_jmpbuf(reader->png)) == 0) {
         png_set_read_fn(reader->png, reader, on_read);
         png_set_user_limits(reader->png, PICTURE_SIDE_MOST, PICTURE_SIDE_MOST);
@@ -173,7 +174,9 @@ static void decode_guarded(PngReader *reader)
     png_bytep raw = arena_array(reader->arena, whole ? (size_t)height : 1, stride);
     for (int pass = 0; pass < passes; pass++)
         for (int y = 0; y < height; y++) {
-            png_bytep row = orientation == 1 ? pixels->rows + (size_t)y * stride : whole ? raw + (size_t)y * stride : raw;
+            png_bytep row = orientation == 1 ? pixels->rows + (size_t)y * stride
+                            : whole          ? raw + (size_t)y * stride
+                                             : raw;
             png_read_row(png, row, NULL);
             if (orientation != 1 && pass == passes - 1)
                 exif_put_row(pixels, orientation, width, height, y, row);

@@ -9,6 +9,7 @@
  * values, and nothing else of XML: librsvg checks the rest. It moves on at every
  * byte but a zero, which XML does not have.
  */
+#include "base/lang.h"
 #include "read/picture_codec.h"
 
 #include <stdlib.h>
@@ -23,10 +24,10 @@ typedef struct Forbidden {
 } Forbidden;
 
 static const Forbidden elements[] = {
-    {"text", "<text>: turn text into paths"},
-    {"filter", "<filter>: a printing plate has no filters"},
-    {"mask", "<mask>: use <clipPath>"},
-    {"image", "<image>: place the picture itself"},
+    {"text", N_("<text>: turn text into paths")},
+    {"filter", N_("<filter>: a printing plate has no filters")},
+    {"mask", N_("<mask>: use <clipPath>")},
+    {"image", N_("<image>: place the picture itself")},
     {"foreignObject", "<foreignObject>"},
     {"script", "<script>"},
     {"animate", "<animate>"},
@@ -34,7 +35,8 @@ static const Forbidden elements[] = {
     {"set", "<set>"},
 };
 
-static const char transparent[] = "transparency: use the mixed colour, opaque";
+static const char elsewhere[] = N_("a reference to another file");
+static const char transparent[] = N_("transparency: use the mixed colour, opaque");
 
 /* Attribute or CSS property whose value must be 1. */
 static const char *const opacities[] = {"opacity", "fill-opacity", "stroke-opacity", "stop-opacity"};
@@ -120,14 +122,14 @@ static void scan_css(SvgScan *scan, Str css, size_t where)
         while (target.n && (target.p[0] == '\'' || target.p[0] == '"'))
             target = str_slice(target, 1, target.n);
         if (!str_starts(target, "#"))
-            forbid(scan, "a reference to another file", where);
+            forbid(scan, elsewhere, where);
     }
     if (str_find(css, STR("@import"), 0) != (size_t)-1)
-        forbid(scan, "a reference to another file", where);
+        forbid(scan, elsewhere, where);
     if (str_find(css, STR("rgba("), 0) != (size_t)-1 || str_find(css, STR("hsla("), 0) != (size_t)-1)
         forbid(scan, transparent, where);
     if (str_find(css, STR("mix-blend-mode"), 0) != (size_t)-1)
-        forbid(scan, "mix-blend-mode", where);
+        forbid(scan, N_("a blend mode"), where);
     for (size_t at = 0; (at = str_find(css, STR("opacity"), at)) != (size_t)-1; at += 7) {
         Str value = str_trim(str_slice(css, at + 7, css.n));
         if (!str_starts(value, ":"))
@@ -143,7 +145,7 @@ static void scan_css(SvgScan *scan, Str css, size_t where)
 static void scan_attribute(SvgScan *scan, Str name, Str value, size_t where)
 {
     if (str_is(name, "href") && value.n && value.p[0] != '#')
-        forbid(scan, "a reference to another file", where);
+        forbid(scan, elsewhere, where);
     else if (is_opacity(name) && !is_opaque(value))
         forbid(scan, transparent, where);
     else
@@ -189,7 +191,7 @@ static void scan_element(SvgScan *scan)
     if (!scan_attributes(scan, !str_is(name, "a")))
         return;
     if (++scan->depth > SVG_DEPTH_MOST)
-        forbid(scan, "elements nested more than 200 deep", where);
+        forbid(scan, N_("elements nested more than 200 deep"), where);
     if (str_is(name, "style")) {
         size_t from = scan->at;
         skip_past(scan, "</");
@@ -208,13 +210,13 @@ static void scan_tag(SvgScan *scan)
         skip_past(scan, "]]>");
     } else if (has_at(scan, scan->at, "<?")) {
         if (has_at(scan, scan->at, "<?xml-stylesheet"))
-            forbid(scan, "a reference to another file", scan->at);
+            forbid(scan, elsewhere, scan->at);
         skip_past(scan, "?>");
     } else if (has_at(scan, scan->at, "<!")) {
         size_t from = scan->at;
         skip_past(scan, ">");
         if (memchr(scan->bytes.p + from, '[', scan->at - from))
-            forbid(scan, "entities of its own", from);
+            forbid(scan, N_("entities of its own"), from);
     } else if (has_at(scan, scan->at, "</")) {
         scan->depth--;
         skip_past(scan, ">");

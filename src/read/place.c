@@ -113,7 +113,7 @@ void place_bytes(Placer *placer, CopyBuild *build, uint32_t from, uint32_t to)
         if (!piece->inserted && stop > from) {
             settle_soft(placer, build, first_code(prepared->text, from));
             uint32_t start = (uint32_t)build->text.n;
-            add_origin(build, piece->source + (from - piece->at));
+            add_origin(build, prepared_source(prepared, from));
             buf_put(&build->text, prepared->text.p + from, stop - from);
             add_inline(placer, build, start);
         }
@@ -275,20 +275,21 @@ void place_code(Placer *placer, CopyBuild *build, Str text)
     /* cmark takes one blank away at both ends, and turns line ends into blanks. */
     if (p < s.n && text.n && (s.p[p] == ' ' || s.p[p] == '\n') && text.p[0] != ' ')
         p++;
+    uint32_t run = p;
     for (size_t i = 0; i < text.n && p < s.n; i++) {
         if (s.p[p] == text.p[i]) {
-            place_bytes(placer, build, p, p + 1);
             p++;
-        } else if (text.p[i] == ' ' && s.p[p] == '\n') {
-            placer->cursor = p;
-            place_foreign(placer, build, STR(" "));
-            p = content_of(placer, p + 1);
-        } else {
-            placer->cursor = p;
-            place_foreign(placer, build, str_slice(text, i, text.n));
-            break;
+            continue;
         }
+        bool line = text.p[i] == ' ' && s.p[p] == '\n';
+        place_bytes(placer, build, run, p);
+        placer->cursor = p;
+        place_foreign(placer, build, line ? STR(" ") : str_slice(text, i, text.n));
+        p = run = line ? content_of(placer, p + 1) : p;
+        if (!line)
+            break;
     }
+    place_bytes(placer, build, run, p);
     while (p < s.n && s.p[p] != '`')
         p++;
     move_cursor(placer, p + closing < s.n ? p + closing : (uint32_t)s.n);

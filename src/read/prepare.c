@@ -450,6 +450,10 @@ int prepared_piece(const Prepared *prepared, uint32_t at)
 
 uint32_t prepared_source(const Prepared *prepared, uint32_t at)
 {
-    const Piece *piece = &prepared->pieces[prepared_piece(prepared, at)];
-    return piece->inserted ? piece->source : piece->source + (at - piece->at);
+    int i = prepared_piece(prepared, at);
+    const Piece *piece = &prepared->pieces[i];
+    uint32_t source = piece->inserted ? piece->source : piece->source + (at - piece->at);
+    /* U+FFFD is longer than the byte that it stands for. */
+    bool past = i + 1 < prepared->n_pieces && source > piece[1].source;
+    return past ? piece[1].source : source;
 }

@@ -61,6 +61,32 @@ WorkResult work_open_fonts(Workspace *workspace)
     return lacks_package(workspace->fonts_diag) ? WORK_FAILED : WORK_REFUSED;
 }
 
+/*
+ * A build that keeps nothing gives back an article's memory once it is placed:
+ * a volume of many pages is never in memory as copy and as pages at once. Name
+ * and log of changes stay for the report.
+ */
+static void drop_copy(void *owner, const Article *article)
+{
+    Workspace *workspace = owner;
+    ArticleEntry *entry = NULL;
+    for (int i = 0; i < workspace->articles.n && !entry; i++)
+        if (&workspace->articles.items[i]->article == article)
+            entry = workspace->articles.items[i];
+    if (!entry || --entry->fills > 0)
+        return;
+    Arena *arena = &workspace->run_arena;
+    Article slim = {.source = article->source, .name = str_copy(arena, article->name), .n_changes = article->n_changes};
+    slim.changes = arena_copy(arena, article->changes, (size_t)article->n_changes * sizeof *article->changes);
+    for (int i = 0; i < slim.n_changes; i++) {
+        slim.changes[i].from = str_copy(arena, slim.changes[i].from);
+        slim.changes[i].to = str_copy(arena, slim.changes[i].to);
+        slim.changes[i].rule = str_copy(arena, slim.changes[i].rule);
+    }
+    kept_drop(&entry->kept);
+    entry->article = slim;
+}
+
 WorkResult work_make_pages(Workspace *workspace)
 {
     uint64_t key = hash_int(workspace->edition_kept.key, (int64_t)workspace->layout_kept.key);
@@ -71,7 +97,7 @@ WorkResult work_make_pages(Workspace *workspace)
     Kept *kept = &workspace->pages_kept;
     if (!kept_is(kept, key)) {
         MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,
-                         workspace->pictures, workspace->sources,  workspace->galleys};
+                         workspace->pictures, workspace->sources,  workspace->galleys, workspace->galleys ? NULL : drop_copy, workspace};
         kept_start(kept, key);
         workspace->set = (PageSet){0};
         kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);

@@ -127,6 +127,7 @@ static void read_fill(Workspace *workspace, Fill *fill, uint64_t rules)
         entry->kept.good = read_article(&entry->kept.arena, &reader, source, &workspace->edition.keep, &entry->article);
     }
     entry->used = true;
+    entry->fills++;
     diag_append(workspace->diag, entry->kept.diag);
     fill->article = entry->kept.good ? &entry->article : NULL;
 }
@@ -136,7 +137,7 @@ static void read_articles(Workspace *workspace)
     Edition *edition = &workspace->edition;
     uint64_t rules = keep_rules_hash(&edition->keep);
     for (int i = 0; i < workspace->articles.n; i++)
-        workspace->articles.items[i]->used = false;
+        workspace->articles.items[i]->used = false, workspace->articles.items[i]->fills = 0;
     for (int p = 0; p < edition->n_pages; p++)
         for (int f = 0; f < edition->pages[p].n_fills; f++)
             read_fill(workspace, &edition->pages[p].fills[f], rules);

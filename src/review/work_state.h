@@ -23,6 +23,7 @@ typedef struct ArticleEntry {
     SourceId source;
     Article article;
     bool used;
+    int fills; /* slots that it has still to be placed in */
 } ArticleEntry;
 
 struct Workspace {

@@ -18,6 +18,8 @@
 
 void *other_open(FcConfig *config)
 {
+    /* A font map starts fontconfig, which would read the machine's own configuration: the scope goes before it. */
+    FcConfigSetCurrent(config);
     PangoFontMap *map = pango_ft2_font_map_new();
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
     PangoContext *context = pango_font_map_create_context(map);

@@ -28,27 +28,47 @@ typedef struct Image {
     Table cff, glyf, loca, head;
 } Image;
 
-static bool fetch(const Image *image, size_t at, size_t size)
+/* Bytes of the file at `from`, to the place `to` in the image. */
+static bool fetch_to(const Image *image, size_t to, size_t from, size_t size)
 {
-    if (at > image->sparse->size || size > image->sparse->size - at)
+    size_t whole = image->sparse->size;
+    if (from > whole || size > whole - from || to > whole || size > whole - to)
         return false;
     while (size) {
-        ssize_t got = pread(image->fd, image->sparse->bytes + at, size, (off_t)at);
+        ssize_t got = pread(image->fd, image->sparse->bytes + to, size, (off_t)from);
         if (got <= 0)
             return false;
-        at += (size_t)got;
+        to += (size_t)got;
+        from += (size_t)got;
         size -= (size_t)got;
     }
     return true;
 }
 
-/* Big-endian number of 1 to 4 bytes that has been fetched. */
-static uint32_t number(const Image *image, size_t at, int bytes)
+static bool fetch(const Image *image, size_t at, size_t size)
+{
+    return fetch_to(image, at, at, size);
+}
+
+/* Big-endian numbers of 1 to 4 bytes. */
+static uint32_t parse_number(const char *p, int bytes)
 {
     uint32_t value = 0;
     for (int i = 0; i < bytes; i++)
-        value = value << 8 | (unsigned char)image->sparse->bytes[at + (size_t)i];
+        value = value << 8 | (unsigned char)p[i];
     return value;
+}
+
+static void put_number(char *p, uint32_t value, int bytes)
+{
+    for (int i = bytes; i-- > 0; value >>= 8)
+        p[i] = (char)(value & 0xFF);
+}
+
+/* A number that has been fetched. */
+static uint32_t number(const Image *image, size_t at, int bytes)
+{
+    return parse_number(image->sparse->bytes + at, bytes);
 }
 
 enum { CMAP_TAG = 0x636D6170, TTC_TAG = 0x74746366, CFF_TAG = 0x43464620, GLYF_TAG = 0x676C7966, LOCA_TAG = 0x6C6F6361, HEAD_TAG = 0x68656164 };
@@ -140,11 +160,6 @@ static bool read_index(const Image *image, size_t at, Index *index)
     return index->end >= index->data;
 }
 
-static size_t entry_at(const Image *image, const Index *index, uint32_t entry)
-{
-    return index->data - 1 + number(image, index->offsets + (size_t)entry * (size_t)index->offset_size, index->offset_size);
-}
-
 /* Operand of CharStrings (operator 17) in the Top DICT at..end; 0 if it is not there. */
 static size_t find_charstrings(const Image *image, size_t at, size_t end)
 {
@@ -172,6 +187,34 @@ static size_t find_charstrings(const Image *image, size_t at, size_t end)
     return 0;
 }
 
+/*
+ * The charstrings of the glyphs (and of .notdef) are packed at the start of the
+ * data, and the offsets made to fit: scattered as they were, each would take a
+ * page of memory. All others become empty.
+ */
+static bool pack_charstrings(const Image *image, const Index *strings, const uint32_t *glyphs, int n)
+{
+    size_t size = (size_t)strings->offset_size, table = ((size_t)strings->count + 1) * size;
+    char *old = mem_resize(NULL, table, 1), *now = image->sparse->bytes + strings->offsets;
+    memcpy(old, now, table);
+    uint32_t end = 1, from = 1;
+    bool good = n == 0 || glyphs[n - 1] < strings->count;
+    for (uint32_t glyph = 0, i = 0; glyph < strings->count && good; glyph++) {
+        put_number(now + glyph * size, end, strings->offset_size);
+        while ((int)i < n && glyphs[i] < glyph)
+            i++;
+        uint32_t to = parse_number(old + (glyph + 1) * size, strings->offset_size);
+        if (glyph == 0 || ((int)i < n && glyphs[i] == glyph)) {
+            good = from <= to && fetch_to(image, strings->data - 1 + end, strings->data - 1 + from, to - from);
+            end += to - from;
+        }
+        from = to;
+    }
+    put_number(now + table - size, end, strings->offset_size);
+    mem_free(old);
+    return good;
+}
+
 static bool fetch_charstrings(const Image *image, const uint32_t *glyphs, int n)
 {
     Table cff = image->cff;
@@ -185,15 +228,7 @@ static bool fetch_charstrings(const Image *image, const uint32_t *glyphs, int n)
         return false;
     if (!fetch(image, cff.at, strings.data - cff.at) || !fetch(image, strings.end, cff.at + cff.size - strings.end))
         return false;
-    for (int i = -1; i < n; i++) {
-        uint32_t glyph = i < 0 ? 0 : glyphs[i]; /* .notdef always */
-        if (glyph >= strings.count)
-            return false;
-        size_t from = entry_at(image, &strings, glyph), to = entry_at(image, &strings, glyph + 1);
-        if (from > to || to > strings.end || !fetch(image, from, to - from))
-            return false;
-    }
-    return true;
+    return pack_charstrings(image, &strings, glyphs, n);
 }
 
 /* --- glyf ------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 #include "text/sparse.h"
 
 #include <hb-subset.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /*
  * Desubroutinised, since cairo 1.16 aborts on shared CFF subroutines. Layout
@@ -51,11 +53,25 @@ static hb_blob_t *open_file(const Face *face, const uint32_t *glyphs, int n, Spa
     return hb_blob_create_from_file_or_fail(face->public.file.p);
 }
 
+/* What shaping looked at in the mapped file may leave memory now; it comes back if it is looked at again. */
+static void let_rest(const Face *face)
+{
+    hb_blob_t *blob = hb_face_reference_blob(face->hb);
+    unsigned length;
+    uintptr_t start = (uintptr_t)hb_blob_get_data(blob, &length), page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t first = (start + page - 1) / page * page, end = (start + length) / page * page;
+    if (start && first < end)
+        madvise((void *)first, end - first, MADV_DONTNEED); /* a read-only file mapping: nothing is lost */
+    hb_blob_destroy(blob);
+}
+
 bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, Arena *arena, FaceSubset *subset, Diag *diag)
 {
     Face *face = book_face(book, index);
     Sparse sparse = {0};
     hb_blob_t *file = face_open(face) ? open_file(face, glyphs, n, &sparse) : NULL;
+    if (file)
+        let_rest(face);
     hb_face_t *whole = hb_face_create(file, (unsigned)face->public.index);
     hb_subset_input_t *input = file ? hb_subset_input_create_or_fail() : NULL;
     hb_subset_plan_t *plan = NULL;

@@ -100,6 +100,22 @@ static void r47_no_lonely_lines_where_it_can_be_done(void **state)
     arena_free(&arena);
 }
 
+/* 7 + 4 lines in two columns: 6 and 5 would leave a paragraph's last line alone at the top. */
+static void r47_a_line_goes_over_to_save_a_widow(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Text text = {0};
+    add_paragraph(&text, 7);
+    add_paragraph(&text, 4);
+    ColumnCuts cuts = cut(&text, 2, 0, 74, &arena);
+    assert_heights(&cuts, 0, (const int[]){5, 6}, 2);
+    text.pieces[5].after = BREAK_FREE; /* control: nothing to save, the longer one first */
+    cuts = cut(&text, 2, 0, 74, &arena);
+    assert_heights(&cuts, 0, (const int[]){6, 5}, 2);
+    arena_free(&arena);
+}
+
 static void r53_a_subhead_never_ends_a_column(void **state)
 {
     (void)state;
@@ -198,6 +214,7 @@ int main(void)
         cmocka_unit_test(r52_21_lines_in_5_columns),
         cmocka_unit_test(r52_every_length_is_level),
         cmocka_unit_test(r47_no_lonely_lines_where_it_can_be_done),
+        cmocka_unit_test(r47_a_line_goes_over_to_save_a_widow),
         cmocka_unit_test(r53_a_subhead_never_ends_a_column),
         cmocka_unit_test(white_falls_away_at_the_top_of_a_column),
         cmocka_unit_test(overset_is_exact),

@@ -23,7 +23,8 @@ static int open_fixture(void **state)
     Fixture *f = mem_resize(NULL, 1, sizeof *f);
     *f = (Fixture){.diag = diag_new()};
     for (int i = 0; i < 3; i++) {
-        f->roles[i] = (FontRole){.name = str_of(families[i]), .han = str_of(families[i]), .weight = 400, .latin_scale = 100};
+        f->roles[i] =
+            (FontRole){.name = str_of(families[i]), .han = str_of(families[i]), .weight = 400, .latin_scale = 100};
         f->roles[i].strong.index = f->roles[i].emphasis.index = f->roles[i].stand_in.index = -1;
     }
     f->layout.fonts = f->roles;

@@ -11,7 +11,8 @@ static int open_with_fonts(void **state)
     static const char *const families[SHEET_ROLES] = {"Noto Serif CJK SC", "LXGW WenKai"};
     FontRole *roles = arena_many(&sheet->arena, SHEET_ROLES, FontRole);
     for (int i = 0; i < SHEET_ROLES; i++) {
-        roles[i] = (FontRole){.name = str_of(families[i]), .han = str_of(families[i]), .weight = 400, .latin_scale = 100};
+        roles[i] =
+            (FontRole){.name = str_of(families[i]), .han = str_of(families[i]), .weight = 400, .latin_scale = 100};
         roles[i].strong.index = roles[i].emphasis.index = roles[i].stand_in.index = -1;
     }
     Str *rare = arena_many(&sheet->arena, 1, Str);
@@ -19,8 +20,10 @@ static int open_with_fonts(void **state)
     sheet->layout.fonts = roles;
     sheet->layout.n_fonts = SHEET_ROLES;
     sheet->layout.rare = (StrList){rare, NULL, 1};
-    sheet->layout.composition = (Composition){.prohibition = PROHIBITION_GB, .inner_floor = {25000000, UNIT_PERCENT},
-                                              .han_latin = {25000000, UNIT_PERCENT}, .squeeze_stops = true};
+    sheet->layout.composition = (Composition){.prohibition = PROHIBITION_GB,
+                                              .inner_floor = {25000000, UNIT_PERCENT},
+                                              .han_latin = {25000000, UNIT_PERCENT},
+                                              .squeeze_stops = true};
     FontPlaces places = {0};
     sheet->fonts = fontbook_open(&sheet->layout, &places, sheet->diag);
     assert_non_null(sheet->fonts);
@@ -34,13 +37,17 @@ static void set(Sheet *sheet, int role, Len size, int ink, const char *text, dou
     Copy *copy = arena_new(&sheet->arena, Copy);
     copy->text = str_of(text);
     ParaPart part = {copy, {role, 0, size, 0, SHEET_INK((int16_t)ink)}, ROLE_BODY, 0, false};
-    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_JUSTIFY, .lang = STR("zh-CN"),
+    ParaSpec spec = {.parts = &part,
+                     .n_parts = 1,
+                     .align = ALIGN_JUSTIFY,
+                     .lang = STR("zh-CN"),
                      .composition = &sheet->layout.composition};
     Para *para = para_shape(&sheet->arena, sheet->fonts, &spec, sheet->diag);
     Len width = SHEET_MM(60);
     Lines lines = para_break(&sheet->arena, &scratch, para, (Measures){&width, 1});
     for (int i = 0; i < lines.n; i++)
-        para_set_line(&sheet->arena, &sheet->pages[0], para, &lines.lines[i], SHEET_MM(x), SHEET_MM(y) + i * size * 3 / 2, 0, i);
+        para_set_line(&sheet->arena, &sheet->pages[0], para, &lines.lines[i], SHEET_MM(x),
+                      SHEET_MM(y) + i * size * 3 / 2, 0, i);
     arena_free(&scratch);
 }
 
@@ -69,8 +76,9 @@ static void check_extracted(Sheet *sheet, const char *text)
 static void what_is_copied_out_is_the_copy(void **state)
 {
     Sheet *sheet = *state;
-    const char *text = "日月一人大小山石田目，土木水火金。“她说：‘好’……”——不是吗？！11月23日7:30，电梯（Lift‑2）办公室 office, fifth "
-                       "fjord；见 https://yunxi.example/a?b=1。龙䶮、𬭎，《书》·（甲）。";
+    const char *text =
+        "日月一人大小山石田目，土木水火金。“她说：‘好’……”——不是吗？！11月23日7:30，电梯（Lift‑2）办公室 office, fifth "
+        "fjord；见 https://yunxi.example/a?b=1。龙䶮、𬭎，《书》·（甲）。";
     set(sheet, SONG, SIZE, INK_BLACK, text, 20, 20);
     sheet_pdf(sheet);
     check_extracted(sheet, text);

@@ -32,7 +32,7 @@ typedef struct Sheet {
 } Sheet;
 
 enum { SHEET_RED = INK_BUILT_IN, SHEET_INKS };
-#define SHEET_MM(mm) len_from_micro_mm((int64_t)((mm) * 1000000))
+#define SHEET_MM(mm) len_from_micro_mm((int64_t)((mm)*1000000))
 #define SHEET_INK(ink) ((InkUse){(ink), 1000, false})
 
 static inline int sheet_open(void **state)
@@ -47,16 +47,26 @@ static inline int sheet_open(void **state)
     sheet->layout.inks = inks;
     sheet->layout.n_inks = SHEET_INKS;
     for (int i = 0; i < 2; i++)
-        sheet->pages[i] = (Page){.number = i + 1, .width = SHEET_MM(297), .height = SHEET_MM(420), .bleed = SHEET_MM(3),
-                                 .safe = SHEET_MM(3), .type_area = {SHEET_MM(14), SHEET_MM(12), SHEET_MM(269), SHEET_MM(395)},
-                                 .columns = 5, .column = SHEET_MM(47), .gutter = SHEET_MM(6), .pitch = LEN_POINTS(15)};
+        sheet->pages[i] = (Page){.number = i + 1,
+                                 .width = SHEET_MM(297),
+                                 .height = SHEET_MM(420),
+                                 .bleed = SHEET_MM(3),
+                                 .safe = SHEET_MM(3),
+                                 .type_area = {SHEET_MM(14), SHEET_MM(12), SHEET_MM(269), SHEET_MM(395)},
+                                 .columns = 5,
+                                 .column = SHEET_MM(47),
+                                 .gutter = SHEET_MM(6),
+                                 .pitch = LEN_POINTS(15)};
     sheet->set = (PageSet){.pages = sheet->pages, .n_pages = 1};
     sheet->sources = sources_new(STR(""));
     sheet->diag = diag_new();
     sheet->pictures = pictures_new();
     sheet->reader = (Reader){sheet->sources, NULL, sheet->diag};
-    sheet->job = (PaintJob){.layout = &sheet->layout, .set = &sheet->set, .pictures = sheet->pictures,
-                            .title = STR("云溪家园 第215期"), .author = STR("云溪镇"),
+    sheet->job = (PaintJob){.layout = &sheet->layout,
+                            .set = &sheet->set,
+                            .pictures = sheet->pictures,
+                            .title = STR("云溪家园 第215期"),
+                            .author = STR("云溪镇"),
                             .date = STR("2031-02-03T00:00:00+08:00")};
     *state = sheet;
     return 0;
@@ -169,7 +179,9 @@ static inline Str sheet_png(Sheet *sheet, PngOptions options)
 /* sheet.pdf's first page as poppler draws it, without antialiasing of edges. */
 static inline SheetPixels sheet_render(Sheet *sheet, int dpi)
 {
-    Str said = sheet_run(sheet, str_format(&sheet->arena, "pdftoppm -png -r %d -f 1 -l 1 sheet.pdf page && mv page-*.png page.png", dpi).p);
+    Str said = sheet_run(
+        sheet,
+        str_format(&sheet->arena, "pdftoppm -png -r %d -f 1 -l 1 sheet.pdf page && mv page-*.png page.png", dpi).p);
     check_str(said, "");
     FILE *file = fopen(sheet_file(sheet, "page.png").p, "rb");
     assert_non_null(file);

@@ -101,12 +101,9 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, sheet_open, sheet_close)
     const struct CMUnitTest tests[] = {
-        TEST(pages_are_exactly_the_trim),
-        TEST(information_comes_from_the_job),
-        TEST(two_runs_give_the_same_bytes),
-        TEST(boxes_have_their_inks_and_white_is_white),
-        TEST(modules_are_vectors_without_seams),
-        TEST(a_full_disk_is_said),
+        TEST(pages_are_exactly_the_trim),        TEST(information_comes_from_the_job),
+        TEST(two_runs_give_the_same_bytes),      TEST(boxes_have_their_inks_and_white_is_white),
+        TEST(modules_are_vectors_without_seams), TEST(a_full_disk_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,8 +19,12 @@ static Item *place(Sheet *sheet, int page, Str bytes)
     Box box = {SHEET_MM(50), SHEET_MM(60), SHEET_MM(100), SHEET_MM(50)};
     Item *item = page_add(&sheet->arena, &sheet->pages[page], ITEM_PICTURE, ROLE_PICTURE, INK_USE_BLACK, box);
     item->u.picture = arena_new(&sheet->arena, PictureItem);
-    *item->u.picture = (PictureItem){.path = path, .name = path, .hash = info->hash, .clip = box,
-                                    .width_px = info->width, .height_px = info->height};
+    *item->u.picture = (PictureItem){.path = path,
+                                     .name = path,
+                                     .hash = info->hash,
+                                     .clip = box,
+                                     .width_px = info->width,
+                                     .height_px = info->height};
     return item;
 }
 
@@ -115,7 +119,8 @@ static void cover_shows_only_the_clip(void **state)
     item->u.picture->clip = (Box){SHEET_MM(70), SHEET_MM(60), SHEET_MM(60), SHEET_MM(50)};
     sheet_box(sheet, ITEM_BOX, SHEET_RED, 200, 200, 20, 20); /* the clip ends with the picture */
     sheet_pdf(sheet);
-    SheetPixels pages[2] = {sheet_render(sheet, DPI), sheet_read_png(sheet, sheet_png(sheet, (PngOptions){.dpi = DPI}))};
+    SheetPixels pages[2] = {sheet_render(sheet, DPI),
+                            sheet_read_png(sheet, sheet_png(sheet, (PngOptions){.dpi = DPI}))};
     for (int p = 0; p < 2; p++) {
         sheet_check(pages[p], DPI, 68, 72, 255, 255, 255, 0);
         sheet_check(pages[p], DPI, 72, 72, 220, 20, 30, 0);
@@ -128,9 +133,10 @@ static void cover_shows_only_the_clip(void **state)
 static void svg_is_drawn_as_vectors_in_its_box(void **state)
 {
     Sheet *sheet = *state;
-    place(sheet, 0, STR("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='10' height='5' fill='#dc141e'/>"
-                        "<rect x='10' width='10' height='5' fill='#14c828'/><rect y='5' width='10' height='5' fill='#1e28d2'/>"
-                        "<path d='M10 5h10v5h-10z' fill='#fafafa'/></svg>"));
+    place(sheet, 0,
+          STR("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='10' height='5' fill='#dc141e'/>"
+              "<rect x='10' width='10' height='5' fill='#14c828'/><rect y='5' width='10' height='5' fill='#1e28d2'/>"
+              "<path d='M10 5h10v5h-10z' fill='#fafafa'/></svg>"));
     sheet_pdf(sheet);
     check_both(sheet, &rgb, NULL, 1);
     check_str(sheet_run(sheet, "pdfimages -list sheet.pdf | tail -n +3"), "");

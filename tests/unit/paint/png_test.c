@@ -49,7 +49,8 @@ static void guides_are_drawn_only_when_asked(void **state)
         differ += guides.rgb[i] != 255;
     }
     assert_in_range(differ, 10000, plain.width * plain.height * 3);
-    /* The first baseline below the type area's top is a line; half a pitch on there is none (first column, no frame). */
+    /* The first baseline below the type area's top is a line; half a pitch on there is none (first column, no frame).
+     */
     int x = (int)(30 / 25.4 * 100), pitch_px = (int)(15 / 72.0 * 100), top = (int)(12 / 25.4 * 100);
     int darkest = 255, at = 0;
     for (int y = top + pitch_px / 2; y < top + pitch_px * 3 / 2; y++) {

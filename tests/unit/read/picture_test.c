@@ -165,8 +165,8 @@ static void all_eight_orientations_stand_upright(void **state)
     for (int orientation = 0; orientation <= 9; orientation++) {
         check_orientation(f, probe(f, jpeg_file(&f->arena, &rgb, orientation, false, false)), orientation, 6);
         for (int interlaced = 0; interlaced < 2; interlaced++)
-            check_orientation(
-                f, probe(f, png_file(&f->arena, &rgb, PNG_COLOR_TYPE_RGB, 8, interlaced, orientation)), orientation, 0);
+            check_orientation(f, probe(f, png_file(&f->arena, &rgb, PNG_COLOR_TYPE_RGB, 8, interlaced, orientation)),
+                              orientation, 0);
     }
     check_unfound(f);
 }
@@ -277,12 +277,8 @@ static void other_kinds_are_named(void **state)
         Str bytes;
         const char *kind;
     } others[] = {
-        {STR("GIF89a…"), "a GIF"},
-        {{"II*\0\x08\0\0\0", 8}, "a TIFF"},
-        {{"RIFF\0\0\0\0WEBPVP8 ", 16}, "a WebP"},
-        {STR("%PDF-1.4"), "a PDF"},
-        {STR(""), "an empty file"},
-        {STR("hello"), "an unknown kind of file"},
+        {STR("GIF89a…"), "a GIF"},  {{"II*\0\x08\0\0\0", 8}, "a TIFF"}, {{"RIFF\0\0\0\0WEBPVP8 ", 16}, "a WebP"},
+        {STR("%PDF-1.4"), "a PDF"}, {STR(""), "an empty file"},         {STR("hello"), "an unknown kind of file"},
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         check_refused(f, others[i].bytes, FINDING_PICTURE_FORMAT);
@@ -311,10 +307,13 @@ static void svg_size_comes_from_width_height_or_view_box(void **state)
         int width, height;
     } files[] = {
         {STR("<svg xmlns='http://www.w3.org/2000/svg' width='120' height='80.5'/>"), 120000, 80500},
-        {STR("<?xml version='1.0'?>\n<!-- <text> in a comment -->\n<svg xmlns='http://www.w3.org/2000/svg' width='25.4mm' "
-             "height='1in'/>"), 96000, 96000},
+        {STR("<?xml version='1.0'?>\n<!-- <text> in a comment -->\n<svg xmlns='http://www.w3.org/2000/svg' "
+             "width='25.4mm' "
+             "height='1in'/>"),
+         96000, 96000},
         {STR("\xEF\xBB\xBF<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'><path d='M0 0h9' opacity='1.0' "
-             "style='fill-opacity:100%; stroke:#123'/><a href='http://example.org'/><style>.a{opacity:1}</style></svg>"),
+             "style='fill-opacity:100%; stroke:#123'/><a "
+             "href='http://example.org'/><style>.a{opacity:1}</style></svg>"),
          300000, 200000},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -329,27 +328,44 @@ static void svg_size_comes_from_width_height_or_view_box(void **state)
 
 static Str svg_with(Arena *arena, const char *inside)
 {
-    return str_format(arena, "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' width='9' "
-                             "height='9'>\n\n%s</svg>", inside);
+    return str_format(arena,
+                      "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' width='9' "
+                      "height='9'>\n\n%s</svg>",
+                      inside);
 }
 
 static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **state)
 {
     Fixture *f = *state;
     static const char *const inside[] = {
-        "<text>a</text>", "<g><svg:text xmlns:svg='http://www.w3.org/2000/svg'/></g>", "<filter id='a'/>", "<mask/>",
-        "<image x:href='data:,'/>", "<script/>", "<foreignObject/>", "<use href='other.svg#a'/>",
-        "<use x:href='other.svg#a'/>", "<rect fill='url(other.svg#a)'/>", "<rect style='fill:url( \"http://a/b\" )'/>",
-        "<rect opacity='.5'/>", "<rect fill-opacity = \"50%\"/>", "<rect style='stroke-opacity: 0.2;'/>",
-        "<stop stop-opacity='0'/>", "<rect fill='rgba(1,2,3,.5)'/>", "<style>a{fill:url(x.svg)}</style>",
-        "<style>@import 'a.css';</style>", "<style>.a { opacity: .3 }</style>", "<g style='mix-blend-mode:multiply'/>",
+        "<text>a</text>",
+        "<g><svg:text xmlns:svg='http://www.w3.org/2000/svg'/></g>",
+        "<filter id='a'/>",
+        "<mask/>",
+        "<image x:href='data:,'/>",
+        "<script/>",
+        "<foreignObject/>",
+        "<use href='other.svg#a'/>",
+        "<use x:href='other.svg#a'/>",
+        "<rect fill='url(other.svg#a)'/>",
+        "<rect style='fill:url( \"http://a/b\" )'/>",
+        "<rect opacity='.5'/>",
+        "<rect fill-opacity = \"50%\"/>",
+        "<rect style='stroke-opacity: 0.2;'/>",
+        "<stop stop-opacity='0'/>",
+        "<rect fill='rgba(1,2,3,.5)'/>",
+        "<style>a{fill:url(x.svg)}</style>",
+        "<style>@import 'a.css';</style>",
+        "<style>.a { opacity: .3 }</style>",
+        "<g style='mix-blend-mode:multiply'/>",
         "<animate/>",
     };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
         check_refused(f, svg_with(&f->arena, inside[i]), FINDING_SVG_UNSUPPORTED);
         assert_true(str_is(diag_at(f->diag, 0)->args[2], "3"));
     }
-    check_refused(f, STR("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"),
+    check_refused(f,
+                  STR("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"),
                   FINDING_SVG_UNSUPPORTED);
     Buf deep = {0};
     for (int i = 0; i < 100000; i++)
@@ -361,7 +377,8 @@ static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' hei"), FINDING_PICTURE_BROKEN);
-    check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g \0/></svg>"), FINDING_PICTURE_BROKEN);
+    check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g \0/></svg>"),
+                  FINDING_PICTURE_BROKEN);
 }
 
 static void the_store_knows_a_file_until_it_changes(void **state)
