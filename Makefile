@@ -89,8 +89,7 @@ cover:
 
 # Template of messages, and the translations brought up to it.
 pot:
-	$(Q)xgettext -L C --from-code=UTF-8 -k_ -kN_ --omit-header --sort-by-file -o build/banxin.pot \
-	    $(SRC) $(wildcard src/*/*.def)
+	$(Q)sh po/extract.sh build/banxin.pot
 	$(Q)msgmerge --quiet --no-fuzzy-matching --update --backup=off po/zh_CN.po build/banxin.pot
 
 # Parts of docs that the tables of keys and rules write.

@@ -6,12 +6,33 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* A link, and whatever is not plainly there, goes the long way. */
+bool path_resolve(FolderMemo *memo, const char *path, char real[PATH_MAX])
+{
+    struct stat info;
+    Str base = path_base(str_of(path));
+    size_t folder = (size_t)(base.p - path);
+    bool plain = base.n && !str_is(base, ".") && !str_is(base, "..") && folder < sizeof memo->folder &&
+                 lstat(path, &info) == 0 && !S_ISLNK(info.st_mode);
+    if (!plain)
+        return realpath(path, real) != NULL;
+    if (!memo->real[0] || strlen(memo->folder) != folder || memcmp(memo->folder, path, folder) != 0) {
+        memcpy(memo->folder, path, folder);
+        memo->folder[folder] = 0;
+        if (!realpath(folder ? memo->folder : ".", memo->real)) {
+            memo->real[0] = 0;
+            return false;
+        }
+    }
+    int n = snprintf(real, PATH_MAX, "%s/%.*s", strcmp(memo->real, "/") == 0 ? "" : memo->real, STR_ARG(base));
+    return n < PATH_MAX;
+}
 
 void roots_add(Arena *arena, Roots *roots, Str folder)
 {
@@ -23,13 +44,15 @@ void roots_add(Arena *arena, Roots *roots, Str folder)
         if (strcmp(roots->folders[i], real) == 0)
             return;
     roots->folders[roots->n++] = str_dup(arena, str_of(real));
+    if (!roots->memo)
+        roots->memo = arena_new(arena, FolderMemo);
 }
 
 FileStatus roots_check(const Roots *roots, const char *path)
 {
     char real[PATH_MAX];
-    if (!realpath(path, real))
-        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+    if (roots->n == 0 || !path_resolve(roots->memo, path, real))
+        return roots->n == 0 ? FILE_OUTSIDE : errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
     for (int i = 0; i < roots->n; i++) {
         size_t n = strlen(roots->folders[i]);
         if (n == 1 || (strncmp(real, roots->folders[i], n) == 0 && (real[n] == '/' || real[n] == 0)))

@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <limits.h>
+
 typedef enum FileStatus {
     FILE_OK,
     FILE_MISSING,
@@ -21,11 +23,21 @@ typedef enum FileStatus {
 typedef struct Roots {
     int n;
     char *folders[16]; /* resolved; owned by the arena given */
+    struct FolderMemo *memo; /* of the folder looked at last; owned by the arena given */
 } Roots;
 
 void roots_add(Arena *arena, Roots *roots, Str folder);
 /* FILE_OUTSIDE where path resolves to none of the roots; FILE_MISSING where there is none. */
 FileStatus roots_check(const Roots *roots, const char *path);
+
+/*
+ * realpath(3) for many files of few folders: the folder is resolved once, and
+ * again only when another is asked for. An all-zero memo is empty.
+ */
+typedef struct FolderMemo {
+    char folder[PATH_MAX], real[PATH_MAX];
+} FolderMemo;
+bool path_resolve(FolderMemo *memo, const char *path, char real[PATH_MAX]);
 
 /* All bytes of a regular file of at most limit bytes, zero-terminated, in the arena. roots may be NULL. */
 FileStatus file_read(Arena *arena, const Roots *roots, const char *path, size_t limit, Str *bytes);

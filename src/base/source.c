@@ -2,35 +2,33 @@
 /* source.c - input files by id; line and column only when something is printed */
 #include "base/source.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/vec.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct Sources {
     Arena arena;
     Str root; /* resolved */
+    FolderMemo *memo;
     VEC(Source) list;
 };
 
 /* Both paths are resolved by name where they exist, so that the answer does
  * not depend on the folder banxin was started in. */
-static Str resolve(Arena *arena, Str path)
+static Str resolve(Arena *arena, FolderMemo *memo, Str path)
 {
-    char *real = realpath(str_dup(arena, path), NULL);
-    if (!real)
-        return path;
-    Str copy = str_copy(arena, str_of(real));
-    free(real);
-    return copy;
+    char real[PATH_MAX];
+    return path_resolve(memo, str_dup(arena, path), real) ? str_copy(arena, str_of(real)) : path;
 }
 
 Sources *sources_new(Str root)
 {
     Sources *sources = mem_resize(NULL, 1, sizeof *sources);
     *sources = (Sources){0};
+    sources->memo = arena_new(&sources->arena, FolderMemo);
     sources_rebase(sources, root);
     return sources;
 }
@@ -55,7 +53,7 @@ static Str name_of(Sources *sources, Str path)
 
 void sources_rebase(Sources *sources, Str root)
 {
-    sources->root = str_copy(&sources->arena, resolve(&sources->arena, root.n ? root : STR(".")));
+    sources->root = str_copy(&sources->arena, resolve(&sources->arena, sources->memo, root.n ? root : STR(".")));
     for (int i = 0; i < sources->list.n; i++) {
         Source *source = &sources->list.items[i];
         source->name = name_of(sources, source->path);
@@ -66,10 +64,11 @@ SourceId sources_add(Sources *sources, Str path, Str bytes)
 {
     if (str_starts(bytes, "\xEF\xBB\xBF"))
         bytes = str_slice(bytes, 3, bytes.n);
-    Source source = {.hash = hash_str(HASH_SEED, bytes)};
+    uint64_t path_hash = hash_str(HASH_SEED, path);
+    Source source = {.hash = hash_str(HASH_SEED, bytes), .path_hash = path_hash};
     for (int i = 0; i < sources->list.n; i++) {
         Source *old = &sources->list.items[i];
-        if (!str_equal(old->path, path))
+        if (old->path_hash != path_hash || !str_equal(old->path, path))
             continue;
         if (old->hash != source.hash || !str_equal(old->bytes, bytes)) {
             old->bytes = (Str){str_dup(&sources->arena, bytes), bytes.n};
@@ -121,7 +120,7 @@ SourceLine source_locate(const Sources *sources, SourceId id, uint32_t offset)
 Str source_relative(Arena *arena, const Sources *sources, Str path)
 {
     Str root = sources->root;
-    Str full = resolve(arena, path);
+    Str full = resolve(arena, sources->memo, path);
     size_t shared = 0;
     for (size_t i = 0; i <= root.n && i <= full.n; i++) {
         bool root_ends = i == root.n || root.p[i] == '/';

@@ -20,6 +20,7 @@ typedef struct Source {
     Str name;         /* relative to the edition's folder: reports, pages.json */
     Str bytes;        /* without a byte order mark */
     uint64_t hash;    /* of bytes: the key of caches */
+    uint64_t path_hash;
     char sha256[65];  /* filled by sources_digest */
 } Source;
 

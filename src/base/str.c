@@ -204,7 +204,7 @@ static int sequence_at(const unsigned char *p, size_t n, uint32_t *code)
     return length;
 }
 
-uint32_t utf8_next(Str s, size_t *at)
+uint32_t utf8_next_slow(Str s, size_t *at)
 {
     if (*at >= s.n)
         return 0;

@@ -56,7 +56,23 @@ void buf_free(Buf *buf);
  * The code point at *at, which moves past it. An ill-formed byte is one step
  * and gives 0xFFFD; the end of s gives 0 and does not move.
  */
-uint32_t utf8_next(Str s, size_t *at);
+uint32_t utf8_next_slow(Str s, size_t *at);
+/* Well-formed ASCII and three-byte characters, which newspapers are made of, are read in place. */
+static inline uint32_t utf8_next(Str s, size_t *at)
+{
+    if (*at < s.n) {
+        const unsigned char *p = (const unsigned char *)s.p + *at;
+        if (p[0] < 0x80) {
+            *at += 1;
+            return p[0];
+        }
+        if (p[0] > 0xE0 && p[0] < 0xED && s.n - *at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+            *at += 3;
+            return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        }
+    }
+    return utf8_next_slow(s, at);
+}
 /* The code point that ends before at (0 at the start of s). */
 uint32_t utf8_before(Str s, size_t at);
 /* Writes 1-4 bytes, gives their number. */
