@@ -46,41 +46,66 @@ static void attach(cairo_surface_t *surface, const PictureInfo *info, bool jpeg)
                                     (unsigned long)info->bytes.n, NULL, NULL);
 }
 
-static cairo_surface_t *open_raster(Canvas *canvas, const PictureInfo *info)
+static cairo_surface_t *new_surface(Canvas *canvas, int width, int height)
 {
-    bool direct = canvas->vector && info->kind == PICTURE_JPEG && info->direct && info->orientation == 1;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, info->width, info->height);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         canvas->why = cairo_status_to_string(cairo_surface_status(surface));
-        return surface;
-    }
-    if (!direct) {
-        Arena arena = {0};
-        Pixels pixels;
-        if (picture_decode(&arena, info, &pixels, &canvas->why))
+    return surface;
+}
+
+/* Pixels enough for `width` device pixels. NULL: canvas->why says why. */
+static cairo_surface_t *decode_surface(Canvas *canvas, const PictureInfo *info, int width)
+{
+    Arena arena = {0};
+    Pixels pixels;
+    cairo_surface_t *surface = NULL;
+    if (picture_decode_for(&arena, info, width, &pixels, &canvas->why)) {
+        surface = new_surface(canvas, pixels.width, pixels.height);
+        if (!canvas->why)
             fill_surface(surface, &pixels);
-        arena_free(&arena);
     }
-    if (canvas->vector)
+    arena_free(&arena);
+    return surface;
+}
+
+static cairo_surface_t *open_raster(Canvas *canvas, const PictureInfo *info, Box box)
+{
+    if (!canvas->vector) {
+        double width = POINTS(box.width), none = 0;
+        cairo_user_to_device_distance(canvas->cairo, &width, &none);
+        return decode_surface(canvas, info, (int)width + 1);
+    }
+    bool direct = info->kind == PICTURE_JPEG && info->direct && info->orientation == 1;
+    cairo_surface_t *surface =
+        direct ? new_surface(canvas, info->width, info->height) : decode_surface(canvas, info, info->width);
+    if (!canvas->why)
         attach(surface, info, direct);
     return surface;
 }
 
+/* A PDF's surfaces are held until the page is written; pixels are painted at once. */
 static void paint_raster(Canvas *canvas, const PictureInfo *info, Box box, Held *held)
 {
-    cairo_surface_t *surface = open_raster(canvas, info);
-    vec_push(held, surface);
-    if (canvas->why)
+    cairo_surface_t *surface = open_raster(canvas, info, box);
+    if (!surface)
         return;
     cairo_t *cairo = canvas->cairo;
-    cairo_translate(cairo, POINTS(box.x), POINTS(box.y));
-    cairo_scale(cairo, POINTS(box.width) / info->width, POINTS(box.height) / info->height);
-    cairo_set_source_surface(cairo, surface, 0, 0);
-    /* The paper's edge must not shine through at a picture's edge. */
-    if (!canvas->vector)
-        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
-    cairo_rectangle(cairo, 0, 0, info->width, info->height);
-    cairo_fill(cairo);
+    if (!canvas->why) {
+        int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+        cairo_translate(cairo, POINTS(box.x), POINTS(box.y));
+        cairo_scale(cairo, POINTS(box.width) / width, POINTS(box.height) / height);
+        cairo_set_source_surface(cairo, surface, 0, 0);
+        /* The paper's edge must not shine through at a picture's edge. */
+        if (!canvas->vector)
+            cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+        cairo_rectangle(cairo, 0, 0, width, height);
+        cairo_fill(cairo);
+    }
+    if (canvas->vector)
+        vec_push(held, surface);
+    else
+        cairo_surface_destroy(surface);
 }
 
 static bool is_cut(const PictureItem *picture, Box box)

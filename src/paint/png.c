@@ -8,6 +8,7 @@
 #include "paint/guides.h"
 #include "paint/out_buffer.h"
 #include "paint/painter.h"
+#include "paint/png_write.h"
 
 #include <assert.h>
 
@@ -75,13 +76,12 @@ bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write,
     out->failed = false;
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     bool good = paint_surface(painter, surface, on, options, why);
-    cairo_status_t status =
-        good ? cairo_surface_write_to_png_stream(surface, out_buffer_write, out) : CAIRO_STATUS_SUCCESS;
-    cairo_surface_destroy(surface);
-    if (good && (!out_buffer_finish(out) || status != CAIRO_STATUS_SUCCESS)) {
-        *why = out->failed ? "the file cannot be written" : cairo_status_to_string(status);
-        good = false;
+    if (good) {
+        good = png_write(surface, options.dpi, out) && out_buffer_finish(out);
+        if (!good)
+            *why = out->failed ? "the file cannot be written" : "the PNG cannot be made";
     }
+    cairo_surface_destroy(surface);
     mem_free(out);
     return good;
 }

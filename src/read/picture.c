@@ -245,11 +245,19 @@ const PictureInfo *picture_find(const Pictures *pictures, Str path)
 
 bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why)
 {
+    return picture_decode_for(arena, info, info->width, pixels, why);
+}
+
+bool picture_decode_for(Arena *arena, const PictureInfo *info, int width, Pixels *pixels, const char **why)
+{
+    int shrink = 1;
+    while (shrink < 8 && width > 0 && info->width / (shrink * 2) >= width)
+        shrink *= 2;
     *pixels = (Pixels){0};
     *why = NULL;
     switch (info->kind) {
     case PICTURE_JPEG:
-        return jpeg_decode(arena, info, pixels, why);
+        return jpeg_decode(arena, info, shrink, pixels, why);
     case PICTURE_PNG:
         return png_decode(arena, info, pixels, why);
     case PICTURE_SVG:

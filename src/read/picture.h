@@ -43,6 +43,12 @@ typedef struct Pixels {
 
 /* Rasters only; decoded into the arena. False and a reason (English, static) when broken. */
 bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+/*
+ * For a screen: a JPEG is read at 1/2, 1/4 or 1/8 of its size where that still
+ * gives `width` pixels (upright), in as much less time and memory. Other
+ * pictures come whole.
+ */
+bool picture_decode_for(Arena *arena, const PictureInfo *info, int width, Pixels *pixels, const char **why);
 
 /* What a QR code in a picture says (zbar); false if none is found. */
 bool picture_read_qr(Arena *arena, const PictureInfo *info, Str *text);

@@ -31,7 +31,8 @@ PictureVerdict jpeg_probe(PictureInfo *info);
 PictureVerdict png_probe(PictureInfo *info);
 PictureVerdict svg_probe(PictureInfo *info);
 
-bool jpeg_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+/* shrink: 1, 2, 4 or 8. */
+bool jpeg_decode(Arena *arena, const PictureInfo *info, int shrink, Pixels *pixels, const char **why);
 bool png_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
 
 /* Whether width × height is within the limits. */

@@ -31,6 +31,7 @@ typedef struct JpegReader {
     PictureInfo *info;        /* probe: what is found */
     const PictureInfo *known; /* decode: what was found */
     Pixels *pixels;
+    int shrink;
     const char *why;
     PictureVerdict verdict;
 } JpegReader;
@@ -200,12 +201,15 @@ static void decode_guarded(JpegReader *reader)
     Pixels *pixels = reader->pixels;
     jpeg_read_header(jpeg, TRUE);
     set_output(jpeg);
+    jpeg->scale_num = 1;
+    jpeg->scale_denom = (unsigned)reader->shrink;
     jpeg_start_decompress(jpeg);
     int width = (int)jpeg->output_width, height = (int)jpeg->output_height;
     bool cmyk = jpeg->output_components == 4;
     JSAMPROW row = arena_array(reader->arena, jpeg->output_width, (size_t)jpeg->output_components);
-    pixels->width = reader->known->width;
-    pixels->height = reader->known->height;
+    bool swaps = exif_swaps(reader->known->orientation);
+    pixels->width = swaps ? height : width;
+    pixels->height = swaps ? width : height;
     pixels->channels = cmyk ? 3 : jpeg->output_components;
     pixels->rows = arena_array(reader->arena, (size_t)width * (size_t)height, (size_t)pixels->channels);
     while (jpeg->output_scanline < jpeg->output_height) {
@@ -218,9 +222,9 @@ static void decode_guarded(JpegReader *reader)
     jpeg_finish_decompress(jpeg);
 }
 
-bool jpeg_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why)
+bool jpeg_decode(Arena *arena, const PictureInfo *info, int shrink, Pixels *pixels, const char **why)
 {
-    JpegReader reader = {.arena = arena, .known = info, .pixels = pixels, .verdict = PICTURE_PASSES};
+    JpegReader reader = {.arena = arena, .known = info, .pixels = pixels, .shrink = shrink, .verdict = PICTURE_PASSES};
     bool good = run_guarded(&reader, info->bytes, decode_guarded);
     *why = reader.why;
     return good;

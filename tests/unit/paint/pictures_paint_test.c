@@ -143,6 +143,41 @@ static void svg_is_drawn_as_vectors_in_its_box(void **state)
     check_opaque(sheet);
 }
 
+/* Gradients, clips, symbols, patterns, markers, nested drawings: still neither pixels nor transparency. */
+static void rich_svg_stays_vector_and_opaque(void **state)
+{
+    Sheet *sheet = *state;
+    place(sheet, 0,
+          STR("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 100'><defs>"
+              "<linearGradient id='g'><stop offset='0' stop-color='#fff'/><stop offset='1' "
+              "stop-color='#c00'/></linearGradient>"
+              "<radialGradient id='r'><stop offset='0' stop-color='#ff0'/><stop offset='1' "
+              "stop-color='#080'/></radialGradient>"
+              "<clipPath id='c'><circle cx='50' cy='50' r='40'/></clipPath><symbol id='s' viewBox='0 0 10 10'><path "
+              "d='M0 0h9v9z'/>"
+              "</symbol><pattern id='p' width='8' height='8' patternUnits='userSpaceOnUse'><path d='M0 0h4v4h-4z' "
+              "fill='#00c'/>"
+              "</pattern><marker id='m' markerWidth='4' markerHeight='4'><path d='M0 0h4v4z'/></marker></defs>"
+              "<rect width='100' height='50' fill='url(#g)'/><g clip-path='url(#c)'><rect width='100' height='100' "
+              "fill='url(#r)'/>"
+              "</g><use href='#s' x='100' width='50' height='50'/><rect x='100' y='50' width='100' height='50' "
+              "fill='url(#p)'/>"
+              "<path d='M110 10L150 40' stroke='#000' stroke-width='3' stroke-dasharray='5 2' marker-end='url(#m)'/>"
+              "<svg x='150' width='50' height='50' viewBox='0 0 2 2'><circle cx='1' cy='1' r='2' "
+              "fill='#abc'/></svg></svg>"));
+    sheet_pdf(sheet);
+    check_str(sheet_run(sheet, "pdfimages -list sheet.pdf | tail -n +3"), "");
+    check_opaque(sheet);
+    SheetPixels pages[2] = {sheet_render(sheet, DPI),
+                            sheet_read_png(sheet, sheet_png(sheet, (PngOptions){.dpi = DPI}))};
+    for (int p = 0; p < 2; p++) {
+        sheet_check(pages[p], DPI, 51, 61, 255, 255, 255, 6);         /* the gradient's start */
+        sheet_check(pages[p], DPI, 75, 85, 255, 255, 0, 12);          /* the disc's middle */
+        sheet_check(pages[p], DPI, 53, 108, 255, 255, 255, 0);        /* cut away */
+        sheet_check(pages[p], DPI, 137.5, 72.5, 0xAA, 0xBB, 0xCC, 2); /* the nested drawing */
+    }
+}
+
 static void a_picture_on_two_pages_is_in_the_file_once(void **state)
 {
     Sheet *sheet = *state;
@@ -181,6 +216,7 @@ int main(void)
         TEST(gray_and_16_bit_png_keep_their_values),
         TEST(cover_shows_only_the_clip),
         TEST(svg_is_drawn_as_vectors_in_its_box),
+        TEST(rich_svg_stays_vector_and_opaque),
         TEST(a_picture_on_two_pages_is_in_the_file_once),
         TEST(a_picture_that_is_not_in_the_store_fails_the_page),
     };

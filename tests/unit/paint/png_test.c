@@ -69,6 +69,24 @@ static void the_same_pixels_twice(void **state)
     assert_true(str_equal(sheet_png(sheet, options), sheet_png(sheet, options)));
 }
 
+/* Width, height, bits, colour type; then pixels a metre where pHYs stands. */
+static void a_page_without_colour_is_gray_and_says_its_resolution(void **state)
+{
+    Sheet *sheet = *state;
+    sheet_box(sheet, ITEM_BOX, INK_BLACK, 20, 20, 20, 20);
+    for (int coloured = 0; coloured < 2; coloured++) {
+        Str png = sheet_png(sheet, (PngOptions){.dpi = 100});
+        assert_int_equal(png.p[25], coloured ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY);
+        size_t at = str_find(png, STR("pHYs"), 0);
+        assert_int_equal(at, 37);
+        assert_int_equal((unsigned char)png.p[at + 6] * 256 + (unsigned char)png.p[at + 7], 3937);
+        SheetPixels page = sheet_read_png(sheet, png);
+        sheet_check(page, 100, 30, 30, 0, 0, 0, 0);
+        sheet_check(page, 100, 60, 30, coloured ? 227 : 255, coloured ? 6 : 255, coloured ? 19 : 255, 1);
+        sheet_box(sheet, ITEM_BOX, SHEET_RED, 50, 20, 20, 20);
+    }
+}
+
 static bool never(void *to, const void *bytes, size_t n)
 {
     (void)to, (void)bytes, (void)n;
@@ -101,6 +119,7 @@ int main(void)
         TEST(the_bleed_moves_the_trim_and_is_painted),
         TEST(guides_are_drawn_only_when_asked),
         TEST(the_same_pixels_twice),
+        TEST(a_page_without_colour_is_gray_and_says_its_resolution),
         TEST(wrong_resolutions_and_full_disks_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

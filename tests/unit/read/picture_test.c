@@ -171,6 +171,30 @@ static void all_eight_orientations_stand_upright(void **state)
     check_unfound(f);
 }
 
+static void jpeg_is_read_smaller_for_a_screen(void **state)
+{
+    Fixture *f = *state;
+    Quadrants large = rgb;
+    large.width = 320;
+    large.height = 160;
+    static const int asked[] = {1000, 320, 161, 160, 100, 80, 40, 10, 0},
+                     got[] = {320, 320, 320, 160, 160, 80, 40, 40, 320};
+    for (int orientation = 1; orientation <= 8; orientation++) {
+        const PictureInfo *info = probe(f, jpeg_file(&f->arena, &large, orientation, false, false));
+        for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+            Pixels pixels;
+            const char *why;
+            int across = orientation >= 5 ? asked[i] / 2 : asked[i];
+            assert_true(picture_decode_for(&f->arena, info, across, &pixels, &why));
+            assert_int_equal(orientation >= 5 ? pixels.height : pixels.width,
+                             orientation >= 5 && i == 2 ? 160 : got[i]);
+            for (int q = 0; q < 4; q++)
+                check_quadrant(&pixels, q, rgb.colours[corners[orientation][q]], 8);
+        }
+    }
+    check_unfound(f);
+}
+
 static void png_of_every_colour_type_and_depth_decodes(void **state)
 {
     Fixture *f = *state;
@@ -457,6 +481,7 @@ int main(void)
         TEST(jpeg_gray_and_rgb_decode_to_their_colours),
         TEST(jpeg_cmyk_is_decoded_with_adobes_inversion_and_without),
         TEST(all_eight_orientations_stand_upright),
+        TEST(jpeg_is_read_smaller_for_a_screen),
         TEST(png_of_every_colour_type_and_depth_decodes),
         TEST(cut_files_are_broken_wherever_they_are_cut),
         TEST(damaged_data_is_broken),
