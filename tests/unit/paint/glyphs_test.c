@@ -208,6 +208,31 @@ static void one_painter_gives_the_same_pdf_again_and_png_between(void **state)
     painter_free(painter);
 }
 
+/* cairo keeps what it knows of a font beyond our use of it: the next painter's glyphs must not be the last one's. */
+static void painters_one_after_another_draw_their_own_glyphs(void **state)
+{
+    Sheet *sheet = *state;
+    static const char *const text[] = {"国", "家", "一"};
+    Str png[3], pdf[3];
+    for (int round = 0; round < 12; round++) {
+        int i = round % 3;
+        sheet->pages[0].n_items = 0;
+        set(sheet, SONG, LEN_POINTS(60), INK_BLACK, text[i], 50, 100);
+        Str now = sheet_png(sheet, (PngOptions){.dpi = 72}), paper = sheet_pdf(sheet);
+        if (round < 3) {
+            png[i] = now;
+            pdf[i] = paper;
+        }
+        assert_true(str_equal(png[i], now));
+        assert_true(str_equal(pdf[i], paper));
+        check_extracted(sheet, text[i]);
+    }
+    assert_false(str_equal(png[0], png[1]));
+    assert_false(str_equal(png[1], png[2]));
+    Extent wide = extent_of(sheet_read_png(sheet, png[2])); /* 一 is a line, whatever came before */
+    assert_in_range(wide.bottom - wide.top, 1, 14);
+}
+
 static void guides_carry_the_names_of_slots(void **state)
 {
     Sheet *sheet = *state;
@@ -231,6 +256,7 @@ int main(void)
         TEST(scale_x_narrows_the_glyphs),
         TEST(text_has_its_ink),
         TEST(one_painter_gives_the_same_pdf_again_and_png_between),
+        TEST(painters_one_after_another_draw_their_own_glyphs),
         TEST(guides_carry_the_names_of_slots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
