@@ -1,10 +1,10 @@
 #!/bin/sh
 # extract.sh - text taken out of the PDF is the copy, by two independent readers
-# usage: extract.sh [EDITION…]; without one, the tiny edition and the sample
+# usage: extract.sh [EDITION…]; the tiny edition, and without one the sample
 . "$(dirname "$0")/lib.sh"
 
-[ $# -gt 0 ] || set -- "$tiny/edition.yaml" "$root/samples/yunxi/edition.yaml"
-for edition in "$@"; do
+[ $# -gt 0 ] || set -- "$root/samples/yunxi/edition.yaml"
+for edition in "$tiny/edition.yaml" "$@"; do
     name=$(basename "$(dirname "$edition")")
     status "$name: build" 0 build --png off -o "$work/$name" "$edition"
     status "$name: dump of the stories" 0 dump --at story "$edition"
