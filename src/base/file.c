@@ -119,13 +119,30 @@ Str path_base(Str path)
     return path;
 }
 
+/* "a/b" and "../c" → "a/c", for reading; only where that is the same file (b may be a link). */
+static Str without_detour(Arena *arena, Str folder, Str name, Str joined)
+{
+    while (str_starts(name, "../") && folder.n && !str_is(path_base(folder), "..") && !str_is(path_base(folder), ".")) {
+        folder = path_folder(folder);
+        name = str_slice(name, 3, name.n);
+    }
+    if (str_starts(name, "../"))
+        return joined;
+    Str shorter = str_is(folder, ".") ? str_format(arena, "%.*s", STR_ARG(name))
+                                      : str_format(arena, "%.*s%s%.*s", STR_ARG(folder), str_ends(folder, "/") ? "" : "/", STR_ARG(name));
+    struct stat a, b;
+    bool same = stat(joined.p, &a) == 0 && stat(shorter.p, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    return same ? shorter : joined;
+}
+
 Str path_join(Arena *arena, Str folder, Str name)
 {
     if ((name.n && name.p[0] == '/') || folder.n == 0 || str_is(folder, "."))
         return str_format(arena, "%.*s", STR_ARG(name));
     if (str_ends(folder, "/"))
         return str_format(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
-    return str_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+    Str joined = str_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+    return str_starts(name, "../") ? without_detour(arena, folder, name, joined) : joined;
 }
 
 typedef struct Output {

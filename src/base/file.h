@@ -45,7 +45,8 @@ FileStatus file_read(Arena *arena, const Roots *roots, const char *path, size_t 
 /* "a/b/c.md" → "a/b" ("." where there is no slash) and "c.md"; views. */
 Str path_folder(Str path);
 Str path_base(Str path);
-/* name seen from folder; an absolute name stays. In the arena, zero-terminated. */
+/* name seen from folder; an absolute name stays; "../" is worked out where that names the same file. In the arena,
+ * zero-terminated. */
 Str path_join(Arena *arena, Str folder, Str name);
 
 /*

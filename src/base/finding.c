@@ -62,42 +62,86 @@ static char *in_user_language(const char *text)
     return gettext(text);
 }
 
-/* The line with a caret under the span: tabs stay tabs, wide characters take
- * two columns, so the caret stands right in any terminal. */
-static void put_caret(Buf *out, const Finding *finding, const SourceLine *at)
+enum { LINE_MOST = 96, BEFORE_MOST = 24 /* columns of a source line, and of it before the caret */ };
+
+static int shown_width(uint32_t code)
+{
+    return code == '\t' ? 1 : code_display_width(code);
+}
+
+static int text_width(Str text)
+{
+    int width = 0;
+    for (size_t at = 0; at < text.n;)
+        width += shown_width(utf8_next(text, &at));
+    return width;
+}
+
+/* The part of a line that is shown: all of it, or, as paragraphs are lines of a thousand characters, what stands
+ * around byte `start`. */
+static Str shown_part(Str line, size_t start)
+{
+    if (text_width(line) <= LINE_MOST)
+        return line;
+    size_t from = 0;
+    for (int before = text_width(str_slice(line, 0, start)); before > BEFORE_MOST;)
+        before -= shown_width(utf8_next(line, &from));
+    size_t end = from;
+    for (int width = 0; end < line.n && width < LINE_MOST - 4;)
+        width += shown_width(utf8_next(line, &end));
+    return str_slice(line, from, end);
+}
+
+static void put_source(Buf *out, Str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        uint32_t code = utf8_next(text, &i);
+        if (code == 0xFFFD && i - from == 1)
+            buf_puts(out, "\xEF\xBF\xBD");
+        else if (code < 0x20 && code != '\t')
+            buf_putc(out, '?');
+        else
+            buf_put_str(out, str_slice(text, from, i));
+    }
+}
+
+/* Carets under start..end of the text; tabs stay tabs, wide characters take
+ * two columns, so they stand right in any terminal. */
+static void put_caret(Buf *out, Str text, size_t start, size_t end)
+{
+    size_t i = 0;
+    while (i < start && i < text.n) {
+        uint32_t code = utf8_next(text, &i);
+        for (int w = shown_width(code); w > 0; w--)
+            buf_putc(out, code == '\t' ? '\t' : ' ');
+    }
+    buf_putc(out, '^');
+    int tail = -1;
+    while (i < end && i < text.n)
+        tail += code_display_width(utf8_next(text, &i));
+    for (; tail > 0; tail--)
+        buf_putc(out, '~');
+    buf_putc(out, '\n');
+}
+
+/* The source line, or the part of it around the span, with carets below. */
+static void put_excerpt(Buf *out, const Finding *finding, const SourceLine *at)
 {
     int gutter = 0;
     for (int line = at->line; line; line /= 10)
         gutter++;
     if (gutter < 3)
         gutter = 3;
-    buf_printf(out, "%*d | ", gutter, at->line);
-    size_t i = 0;
-    while (i < at->text.n) {
-        size_t from = i;
-        uint32_t code = utf8_next(at->text, &i);
-        if (code == 0xFFFD && i - from == 1)
-            buf_puts(out, "\xEF\xBF\xBD");
-        else if (code < 0x20 && code != '\t')
-            buf_putc(out, '?');
-        else
-            buf_put_str(out, str_slice(at->text, from, i));
-    }
-    buf_printf(out, "\n%*s | ", gutter, "");
-    size_t start = finding->span.start - at->start, end = finding->span.end > finding->span.start
-                                                              ? finding->span.end - at->start : start;
-    for (i = 0; i < start && i < at->text.n;) {
-        uint32_t code = utf8_next(at->text, &i);
-        for (int w = code == '\t' ? 1 : code_display_width(code); w > 0; w--)
-            buf_putc(out, code == '\t' ? '\t' : ' ');
-    }
-    buf_putc(out, '^');
-    int tail = -1;
-    while (i < end && i < at->text.n)
-        tail += code_display_width(utf8_next(at->text, &i));
-    for (; tail > 0; tail--)
-        buf_putc(out, '~');
-    buf_putc(out, '\n');
+    size_t start = finding->span.start - at->start;
+    size_t end = finding->span.end > finding->span.start ? finding->span.end - at->start : start;
+    Str part = shown_part(at->text, start < at->text.n ? start : at->text.n);
+    size_t skipped = (size_t)(part.p - at->text.p);
+    bool cut = skipped + part.n < at->text.n;
+    buf_printf(out, "%*d | %s", gutter, at->line, skipped ? "… " : "");
+    put_source(out, part);
+    buf_printf(out, "%s\n%*s | %s", cut ? " …" : "", gutter, "", skipped ? "  " : "");
+    put_caret(out, part, start - skipped, end - skipped);
 }
 
 void finding_print(Buf *out, const Finding *finding, const Sources *sources)
@@ -116,7 +160,7 @@ void finding_print(Buf *out, const Finding *finding, const Sources *sources)
     finding_message(out, finding, in_user_language);
     buf_printf(out, " [%s]\n", finding_kind(finding->id)->name);
     if (source && at.text.n)
-        put_caret(out, finding, &at);
+        put_excerpt(out, finding, &at);
     size_t before = out->n;
     buf_puts(out, _("hint: "));
     size_t filled = out->n;

@@ -5,6 +5,8 @@
 typedef struct CreditField {
     SetText set;
     Len width;
+    Str text;
+    Span span;
 } CreditField;
 
 typedef struct CreditRows {
@@ -22,6 +24,8 @@ static void add_field(Desk *desk, CreditRows *rows, Str text, const TextLine *li
     style.indent = style.hang = (Measure){0};
     field->set = desk_set(desk, text, line->span, &style, width, ROLE_CREDITS, ALIGN_LEFT);
     field->width = para_natural_width(field->set.para);
+    field->text = text;
+    field->span = line->span;
     rows->size = field->set.size > rows->size ? field->set.size : rows->size;
     rows->leading = field->set.leading > rows->leading ? field->set.leading : rows->leading;
 }
@@ -120,8 +124,8 @@ static void report_wide(Desk *desk, const CreditRows *rows, const Place *place)
     for (int i = 0; i < rows->n; i++) {
         if (rows->fields[i].width <= place->inner.width)
             continue;
-        Finding *finding = diag_report(desk->diag, FINDING_TEXT_OVERSET, place->node->span,
-                                       diag_str(desk->diag, para_line_text(rows->fields[i].set.para, &rows->fields[i].set.lines.lines[0])),
+        Finding *finding = diag_report(desk->diag, FINDING_TEXT_OVERSET, rows->fields[i].span,
+                                       diag_str(desk->diag, rows->fields[i].text),
                                        diag_str(desk->diag, len_mm_text(&desk->scratch, rows->fields[i].width)),
                                        diag_str(desk->diag, len_mm_text(&desk->scratch, place->inner.width)), NULL);
         finding->page = desk->page->number;

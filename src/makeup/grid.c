@@ -31,8 +31,7 @@ static void report_adjusted(const PageGrid *grid, const Layout *layout, Diag *di
         return;
     Arena arena = {0};
     Str asked = micro_text(&arena, layout->grid.chars.micro);
-    Span span = {layout->source, 0, 0};
-    Finding *finding = diag_report(diag, FINDING_GRID_ADJUSTED, span, diag_str(diag, asked),
+    Finding *finding = diag_report(diag, FINDING_GRID_ADJUSTED, layout->grid.span, diag_str(diag, asked),
                                    diag_text(diag, "%d", grid->chars), NULL);
     finding->value = grid->chars;
     finding->limit = (layout->grid.chars.micro + MICRO / 2) / MICRO;
@@ -64,8 +63,7 @@ static void fit_columns(const Layout *layout, PageGrid *grid, Len available, Dia
     if (grid->chars > most) {
         Arena arena = {0};
         Len asked = grid->columns * grid->chars * grid->body + (grid->columns - 1) * grid->gutter;
-        Span span = {layout->source, 0, 0};
-        diag_report(diag, FINDING_GRID_TOO_WIDE, span, diag_str(diag, len_mm_text(&arena, asked)),
+        diag_report(diag, FINDING_GRID_TOO_WIDE, layout->grid.span, diag_str(diag, len_mm_text(&arena, asked)),
                     diag_str(diag, len_mm_text(&arena, available)), diag_text(diag, "%d", most > 0 ? most : 0), NULL);
         arena_free(&arena);
         grid->chars = most;

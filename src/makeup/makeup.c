@@ -188,7 +188,7 @@ static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set
     *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
     desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch};
     if (!grid_of_layout(job->layout, &desk->grid, diag)) {
-        diag_report(diag, FINDING_GRID_IMPOSSIBLE, (Span){job->layout->source, 0, 0}, NULL);
+        diag_report(diag, FINDING_GRID_IMPOSSIBLE, job->layout->margins_span, NULL);
         return false;
     }
     desk->galleys = job->galleys ? job->galleys : galleys_new(false);

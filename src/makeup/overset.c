@@ -83,7 +83,9 @@ void underfull_report(Desk *desk, const CutStory *cut)
         return;
     Diag *diag = desk->diag;
     int64_t characters = (int64_t)empty * (cut->column / (cut->em > 0 ? cut->em : 1));
-    Finding *finding = diag_report(diag, FINDING_UNDERFULL, (Span){cut->article->source, 0, 0},
+    const Copy *title = &cut->article->title;
+    Span span = title->text.n ? copy_span(title, 0, (uint32_t)title->text.n) : (Span){cut->article->source, 0, 0};
+    Finding *finding = diag_report(diag, FINDING_UNDERFULL, span,
                                    diag_str(diag, cut->article->name), diag_text(diag, "%d", empty),
                                    diag_str(diag, cut->slot->text), diag_text(diag, "%d", (int)characters), NULL);
     place_finding(desk, cut, finding, empty);

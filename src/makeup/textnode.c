@@ -11,6 +11,8 @@
 
 typedef struct NodeLine {
     SetText set;
+    Str text;
+    Span span;
     Len above, below; /* white over its first em box, under its last one */
 } NodeLine;
 
@@ -28,7 +30,8 @@ static ItemRole role_at(bool masthead)
 static void add_line(Desk *desk, NodeLines *lines, Str text, const TextLine *source, Len width, ItemRole role)
 {
     NodeLine *line = &lines->items[lines->n++];
-    *line = (NodeLine){.set = desk_set(desk, text, source->span, &source->style, width, role, ALIGN_UNSET)};
+    *line = (NodeLine){.set = desk_set(desk, text, source->span, &source->style, width, role, ALIGN_UNSET),
+                       .text = text, .span = source->span};
     Len half = line->set.leading > line->set.size ? (line->set.leading - line->set.size) / 2 : 0;
     line->above = half + desk_measure(desk, source->style.before, desk->grid.pitch);
     line->below = half + desk_measure(desk, source->style.after, desk->grid.pitch);
@@ -58,12 +61,11 @@ static NodeLines set_lines(Desk *desk, const TextLine *source, int n, Len width,
     return lines;
 }
 
-static void report_wide(Desk *desk, const SetText *set, Span span, Len width)
+static void report_wide(Desk *desk, const NodeLine *line, Len width)
 {
-    Len widest = para_natural_width(set->para);
-    Str text = set->lines.n ? para_line_text(set->para, &set->lines.lines[0]) : STR("");
+    Len widest = para_natural_width(line->set.para);
     Finding *finding =
-        diag_report(desk->diag, FINDING_TEXT_OVERSET, span, diag_str(desk->diag, text),
+        diag_report(desk->diag, FINDING_TEXT_OVERSET, line->span, diag_str(desk->diag, line->text),
                     diag_str(desk->diag, len_mm_text(&desk->scratch, widest)),
                     diag_str(desk->diag, len_mm_text(&desk->scratch, width)), NULL);
     finding->page = desk->page->number;
@@ -205,7 +207,7 @@ void textnode_place(Desk *desk, const Place *place)
         spread = left / (lines.n - 1);
     for (int i = 0; i < lines.n; i++)
         if (!lines.items[i].set.fits)
-            report_wide(desk, &lines.items[i].set, place->node->span, place->inner.width);
+            report_wide(desk, &lines.items[i], place->inner.width);
     report_high(desk, place, &lines);
     draw_lines(desk, &lines, place->inner.x, y, spread);
     arena_rewind(&desk->scratch, mark);

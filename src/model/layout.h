@@ -22,6 +22,7 @@ typedef struct FontRole {
     Span span;
     Str han;            /* family, or a file in fonts/ */
     Str latin;          /* empty: the Han face's own */
+    Span han_span, latin_span; /* of the families */
     int32_t weight;     /* 100–900 */
     int32_t latin_weight; /* 0: as weight */
     int32_t latin_scale;  /* % */
@@ -167,6 +168,7 @@ typedef struct Master {
 } Master;
 
 typedef struct Grid {
+    Span span;       /* of the characters a column, or else of `grid`; of the first key where there is neither */
     int32_t columns;
     Measure chars;   /* 字 a column, as asked */
     Measure gutter, pitch;
@@ -194,6 +196,7 @@ typedef struct Layout {
     Measure trim_width, trim_height;
     Measure bleed, safe;
     Measure top, bottom, left, right; /* margins */
+    Span margins_span;     /* of the key; as grid.span where they are not written */
     Name press;
     Grid grid;
     Composition composition;

@@ -53,6 +53,22 @@ static void read_sides(Binder *binder, const YamlNode *margins)
         binder->layout->right = width;
 }
 
+/* Where findings of the grid and of the margins point. */
+static void note_places(Layout *layout, const YamlNode *root)
+{
+    const YamlNode *grid = yaml_find(root, "grid"), *margins = yaml_find(root, "margins");
+    const YamlNode *chars = grid ? yaml_find(grid, "字") : NULL;
+    chars = !chars && grid ? yaml_find(grid, "chars") : chars;
+    layout->grid.span = chars ? chars->span : root->n ? root->pairs[0].key->span : root->span;
+    layout->margins_span = layout->grid.span;
+    for (int i = 0; i < root->n; i++) {
+        if (root->pairs[i].value == grid && !chars)
+            layout->grid.span = root->pairs[i].key->span;
+        if (root->pairs[i].value == margins)
+            layout->margins_span = root->pairs[i].key->span;
+    }
+}
+
 static void read_parts(Binder *binder, const YamlNode *root)
 {
     const YamlNode *trim = yaml_find(root, "trim");
@@ -66,6 +82,7 @@ static void read_parts(Binder *binder, const YamlNode *root)
     if (trim)
         read_trim(binder, trim);
     read_sides(binder, yaml_find(root, "margins"));
+    note_places(binder->layout, root);
     bind_silence(binder, &binder->layout->silence);
     read_styles(binder, yaml_find(root, "styles"));
     read_masters(binder, yaml_find(root, "masters"));

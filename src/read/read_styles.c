@@ -105,6 +105,9 @@ static void read_font(Binder *binder, const YamlNode *value, FontRole *role)
         bind_text(binder, "han", value, &role->han);
     else
         bind_map(binder, value, &(BindPart){OBJECT_FONT, role}, 1);
+    const YamlNode *han = yaml_find(value, "han"), *latin = yaml_find(value, "latin");
+    role->han_span = han ? han->span : value->span;
+    role->latin_span = latin ? latin->span : value->span;
 }
 
 /* A role whose stand-ins come back to it has no font at all. */

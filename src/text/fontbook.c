@@ -94,7 +94,7 @@ static bool resolve_role(FontBook *book, int role, Diag *diag)
     const FontRole *font = &book->layout->fonts[role];
     int serving = book->serving[role] = find_serving(book, role);
     if (serving < 0) {
-        report_missing(book, font->han, font->span, diag);
+        report_missing(book, font->han, font->han_span, diag);
         return false;
     }
     if (serving != role)
@@ -102,7 +102,7 @@ static bool resolve_role(FontBook *book, int role, Diag *diag)
                     diag_str(diag, book->layout->fonts[serving].name), NULL);
     ScopeFace latin;
     if (font->latin.n && !scope_find(book->scope, font->latin, font->weight, &latin)) {
-        report_missing(book, font->latin, font->span, diag);
+        report_missing(book, font->latin, font->latin_span, diag);
         return false;
     }
     return true;

@@ -97,7 +97,7 @@ bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, A
             subset->new_ids[i] = hb_map_has(map, glyphs[i]) ? hb_map_get(map, glyphs[i]) : 0;
         hb_face_destroy(small);
     } else {
-        diag_report(diag, FINDING_FONT_BROKEN, SPAN_NONE, diag_str(diag, face->public.file), NULL);
+        diag_report(diag, FINDING_FONT_BROKEN, SPAN_NONE, diag_str(diag, path_base(face->public.file)), NULL);
     }
     if (plan)
         hb_subset_plan_destroy(plan);

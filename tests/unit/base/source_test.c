@@ -145,6 +145,10 @@ static void paths_take_apart_and_join(void **state)
     check_str(path_join(&arena, STR("."), STR("x")), "x");
     check_str(path_join(&arena, STR("a/"), STR("x")), "a/x");
     check_str(path_join(&arena, STR("a"), STR("/x")), "/x");
+    check_str(path_join(&arena, STR("src/base"), STR("../model/page.h")), "src/model/page.h");
+    check_str(path_join(&arena, STR("src/base"), STR("../../Makefile")), "Makefile");
+    check_str(path_join(&arena, STR("src/base"), STR("../none")), "src/base/../none"); /* not there: as written */
+    check_str(path_join(&arena, STR("src"), STR("../../x")), "src/../../x");
     arena_free(&arena);
 }
 

@@ -1,0 +1,23 @@
+#!/bin/sh
+# page_golden.sh - what makeup, fonts and publication rules say of each edition of tests/golden/page
+#
+# A case is a folder with edition.yaml and expected.txt: `status N`, then standard error. It is built from inside its
+# folder. BLESS=1 writes expected.txt anew: read every line of the difference.
+. "$(dirname "$0")/lib.sh"
+
+cases=$root/tests/golden/page
+for edition in "$cases"/*/edition.yaml; do
+    folder=${edition%/edition.yaml}
+    name=${folder##*/}
+    (cd "$folder" && "$banxin" build --png off --press off --lang en -o "$work/$name" edition.yaml) >"$work/out" 2>"$work/err"
+    printf 'status %d\n' $? | cat - "$work/err" >"$work/$name.txt"
+    if [ -n "$BLESS" ]; then
+        cp "$work/$name.txt" "$folder/expected.txt"
+    fi
+    if diff -u "$folder/expected.txt" "$work/$name.txt" >"$work/difference" 2>&1; then
+        ok "page: $name"
+    else
+        not_ok "page: $name" "$(sed 1,2d "$work/difference")"
+    fi
+done
+finish
