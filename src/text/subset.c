@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* subset.c - a face cut down to the glyphs that pages use */
+#include "base/file.h"
 #include "text/face.h"
 #include "text/sparse.h"
 
