@@ -6,7 +6,8 @@
  * middle of the column by its longest line. Two or three short lines that end
  * an article of prose are its signature (落款) and go to the right. A list item
  * hangs by whole ems; its marker is a paragraph of its own, drawn on the same
- * baseline, so that the text begins exactly at the hang (R45).
+ * baseline, so that the text begins exactly at the hang (R45). Who is quoted
+ * stands at the right edge of the quotation's last line.
  */
 #include "makeup/compose.h"
 
@@ -68,6 +69,19 @@ static bool is_salutation(const Article *article, int index)
     return index == 0 && !article->byline.text.n && str_ends(copy->text, "：") && copy_characters(copy) <= 15;
 }
 
+/* Who is quoted: what stands behind a one-em blank after the last sentence. Its blank's offset, or -1. */
+static int32_t quote_tail(const Copy *copy)
+{
+    enum { TAIL_MOST = 24 };
+    size_t at = 0, blank = 0;
+    while ((at = str_find(copy->text, STR("　"), at)) != (size_t)-1)
+        blank = at++;
+    Str before = str_slice(copy->text, 0, blank), tail = str_slice(copy->text, blank, copy->text.n);
+    bool ends = str_ends(before, "。") || str_ends(before, "！") || str_ends(before, "？") || str_ends(before, "”") ||
+                str_ends(before, "…") || str_starts(tail, "　——");
+    return ends && utf8_count(tail) <= TAIL_MOST && !has_breaks(copy) ? (int32_t)blank : -1;
+}
+
 static const Style *style_of(const StoryNode *story, BlockKind kind)
 {
     const Style *styles[] = {[BLOCK_PARAGRAPH] = &story->body,
@@ -101,7 +115,10 @@ static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *sp
 {
     const Setter *setter = composer->setter;
     block->para = para_shape(composer->out, setter->fonts, spec, setter->diag);
-    block->lines = para_break(composer->out, setter->scratch, block->para, (Measures){&width, 1});
+    int32_t tail = block->kind == BLOCK_QUOTE ? quote_tail(spec->parts[0].copy) : -1;
+    Measures measures = {&width, 1};
+    block->lines = tail > 0 ? para_break_tail(composer->out, setter->scratch, block->para, measures, (uint32_t)tail)
+                            : para_break(composer->out, setter->scratch, block->para, measures);
     composer->galley->characters += para_characters(block->para);
 }
 
@@ -169,12 +186,8 @@ static void indent_block(Composer *composer, int index, GalleyBlock *block, cons
 {
     const Article *article = composer->order->article;
     const Block *source = &article->blocks[index];
-    Len em = style_size(composer->setter, style);
     if (source->kind == BLOCK_ITEM) {
         set_marker(composer, index, block, style, spec, item_hang(composer, index, style));
-    } else if (source->kind == BLOCK_QUOTE) {
-        spec->hang = spec->hang > 2 * em ? spec->hang : 2 * em;
-        spec->indent = spec->hang;
     } else if (source->kind == BLOCK_PARAGRAPH && has_breaks(&source->copy)) {
         spec->indent = spec->hang = 0;
         spec->align = is_signature(article, index) ? ALIGN_RIGHT : ALIGN_LEFT;

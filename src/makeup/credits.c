@@ -102,15 +102,37 @@ Len credits_height(Desk *desk, const Node *node, Len width)
     return height;
 }
 
-static void draw_row(Desk *desk, const CreditRows *rows, int from, int end, Box box)
+/* Rows of equally many fields stand in columns: widths of the columns, NULL where rows differ or columns do not fit. */
+static Len *column_widths(Desk *desk, const CreditRows *rows, Len width)
+{
+    int n = rows->n_rows > 1 ? rows->ends[0] : 0;
+    if (n < 2 || rows->n != n * rows->n_rows)
+        return NULL;
+    Len *widths = arena_many(&desk->scratch, n, Len), sum = (n - 1) * rows->size;
+    for (int row = 0; row < rows->n_rows; row++) {
+        if (rows->ends[row] != n * (row + 1))
+            return NULL;
+        for (int i = 0; i < n; i++) {
+            Len own = rows->fields[n * row + i].width;
+            widths[i] = own > widths[i] ? own : widths[i];
+        }
+    }
+    for (int i = 0; i < n; i++)
+        sum += widths[i];
+    return sum <= width ? widths : NULL;
+}
+
+/* Equal white between the columns; in a column fields begin at its left edge, in the last one they end at the right. */
+static void draw_row(Desk *desk, const CreditRows *rows, int from, int end, const Len *widths, Box box)
 {
     Len used = 0, x = box.x;
     int gaps = end - from - 1;
     for (int i = from; i < end; i++)
-        used += rows->fields[i].width;
+        used += widths ? widths[i - from] : rows->fields[i].width;
     for (int i = from, given = 0; i < end; i++) {
-        desk_draw(desk, &rows->fields[i].set, x, box.y);
-        x += rows->fields[i].width;
+        Len own = rows->fields[i].width, column = widths ? widths[i - from] : own;
+        desk_draw(desk, &rows->fields[i].set, gaps > 0 && i == end - 1 ? box.x + box.width - own : x, box.y);
+        x += column;
         if (gaps > 0 && i < end - 1) {
             int until = (int)((int64_t)(box.width - used) * (i - from + 1) / gaps);
             x += until - given;
@@ -137,8 +159,9 @@ void credits_place(Desk *desk, const Place *place)
     ArenaMark mark = arena_mark(&desk->scratch);
     CreditRows rows = set_rows(desk, &place->node->u.credits, place->inner.width);
     report_wide(desk, &rows, place);
+    const Len *widths = column_widths(desk, &rows, place->inner.width);
     Len left = place->inner.height - rows_height(&rows), y = place->inner.y + (left > 0 ? left / 2 : 0);
     for (int row = 0, from = 0; row < rows.n_rows; from = rows.ends[row++], y += rows.leading)
-        draw_row(desk, &rows, from, rows.ends[row], (Box){place->inner.x, y, place->inner.width, rows.size});
+        draw_row(desk, &rows, from, rows.ends[row], widths, (Box){place->inner.x, y, place->inner.width, rows.size});
     arena_rewind(&desk->scratch, mark);
 }

@@ -95,7 +95,10 @@ static void draw_section(Desk *desk, const Node *node, const FolioBand *folio)
         return;
     SetText set = desk_set(desk, section, node->span, &spec->section_style, folio->band.width, ROLE_FOLIO,
                            folio->right ? ALIGN_LEFT : ALIGN_RIGHT);
-    desk_draw(desk, &set, folio->band.x, folio->band.y + (folio->band.height - set.size) / 2);
+    /* In the middle of the band, but clear of the rule under it. */
+    Len middle = folio->band.y + (folio->band.height - set.size) / 2;
+    Len lowest = folio->band.y + folio->band.height - set.size - set.size / 6;
+    desk_draw(desk, &set, folio->band.x, middle < lowest ? middle : lowest);
 }
 
 Len folio_height(Desk *desk, const Node *node, Len width)

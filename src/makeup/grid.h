@@ -43,6 +43,13 @@ int grid_lines_up(const PageGrid *grid, Len height);
 int grid_lines_down(const PageGrid *grid, Len height);
 /* Baseline of the line cell that begins at top: the same for every size of type. */
 Len grid_baseline(const PageGrid *grid, Len top);
+/*
+ * Captions under a picture that ends with a line cell: from the top of the next
+ * cell to the em top of the first of `lines` lines. One line stands on the
+ * cell's baseline with the text beside it; more, or one that would stand an em
+ * away, keep close to the picture.
+ */
+Len grid_caption_top(const PageGrid *grid, Len size, int lines);
 /* White between the edge of a cell and the body character in it. */
 Len grid_half_gap(const PageGrid *grid);
 /* What relative units mean: em of the text at hand, whole for %. */

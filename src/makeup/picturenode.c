@@ -96,6 +96,11 @@ void picturenode_place(Desk *desk, const Place *place)
     SetText caption = set_caption(desk, place->node, &shown, place->inner.width);
     Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0;
     Len below = caption.lines.n ? caption_gap(&caption) + set_text_height(&caption) + gap / 2 : gap;
+    Len under = gap / 2 + set_text_height(&caption); /* from the caption's top to the foot */
+    if (place->on_grid && caption.lines.n == 1) {
+        below = desk->grid.pitch + gap;
+        under = desk->grid.pitch - grid_caption_top(&desk->grid, caption.size, 1);
+    }
     Box frame = {place->inner.x, place->inner.y + gap, place->inner.width, place->inner.height - gap - below};
     ItemRole role = place->node->kind == NODE_ADVERTISEMENT ? ROLE_ADVERTISEMENT : ROLE_PICTURE;
     if (info && frame.height > 0) {
@@ -105,7 +110,7 @@ void picturenode_place(Desk *desk, const Place *place)
         desk_picture(desk, shown.path, shown.alt, fitting.box, fitting.clip, role, shown.span);
     }
     if (caption.lines.n)
-        desk_draw(desk, &caption, place->inner.x, place->inner.y + place->inner.height - gap / 2 - set_text_height(&caption));
+        desk_draw(desk, &caption, place->inner.x, place->inner.y + place->inner.height - under);
     arena_rewind(&desk->scratch, mark);
 }
 

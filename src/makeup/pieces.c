@@ -27,7 +27,7 @@ int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *ran
 
 Len caption_offset(const PageGrid *grid, const GalleyBlock *block)
 {
-    return block->size * 9 / 20 - grid_half_gap(grid);
+    return grid_caption_top(grid, block->size, block->lines.n);
 }
 
 int caption_lines(const PageGrid *grid, const GalleyBlock *block)

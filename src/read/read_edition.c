@@ -129,7 +129,7 @@ static void read_parts(Binder *binder, const YamlNode *root, Edition *edition)
     edition->layout.index = edition->press.index = -1;
     bind_map(binder, root, &(BindPart){OBJECT_EDITION, edition}, 1);
     if (edition->layout.text.n)
-        edition->layout_path = path_join(binder->arena, binder->folder, edition->layout.text); /* its folder becomes a root when it is loaded */
+        edition->layout_path = path_join(binder->arena, binder->folder, edition->layout.text);
     const YamlNode *date = yaml_find(root, "date"), *publication = yaml_find(root, "publication");
     if (date)
         edition->date_span = date->span;

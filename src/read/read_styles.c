@@ -21,7 +21,7 @@ static const char style_text[] =
     "byline: {base: body, font: hei}\n"
     "subhead: {base: body, font: hei, weight: 700, align: left, indent: 0字, before: 1行, keep_blanks: true}\n"
     "item: {base: body}\n"
-    "quote: {base: body, font: kai}\n"
+    "quote: {base: body, font: kai, hang: 2字}\n"
     "caption: {font: kai, size: 8pt, leading: 1.3em, align: justify}\n"
     "credit: {base: caption}\n"
     "author: {base: body, font: kai, align: right, indent: 0字, keep_blanks: true}\n"

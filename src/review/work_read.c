@@ -14,7 +14,7 @@ static uint64_t source_hash(const Workspace *workspace, SourceId source)
     return source_at(workspace->sources, source)->hash;
 }
 
-static void parse_edition(Workspace *workspace, SourceId source)
+static void parse_once(Workspace *workspace, SourceId source)
 {
     Kept *kept = &workspace->edition_kept;
     Reader reader = {workspace->sources, &workspace->roots, NULL};
@@ -25,6 +25,19 @@ static void parse_edition(Workspace *workspace, SourceId source)
     reader.diag = kept->diag;
     kept->good = read_edition(&kept->arena, &reader, source, &workspace->edition);
     workspace->edition.source = source;
+}
+
+/* The folder of the layout may be read too, and only the edition says where it is: then its paths are looked at again,
+ * so that what is found does not depend on what was read before. */
+static void parse_edition(Workspace *workspace, SourceId source)
+{
+    int known;
+    do {
+        parse_once(workspace, source);
+        known = workspace->roots.n;
+        if (workspace->edition.layout_path.n)
+            roots_add(&workspace->arena, &workspace->roots, path_folder(workspace->edition.layout_path));
+    } while (workspace->roots.n != known);
 }
 
 /* The edition's own text; its findings are told when it is resolved. */
@@ -64,7 +77,6 @@ static bool read_its_layout(Workspace *workspace)
     Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
     if (!edition->layout_path.n)
         return false; /* said when the edition was read */
-    roots_add(&workspace->arena, &workspace->roots, path_folder(edition->layout_path));
     SourceId source = reader_load(&reader, edition->layout_path, READ_LAYOUT_MOST, edition->layout.span);
     if (!source)
         return false;

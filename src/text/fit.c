@@ -36,7 +36,7 @@ typedef struct Head {
 static Head find_spots(Arena *arena, const Para *para, const uint8_t *inside)
 {
     Head head = {.spots = arena_many(arena, para->units.n + 2, Spot), .size = para->em};
-    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    GapRules rules = gaps_rules_of(para);
     head.spots[head.n++] = (Spot){0};
     int64_t sum = 0;
     for (int i = 0; i < para->units.n; i++) {
@@ -211,7 +211,7 @@ static Len offset_of(Align align, Len width, Len line)
 
 static Lines take_ends(Arena *out, const Para *para, const Head *head, const int *ends, int n, Len width)
 {
-    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    GapRules rules = gaps_rules_of(para);
     Lines lines = {.lines = arena_many(out, n, Line), .n = n};
     for (int i = 0; i < n; i++) {
         int first = i == 0 ? 0 : head->spots[ends[i - 1]].at, end = head->spots[ends[i]].at;
@@ -238,6 +238,7 @@ Fitted fit_display(Arena *out, Arena *scratch, FontBook *book, const ParaSpec *s
         limits.max_lines = FIT_LINES_MOST;
     ParaSpec loose = *spec;
     loose.indent = loose.hang = 0;
+    loose.display = true;
     const Para *trial = shape_at(scratch, book, &loose, limits.largest, 0, quiet);
     bool wraps = para_natural_width(trial) > limits.width || limits.loosest > 0;
     const uint8_t *inside = wraps && spec->whole_words ? wordbreak_inside(scratch, trial) : NULL;

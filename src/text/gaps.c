@@ -8,6 +8,8 @@
  * closing+opener keep one half em, an interpunct eats its bracket's blank.
  */
 
+enum { DISPLAY_BLANK = 192 /* parts of 1,024 of an em */ };
+
 ClassSet gaps_no_start(Prohibition prohibition)
 {
     ClassSet western = CLASS_BIT(CLASS_LATIN_CLOSE) | CLASS_BIT(CLASS_JOINER);
@@ -61,11 +63,20 @@ GapRules gaps_rules(const Composition *composition, const UnitRun *runs, bool tr
         .han_latin = percent_em(composition->han_latin, 256),
         .han_latin_floor = 128,
         .han_latin_ceiling = 512,
+        .blank_most = 512,
         .squeeze_stops = composition->squeeze_stops,
         .hanging = composition->hanging,
         .tracked = tracked,
         .runs = runs,
     };
+}
+
+GapRules gaps_rules_of(const Para *para)
+{
+    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    if (para->display)
+        rules.blank_most = DISPLAY_BLANK;
+    return rules;
 }
 
 static Len em_part(const GapRules *rules, const Unit *unit, int32_t part)
@@ -120,6 +131,9 @@ static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
     if (b->class == CLASS_MIDDLE)
         right = 0;
     gap.natural = right > left ? right : left;
+    Len most = em_part(rules, left ? b : a, rules->blank_most);
+    if (gap.natural > most)
+        gap.natural = most;
     if (!gap.natural)
         return gap;
     bool by_bracket = left || a->class == CLASS_CLOSER;

@@ -33,6 +33,7 @@ typedef struct Gap {
 typedef struct GapRules {
     ClassSet no_start, no_end;
     int32_t inner_floor, han_latin, han_latin_floor, han_latin_ceiling; /* parts of 1,024 of an em */
+    int32_t blank_most; /* of a mark inside a line; 512: all of it */
     bool squeeze_stops;
     bool hanging;   /* R17: one 、，。 may stand outside the line's end */
     bool tracked;
@@ -40,6 +41,9 @@ typedef struct GapRules {
 } GapRules;
 
 GapRules gaps_rules(const Composition *composition, const UnitRun *runs, bool tracked);
+/* The rules of a paragraph. In display lines three sixteenths of an em of a mark's
+ * blank stands: at 40 pt a whole half em is a hole in the line. */
+GapRules gaps_rules_of(const Para *para);
 /* R19 by itself, for tests: classes that may not start, end a line. */
 ClassSet gaps_no_start(Prohibition prohibition);
 ClassSet gaps_no_end(Prohibition prohibition);

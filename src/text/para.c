@@ -27,6 +27,7 @@ Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
                    .indent = spec->indent,
                    .hang = spec->hang,
                    .whole_words = spec->whole_words,
+                   .display = spec->display,
                    .composition = *spec->composition};
     para->parts = arena_copy(arena, spec->parts, (size_t)spec->n_parts * sizeof *spec->parts);
     UnitMaker maker = {.arena = arena, .book = book, .para = para, .diag = diag};
@@ -51,7 +52,7 @@ static void place_line(Line *line, const Para *para, Len width, int number)
 static Lines break_lines(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
 {
     ArenaMark mark = arena_mark(scratch);
-    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    GapRules rules = gaps_rules_of(para);
     BreakTask task = {.units = para->units.items,
                       .n = para->units.n,
                       .rules = &rules,
@@ -78,6 +79,42 @@ Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures
 Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
 {
     return n > 0 ? break_lines(out, scratch, para, measures, n) : (Lines){0};
+}
+
+static int blank_at(const Para *para, uint32_t offset)
+{
+    for (int i = 0; i < para->units.n; i++)
+        if (para->units.items[i].text == offset && para->units.items[i].class == CLASS_BLANK)
+            return i;
+    return -1;
+}
+
+static Len room_right(const Line *line)
+{
+    Len room = line->measure - line->width;
+    return room > 0 ? room : 0;
+}
+
+Lines para_break_tail(Arena *out, Arena *scratch, Para *para, Measures measures, uint32_t offset)
+{
+    Lines lines = para_break(out, scratch, para, measures);
+    int blank = blank_at(para, offset);
+    if (blank < 0 || !lines.n || para->align == ALIGN_CENTER || para->align == ALIGN_RIGHT)
+        return lines;
+    Line *last = &lines.lines[lines.n - 1];
+    if (last->first < blank && blank < last->end) {
+        para->units.items[blank].right += room_right(last);
+        last->width += room_right(last);
+        return lines;
+    }
+    if (last->first <= blank || last->first > blank + 1) {
+        para->units.items[blank].class = CLASS_BREAK;
+        para->units.items[blank].right = 0;
+        lines = para_break(out, scratch, para, measures);
+        last = &lines.lines[lines.n - 1];
+    }
+    last->offset += room_right(last);
+    return lines;
 }
 
 Str para_line_text(const Para *para, const Line *line)
@@ -115,7 +152,7 @@ int para_characters(const Para *para)
 
 Len para_natural_width(const Para *para)
 {
-    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    GapRules rules = gaps_rules_of(para);
     Len widest = 0;
     for (int start = 0; start < para->units.n;) {
         int end = start;

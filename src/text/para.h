@@ -41,6 +41,7 @@ typedef struct ParaSpec {
     Len indent, hang;      /* first line, other lines */
     bool keep_blanks;      /* spaces between Han stay as half-em or one-em gaps */
     bool whole_words;      /* heads: break only at word boundaries (ICU) where possible */
+    bool display;          /* large type: marks inside a line keep little of their blank (gaps.h) */
     Str lang;
     const Composition *composition;
 } ParaSpec;
@@ -87,6 +88,13 @@ Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measu
 /* Adds the items of one line at x (left edge of the measure) and baseline to the page. */
 void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,
                    int32_t order);
+
+/*
+ * As para_break; what follows the one-em blank at `offset` of the text stands at
+ * the right edge of the last line, on a line of its own where they do not fit on
+ * one. Changes that blank's width.
+ */
+Lines para_break_tail(Arena *out, Arena *scratch, Para *para, Measures measures, uint32_t offset);
 
 /* The text of a line, and the place in the source of its first character. */
 Str para_line_text(const Para *para, const Line *line);

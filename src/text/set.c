@@ -290,7 +290,7 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
         clusters = arena_many(&scratch, n, Cluster);
     }
     const Unit *units = para->units.items + line->first;
-    GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
+    GapRules rules = gaps_rules_of(para);
     set_gaps(para->units.items, &rules, line, para->align, widths);
     place_units(units, n, widths, xs);
     Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .clusters = clusters, .x = x + line->offset,

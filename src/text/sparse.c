@@ -28,21 +28,28 @@ typedef struct Image {
     Table cff, glyf, loca, head;
 } Image;
 
-/* Bytes of the file at `from`, to the place `to` in the image. */
-static bool fetch_to(const Image *image, size_t to, size_t from, size_t size)
+/* Bytes of the file at `from`. */
+static bool read_bytes(const Image *image, char *to, size_t from, size_t size)
 {
     size_t whole = image->sparse->size;
-    if (from > whole || size > whole - from || to > whole || size > whole - to)
+    if (from > whole || size > whole - from)
         return false;
     while (size) {
-        ssize_t got = pread(image->fd, image->sparse->bytes + to, size, (off_t)from);
+        ssize_t got = pread(image->fd, to, size, (off_t)from);
         if (got <= 0)
             return false;
-        to += (size_t)got;
+        to += got;
         from += (size_t)got;
         size -= (size_t)got;
     }
     return true;
+}
+
+/* The same, to the place `to` in the image. */
+static bool fetch_to(const Image *image, size_t to, size_t from, size_t size)
+{
+    size_t whole = image->sparse->size;
+    return to <= whole && size <= whole - to && read_bytes(image, image->sparse->bytes + to, from, size);
 }
 
 static bool fetch(const Image *image, size_t at, size_t size)
@@ -234,63 +241,107 @@ static bool fetch_charstrings(const Image *image, const uint32_t *glyphs, int n)
 /* --- glyf ------------------------------------------------------------------- */
 
 typedef struct Wanted {
-    uint32_t *ids; /* a stack of glyphs to fetch */
+    uint32_t *ids; /* a stack of glyphs to read */
     int n;
+    int wide;         /* bytes of an offset in loca */
+    uint32_t *places; /* by glyph, in bytes */
+    char *bytes;      /* of the outlines read, one after the other */
+    size_t size, room;
     uint64_t seen[65536 / 64];
 } Wanted;
 
+static bool is_seen(const Wanted *wanted, uint32_t glyph)
+{
+    return glyph <= 65535 && wanted->seen[glyph / 64] >> (glyph % 64) & 1;
+}
+
 static void want(Wanted *wanted, uint32_t glyph)
 {
-    if (glyph > 65535 || wanted->seen[glyph / 64] >> (glyph % 64) & 1)
+    if (glyph > 65535 || is_seen(wanted, glyph))
         return;
     wanted->seen[glyph / 64] |= UINT64_C(1) << (glyph % 64);
     wanted->ids[wanted->n++] = glyph;
 }
 
-/* Parts of a composite glyph. */
-static void want_parts(const Image *image, Wanted *wanted, size_t at, size_t end)
+/* Parts of a composite glyph of so many bytes. */
+static void want_parts(Wanted *wanted, const char *bytes, size_t size)
 {
     enum { WORDS = 1, SCALE = 8, MORE = 32, SCALES = 64, MATRIX = 128 }; /* flags of a component */
     uint32_t flags = MORE;
-    for (at += 10; flags & MORE && at + 4 <= end;) {
-        flags = number(image, at, 2);
-        want(wanted, number(image, at + 2, 2));
+    for (size_t at = 10; flags & MORE && at + 4 <= size;) {
+        flags = parse_number(bytes + at, 2);
+        want(wanted, parse_number(bytes + at + 2, 2));
         at += 4u + (flags & WORDS ? 4u : 2u) + (flags & SCALE ? 2u : flags & SCALES ? 4u : flags & MATRIX ? 8u : 0u);
     }
 }
 
-static bool fetch_outlines(const Image *image, Wanted *wanted)
+static size_t glyf_offset(const Image *image, const Wanted *wanted, uint32_t glyph)
 {
-    if (image->head.size < 54 || !image->loca.size)
-        return false;
-    int wide = number(image, image->head.at + 50, 2) ? 4 : 2;
+    size_t offset = number(image, image->loca.at + (size_t)glyph * (size_t)wanted->wide, wanted->wide);
+    return wanted->wide == 2 ? offset * 2 : offset;
+}
+
+/* The outlines that are wanted and, of composite ones, their parts, beside the image. */
+static bool read_outlines(const Image *image, Wanted *wanted)
+{
     while (wanted->n > 0) {
         uint32_t glyph = wanted->ids[--wanted->n];
-        size_t entry = (size_t)glyph * (size_t)wide;
-        if (entry + 2 * (size_t)wide > image->loca.size)
+        if (((size_t)glyph + 2) * (size_t)wanted->wide > image->loca.size)
             return false;
-        size_t from = number(image, image->loca.at + entry, wide);
-        size_t to = number(image, image->loca.at + entry + (size_t)wide, wide);
-        if (wide == 2)
-            from *= 2, to *= 2;
-        if (from > to || to > image->glyf.size || !fetch(image, image->glyf.at + from, to - from))
+        size_t from = glyf_offset(image, wanted, glyph), to = glyf_offset(image, wanted, glyph + 1), size = to - from;
+        if (from > to || to > image->glyf.size || size > image->sparse->size)
             return false;
-        if (to - from >= 10 && number(image, image->glyf.at + from, 2) & 0x8000)
-            want_parts(image, wanted, image->glyf.at + from, image->glyf.at + to);
+        if (size > wanted->room - wanted->size) {
+            wanted->room = wanted->room * 2 + size;
+            wanted->bytes = mem_resize(wanted->bytes, wanted->room, 1);
+        }
+        char *bytes = wanted->bytes + wanted->size;
+        if (!read_bytes(image, bytes, image->glyf.at + from, size))
+            return false;
+        wanted->places[glyph] = (uint32_t)wanted->size;
+        wanted->size += size;
+        if (size >= 10 && parse_number(bytes, 2) & 0x8000)
+            want_parts(wanted, bytes, size);
+    }
+    return true;
+}
+
+/* Packed at the start of glyf, as charstrings are, and loca made to fit. */
+static bool pack_outlines(const Image *image, const Wanted *wanted)
+{
+    size_t wide = (size_t)wanted->wide, whole = image->sparse->size, end = 0;
+    uint32_t entries = (uint32_t)(image->loca.size / wide);
+    if (image->glyf.at > whole || wanted->size > whole - image->glyf.at)
+        return false;
+    size_t from = entries ? glyf_offset(image, wanted, 0) : 0;
+    for (uint32_t glyph = 0; glyph < entries; glyph++) {
+        size_t to = glyph + 1 < entries ? glyf_offset(image, wanted, glyph + 1) : from;
+        put_number(image->sparse->bytes + image->loca.at + glyph * wide, (uint32_t)(wide == 2 ? end / 2 : end), (int)wide);
+        if (is_seen(wanted, glyph) && to > from) {
+            memcpy(image->sparse->bytes + image->glyf.at + end, wanted->bytes + wanted->places[glyph], to - from);
+            end += to - from;
+        }
+        from = to;
     }
     return true;
 }
 
 static bool fetch_glyf(const Image *image, const uint32_t *glyphs, int n)
 {
+    if (image->head.size < 54 || !image->loca.size)
+        return false;
     Wanted *wanted = mem_resize(NULL, 1, sizeof *wanted);
     memset(wanted, 0, sizeof *wanted);
+    wanted->wide = number(image, image->head.at + 50, 2) ? 4 : 2;
     wanted->ids = mem_resize(NULL, 65536, sizeof *wanted->ids); /* each glyph is pushed once */
+    wanted->places = mem_resize(NULL, 65536, sizeof *wanted->places);
     want(wanted, 0);
     for (int i = 0; i < n; i++)
         want(wanted, glyphs[i]);
-    bool good = fetch_outlines(image, wanted);
+    bool good = read_outlines(image, wanted) && pack_outlines(image, wanted);
     mem_free(wanted->ids);
+    mem_free(wanted->places);
+    mem_free(wanted->bytes);
     mem_free(wanted);
     return good;
 }
@@ -305,8 +356,10 @@ bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *gl
     bool good = index >= 0 && fstat(image.fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 12;
     if (good) {
         void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (bytes != MAP_FAILED)
+        if (bytes != MAP_FAILED) {
             *sparse = (Sparse){bytes, (size_t)info.st_size};
+            madvise(bytes, sparse->size, MADV_NOHUGEPAGE); /* 2 MB for each byte touched would undo all this */
+        }
     }
     good = sparse->bytes && fetch_tables(&image, index);
     if (good)

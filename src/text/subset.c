@@ -66,6 +66,24 @@ static void let_rest(const Face *face)
     hb_blob_destroy(blob);
 }
 
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool there = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return there;
+}
+
+/* HarfBuzz leaves a table out whose outlines it cannot follow, and calls that a success. */
+static bool lost_outlines(hb_face_t *whole, hb_face_t *small)
+{
+    static const hb_tag_t TAGS[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('l', 'o', 'c', 'a')};
+    for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
+        if (has_table(whole, TAGS[i]) && !has_table(small, TAGS[i]))
+            return true;
+    return false;
+}
+
 bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, Arena *arena, FaceSubset *subset, Diag *diag)
 {
     Face *face = book_face(book, index);
@@ -86,7 +104,8 @@ bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, A
     }
     if (plan)
         small = hb_subset_plan_execute_or_fail(plan);
-    if (small) {
+    bool good = small && !lost_outlines(whole, small);
+    if (good) {
         hb_blob_t *blob = hb_face_reference_blob(small);
         unsigned length;
         const char *bytes = hb_blob_get_data(blob, &length);
@@ -96,14 +115,14 @@ bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, A
         subset->new_ids = arena_many(arena, n, uint32_t);
         for (int i = 0; i < n; i++)
             subset->new_ids[i] = hb_map_has(map, glyphs[i]) ? hb_map_get(map, glyphs[i]) : 0;
-        hb_face_destroy(small);
     } else {
         diag_report(diag, FINDING_FONT_BROKEN, SPAN_NONE, diag_str(diag, path_base(face->public.file)), NULL);
     }
     if (plan)
         hb_subset_plan_destroy(plan);
+    hb_face_destroy(small);
     hb_face_destroy(whole);
     hb_blob_destroy(file);
     sparse_close(&sparse);
-    return small != NULL;
+    return good;
 }

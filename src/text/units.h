@@ -66,6 +66,7 @@ struct Para {
     Len indent, hang;
     bool tracked;        /* some run has tracking */
     bool whole_words;
+    bool display;        /* marks inside a line keep little of their blank */
     Composition composition;
     int characters;
 };

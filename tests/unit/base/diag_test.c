@@ -27,6 +27,47 @@ static void caret_stands_under_wide_characters(void **state)
     sources_free(sources);
 }
 
+/* A paragraph is one long line: what stands around the place is shown, and the caret stays under it. */
+static void a_long_line_is_shown_around_the_place(void **state)
+{
+    (void)state;
+    Sources *sources = sources_new(STR("."));
+    Diag *diag = diag_new();
+    Buf line = {0}, out = {0};
+    for (int i = 0; i < 300; i++)
+        buf_puts(&line, i == 200 ? "井" : "水");
+    SourceId id = sources_add(sources, STR("a.md"), buf_str(&line));
+    const uint32_t starts[] = {600, 0, 897};
+    for (int i = 0; i < 3; i++)
+        diag_report(diag, FINDING_TEXT_NOT_UTF8, (Span){id, starts[i], starts[i] + 3}, NULL);
+    for (int i = 0; i < 3; i++) {
+        out.n = 0;
+        finding_print(&out, diag_at(diag, i), sources);
+        Str text = buf_str(&out);
+        size_t first = str_find(text, STR("\n"), 0) + 1, second = str_find(text, STR("\n"), first) + 1;
+        Str shown = str_slice(text, first, second - 1);
+        Str caret = str_slice(text, second, str_find(text, STR("\n"), second));
+        int width = 0, before = (int)str_find(caret, STR("^"), 0), at = 0;
+        uint32_t under = 0;
+        for (size_t k = 0; k < shown.n;) {
+            uint32_t code = utf8_next(shown, &k);
+            if (width == before)
+                under = code, at++;
+            width += code_display_width(code);
+        }
+        assert_int_equal(at, 1);
+        assert_int_equal(under, i == 0 ? 0x4E95 : 0x6C34);
+        assert_true(width <= 104);
+        assert_true(str_ends(caret, "^~"));
+        assert_int_equal(str_find(shown, STR("| … "), 0) != (size_t)-1, i != 1);
+        assert_int_equal(str_ends(shown, " …"), i != 2);
+    }
+    buf_free(&line);
+    buf_free(&out);
+    diag_free(diag);
+    sources_free(sources);
+}
+
 static void a_hint_without_its_argument_is_not_shown(void **state)
 {
     (void)state;
@@ -96,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(caret_stands_under_wide_characters),
+        cmocka_unit_test(a_long_line_is_shown_around_the_place),
         cmocka_unit_test(a_hint_without_its_argument_is_not_shown),
         cmocka_unit_test(findings_sort_by_file_and_place),
         cmocka_unit_test(errors_cannot_be_silenced),

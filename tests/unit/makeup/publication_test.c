@@ -2,6 +2,8 @@
 /* publication_test.c - what the drawn front page must hold */
 #include "unit/makeup/bench.h"
 
+#include "makeup/publication.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -76,6 +78,32 @@ static void words_of_licensed_media_are_found_at_their_place(void **state)
     bench_close(&bench);
 }
 
+/* The wording is that of the articles, before their copy is given back; pages need not be there. */
+static void wording_is_read_from_every_part_of_an_article(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: a}\n");
+    bench.edition.publication.kind = PUBLICATION_INTERNAL;
+    Article *article = bench_article(&bench, "记者记者", 2);
+    article->kicker = bench_copy(&bench, "本刊特稿");
+    article->deck = bench_copy(&bench, "本版说井");
+    article->byline = bench_copy(&bench, "本报讯");
+    article->author = bench_copy(&bench, "通讯员 程一帆");
+    bench_block(&bench, article, BLOCK_PARAGRAPH, "井边的本报读者。");
+    StoryNote note = {.article = article};
+    PageSet set = {.stories = &note, .n_stories = 1};
+    MakeupJob job = {.layout = &bench.layout, .edition = &bench.edition};
+    publication_check_wording(&job, &set, bench.diag);
+    assert_int_equal(diag_count(bench.diag, SEVERITY_WARNING), 2 + 1 + 1 + 1);
+    assert_int_equal(diag_total(bench.diag), 5);
+    diag_clear(bench.diag);
+    bench.edition.publication.kind = PUBLICATION_NEWSPAPER;
+    publication_check_wording(&job, &set, bench.diag);
+    assert_int_equal(diag_total(bench.diag), 0);
+    bench_close(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +111,7 @@ int main(void)
         cmocka_unit_test(what_the_page_lacks_is_told),
         cmocka_unit_test(a_newspaper_needs_its_number_but_not_the_words),
         cmocka_unit_test(words_of_licensed_media_are_found_at_their_place),
+        cmocka_unit_test(wording_is_read_from_every_part_of_an_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

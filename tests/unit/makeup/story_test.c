@@ -294,6 +294,118 @@ static void a_picture_frame_is_level_with_the_text_beside_it(void **state)
     bench_close(&bench);
 }
 
+/* The slot `lead` filled with an article that holds a picture, or with the picture alone. */
+static void make_with_picture(Bench *bench, const char *master, bool article)
+{
+    bench_layout(bench, master);
+    bench->pictures = pictures_new();
+    Reader reader = {.sources = bench->sources, .diag = bench->diag};
+    Str path = STR("tests/editions/hongqiao/bridge.svg");
+    assert_non_null(picture_probe(bench->pictures, &reader, path, SPAN_NONE));
+    Article *copy = bench_article(bench, "桥", 3);
+    bench_block(bench, copy, BLOCK_PARAGRAPH, bench_prose(bench, 200));
+    bench_block(bench, copy, BLOCK_PICTURE, "渡云桥")->path = path;
+    bench_block(bench, copy, BLOCK_PARAGRAPH, bench_prose(bench, 300));
+    if (article)
+        bench_fill(bench, "lead", copy);
+    else
+        bench->fills[bench->sheet.n_fills++] = (Fill){.slot = STR("lead"), .kind = FILL_PICTURE, .path = path};
+}
+
+static const Item *find_item(const Bench *bench, ItemKind kind, ItemRole role)
+{
+    const Page *page = &bench->set.pages[0];
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == kind && page->items[i].role == role)
+            return &page->items[i];
+    return NULL;
+}
+
+/* place: above. From the top: picture over all columns, caption, one line of white, head; then the columns, level. */
+static void a_picture_above_stands_over_the_head(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    make_with_picture(&bench, "    - story: {slot: lead, columns: 5, text_columns: 4, picture: {height: 10行, place: above}, "
+                              "body: {indent: 0字}}\n", true);
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    const Item *picture = find_item(&bench, ITEM_PICTURE, ROLE_PICTURE), *head = find_item(&bench, ITEM_GLYPHS, ROLE_HEAD);
+    const Item *caption = find_item(&bench, ITEM_GLYPHS, ROLE_CAPTION), *body = find_item(&bench, ITEM_GLYPHS, ROLE_BODY);
+    assert_true(picture && head && caption && body);
+    assert_true(picture < caption && caption < head && head < body); /* as it is read */
+    Box clip = picture->u.picture->clip, area = page->type_area;
+    Len gap = (page->pitch - LEN_POINTS(9)) / 2;
+    assert_int_equal(clip.x, area.x);
+    assert_int_equal(clip.width, area.width);
+    assert_int_equal(clip.y, area.y + gap);
+    assert_int_equal(clip.height, 10 * page->pitch - 2 * gap);
+    assert_true(caption->box.y >= clip.y + clip.height);
+    int white = (head->box.y - (caption->box.y + caption->box.height)) / page->pitch;
+    assert_in_range(white, 1, 2);
+    Len tops[4] = {LEN_MOST, LEN_MOST, LEN_MOST, LEN_MOST};
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        int column = (int)((int64_t)(item->box.x - area.x) * 4 / area.width);
+        if (item->role == ROLE_BODY && item->box.y < tops[column])
+            tops[column] = item->box.y;
+    }
+    assert_true(tops[0] >= head->box.y + head->box.height);
+    for (int i = 1; i < 4; i++)
+        assert_int_equal(tops[i], tops[0]);
+    bench_close(&bench);
+}
+
+/* focus_x, focus_y of a fill: what stays in sight where the frame cuts; not written: the middle. */
+static void check_focus(const char *master, bool article)
+{
+    Bench bench = {0};
+    make_with_picture(&bench, master, article);
+    for (int focus = -1; focus <= 100; focus += focus < 0 ? 1 : 50) {
+        bench.fills[0].focus_x = bench.fills[0].focus_y = focus;
+        assert_true(bench_make(&bench));
+        const Item *picture = find_item(&bench, ITEM_PICTURE, ROLE_PICTURE);
+        assert_non_null(picture);
+        Box box = picture->box, clip = picture->u.picture->clip;
+        Len wide = box.width - clip.width, high = box.height - clip.height;
+        assert_true(wide >= 0 && high >= 0 && wide + high > LEN_POINTS(20));
+        int part = focus < 0 ? 50 : focus;
+        assert_in_range(clip.x - box.x + 1, (int64_t)wide * part / 100, (int64_t)wide * part / 100 + 2);
+        assert_in_range(clip.y - box.y + 1, (int64_t)high * part / 100, (int64_t)high * part / 100 + 2);
+    }
+    bench_close(&bench);
+}
+
+static void the_focus_of_a_fill_stays_in_sight(void **state)
+{
+    (void)state;
+    check_focus("    - story: {slot: lead, picture: {columns: 3, height: 6行, place: top-left}}\n", true);
+    check_focus("    - story: {slot: lead, picture: {columns: 1, height: 30行, place: top-left}}\n", true);
+    check_focus("    - picture: {slot: lead, height: 8行}\n", false);
+    check_focus("    - picture: {slot: lead, width: 30mm, height: 20行}\n", false);
+}
+
+/* All copy of an article is counted, blanks are not; what the engine writes itself is no copy. */
+static void copy_is_counted_without_blanks(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, one_story);
+    Article *article = bench_article(&bench, "老井 新盖", 4);
+    assert_int_equal(conserve_count(article), 4);
+    article->kicker = bench_copy(&bench, "村里事");
+    article->deck = bench_copy(&bench, "一\n二");
+    article->byline = bench_copy(&bench, "本镇讯");
+    article->author = bench_copy(&bench, "（沈砚秋）");
+    article->origin = bench_copy(&bench, "《小报》");
+    assert_int_equal(conserve_count(article), 4 + 3 + 2 + 3 + 5 + 4);
+    bench_block(&bench, article, BLOCK_PARAGRAPH, "井水　甜 well 2031𠀁。");
+    bench_block(&bench, article, BLOCK_ITEM, "打水");
+    bench_block(&bench, article, BLOCK_PICTURE, "");
+    assert_int_equal(conserve_count(article), 21 + 3 + 4 + 4 + 2 + 2);
+    bench_close(&bench);
+}
+
 static void galleys_are_set_once(void **state)
 {
     (void)state;
@@ -357,6 +469,9 @@ int main(void)
         cmocka_unit_test(text_comes_in_reading_order),
         cmocka_unit_test(copy_is_conserved_and_a_loss_is_seen),
         cmocka_unit_test(a_picture_frame_is_level_with_the_text_beside_it),
+        cmocka_unit_test(a_picture_above_stands_over_the_head),
+        cmocka_unit_test(the_focus_of_a_fill_stays_in_sight),
+        cmocka_unit_test(copy_is_counted_without_blanks),
         cmocka_unit_test(galleys_are_set_once),
         cmocka_unit_test(a_list_hangs_by_whole_ems),
     };

@@ -19,7 +19,7 @@ static const char edition_text[] =
     "    section: 要闻\n"
     "    fill:\n"
     "      lead: articles/lead.md\n"
-    "      photo: {file: 桥.JPG, caption: 老桥, credit: 秦小满, alt: 一座石桥}\n"
+    "      photo: {file: 桥.JPG, caption: 老桥, credit: 秦小满, alt: 一座石桥, focus_x: 20%, focus_y: 0%}\n"
     "      code: {text: \"https://paper.example/{issue}\"}\n"
     "  - master: inside\n";
 
@@ -50,6 +50,9 @@ static void an_edition_is_read_and_resolved(void **state)
     check_str(front->fills[0].path, "yunxi/articles/lead.md");
     assert_int_equal(front->fills[1].kind, FILL_PICTURE);
     check_str(front->fills[1].credit, "秦小满");
+    assert_int_equal(front->fills[1].focus_x, 20);
+    assert_int_equal(front->fills[1].focus_y, 0);
+    assert_int_equal(front->fills[0].focus_x, -1); /* not written: the layout's */
     assert_int_equal(front->fills[2].kind, FILL_TEXT);
     check_str(front->fills[2].text, "https://paper.example/{issue}");
 

@@ -210,6 +210,54 @@ static void silenced_findings_are_not_told(void **state)
     assert_int_equal(diag_count(workspace_diag(f->workspace), SEVERITY_WARNING), warnings - 1);
 }
 
+static Diag *run_edition(Fixture *f, Workspace **workspace, const char *lead, WorkResult expected)
+{
+    Str text = str_format(&f->arena, "layout: ../house/layout.yaml\ndate: 2031-03-05\npages:\n  - {master: front, fill: {lead: %s}}\n", lead);
+    write_file(f, "issue/edition.yaml", text);
+    WorkspaceOptions options = {.edition = at(f, "issue/edition.yaml"), .home = STR(".")};
+    *workspace = workspace_new(&options);
+    assert_int_equal(workspace_run(*workspace, STATION_PAGES), expected);
+    return workspace_diag(*workspace);
+}
+
+static int count_found(const Diag *diag, FindingId id)
+{
+    int count = 0;
+    for (int i = 0; i < diag_total(diag); i++)
+        count += diag_at(diag, i)->id == id;
+    return count;
+}
+
+/* A house layout lies beside the issues: its folder may be read, the folders of others not. */
+static void a_layout_may_lie_outside_and_articles_may_not(void **state)
+{
+    Fixture *f = *state;
+    static const char *const folders[] = {"issue", "house", "other"};
+    for (size_t i = 0; i < 3; i++)
+        assert_true(folder_make(at(f, folders[i]).p));
+    Str article = read_back(f, "articles/bridge.md");
+    write_file(f, "house/layout.yaml", read_back(f, "layout.yaml"));
+    write_file(f, "issue/own.md", article);
+    write_file(f, "house/own.md", article);
+    write_file(f, "other/own.md", article);
+    assert_int_equal(symlink("../other/own.md", at(f, "issue/link.md").p), 0);
+    static const struct {
+        const char *lead;
+        WorkResult result;
+        int outside;
+    } cases[] = {{"own.md", WORK_READY, 0},
+                 {"../house/own.md", WORK_READY, 0},
+                 {"../other/own.md", WORK_REFUSED, 1},
+                 {"../articles/bridge.md", WORK_REFUSED, 1},
+                 {"link.md", WORK_REFUSED, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Workspace *workspace;
+        Diag *diag = run_edition(f, &workspace, cases[i].lead, cases[i].result);
+        assert_int_equal(count_found(diag, FINDING_FILE_OUTSIDE), cases[i].outside);
+        workspace_free(workspace);
+    }
+}
+
 static void overfill(Fixture *f)
 {
     Str bytes = read_back(f, "articles/bridge.md");
@@ -273,6 +321,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(errors_come_and_go, setup, teardown),
         cmocka_unit_test_setup_teardown(strict_makes_errors_that_do_not_refuse, setup, teardown),
         cmocka_unit_test_setup_teardown(silenced_findings_are_not_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_layout_may_lie_outside_and_articles_may_not, setup, teardown),
         cmocka_unit_test_setup_teardown(a_rejected_pdf_has_a_name_of_its_own, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

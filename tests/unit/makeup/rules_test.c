@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* rules_test.c - where rules, frames and grounds of parts are drawn */
+#include "unit/makeup/bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { MOST = 16 };
+
+static int find_boxes(const Bench *bench, ItemKind kind, ItemRole role, const Item *found[MOST])
+{
+    const Page *page = &bench->set.pages[0];
+    int n = 0;
+    for (int i = 0; i < page->n_items && n < MOST; i++)
+        if (page->items[i].kind == kind && page->items[i].role == role)
+            found[n++] = &page->items[i];
+    return n;
+}
+
+static void make(Bench *bench, const char *master)
+{
+    bench_layout(bench, master);
+    assert_true(bench_make(bench));
+}
+
+/* rule_between: one in each gutter, in its middle, from the first em box of the row to the last. */
+static void rules_between_stand_in_the_gutters(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    make(&bench, "    - row:\n"
+                 "        height: 20行\n"
+                 "        rule_between: {thickness: 2pt, ink: 黑, tint: 40%}\n"
+                 "        content: [{text: {lines: [甲], columns: 2}}, {text: {lines: [乙], columns: 1}}, {text: {lines: [丙], columns: 2}}]\n");
+    const Item *rules[MOST];
+    const Page *page = &bench.set.pages[0];
+    Box area = page->type_area;
+    Len step = page->column + page->gutter, gap = (page->pitch - LEN_POINTS(9)) / 2;
+    assert_int_equal(find_boxes(&bench, ITEM_RULE, ROLE_RULE, rules), 2);
+    for (int i = 0; i < 2; i++) {
+        Len middle = area.x + (2 + i) * step - page->gutter / 2;
+        assert_int_equal(rules[i]->box.x, middle - LEN_PT);
+        assert_int_equal(rules[i]->box.width, 2 * LEN_PT);
+        assert_int_equal(rules[i]->box.y, area.y + gap);
+        assert_int_equal(rules[i]->box.height, 20 * page->pitch - 2 * gap);
+        assert_int_equal(rules[i]->ink.tint, 400);
+    }
+    bench_close(&bench);
+}
+
+/* White over a row is not ruled; a row of one has no gutter; other parts have none either. */
+static void rules_between_keep_to_the_content(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    make(&bench, "    - text: {lines: [上], height: 2行}\n"
+                 "    - row: {height: 9行, before: 3行, rule_between: 1pt, content: [{text: 甲}, {text: 乙}]}\n"
+                 "    - row: {height: 2行, rule_between: 1pt, content: [{text: 丙}]}\n"
+                 "    - stack: {height: 5行, rule_between: 1pt, content: [{text: 丁}, {text: 戊}]}\n");
+    const Item *rules[MOST];
+    const Page *page = &bench.set.pages[0];
+    Len gap = (page->pitch - LEN_POINTS(9)) / 2;
+    assert_int_equal(find_boxes(&bench, ITEM_RULE, ROLE_RULE, rules), 1);
+    assert_int_equal(rules[0]->box.y, page->type_area.y + 5 * page->pitch + gap);
+    assert_int_equal(rules[0]->box.height, 6 * page->pitch - 2 * gap);
+    bench_close(&bench);
+}
+
+/* A ground makes room around its text: 1字 at the sides, a line above; written, the inset is what is written. */
+static void an_inset_comes_with_a_ground(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        int side, lines; /* points, lines */
+    } cases[] = {{"height: 10行", 0, 0},
+                 {"height: 10行, tint: 10%", 9, 1},
+                 {"height: 10行, frame: 0.5pt", 9, 1},
+                 {"height: 10行, tint: 10%, inset: 0", 0, 0},
+                 {"height: 10行, inset: 2字", 18, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench bench = {0};
+        Buf master = {0};
+        buf_printf(&master, "    - box: {%s, content: [{text: {lines: [井水甜], size: 9pt}}]}\n", cases[i].keys);
+        buf_putc(&master, '\0');
+        make(&bench, master.p);
+        const Item *text[MOST];
+        const Page *page = &bench.set.pages[0];
+        assert_int_equal(find_boxes(&bench, ITEM_GLYPHS, ROLE_TEXT, text), 1);
+        assert_int_equal(text[0]->box.x - page->type_area.x, LEN_POINTS(cases[i].side));
+        Len down = text[0]->box.y - page->type_area.y - cases[i].lines * page->pitch;
+        assert_true(down >= 0 && down < page->pitch);
+        buf_free(&master);
+        bench_close(&bench);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rules_between_stand_in_the_gutters),
+        cmocka_unit_test(rules_between_keep_to_the_content),
+        cmocka_unit_test(an_inset_comes_with_a_ground),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
