@@ -129,6 +129,14 @@ Len grid_baseline(const PageGrid *grid, Len top)
     return top + (grid->pitch - grid->body) / 2 + fontbook_ascent(grid->body);
 }
 
+Len grid_caption_top(const PageGrid *grid, Len size, int lines)
+{
+    Len close = size * 9 / 20 - grid_half_gap(grid);
+    Len level = grid_baseline(grid, 0) - fontbook_ascent(size);
+    bool near = level >= close && level + grid_half_gap(grid) < size;
+    return lines == 1 && near ? level : close;
+}
+
 MeasureBase grid_base(const PageGrid *grid, Len em, Len whole)
 {
     return (MeasureBase){.em = em,

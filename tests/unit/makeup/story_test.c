@@ -283,6 +283,7 @@ static void a_picture_frame_is_level_with_the_text_beside_it(void **state)
     assert_int_equal(clip.x, area.x + 3 * (page->column + page->gutter));
     assert_int_equal(clip.width, 2 * page->column + page->gutter);
     assert_int_equal(clip.y, top);
+    assert_int_equal((caption->u.run.y - page->items[at - 1].u.run.y) % page->pitch, 0); /* on the grid with the text beside it */
     assert_int_equal((clip.height + page->pitch - LEN_POINTS(9)) % page->pitch, 0);
     assert_int_equal((int64_t)picture->box.width * 1000 / picture->box.height, (int64_t)picture_find(bench.pictures, path)->width * 1000 / picture_find(bench.pictures, path)->height);
     for (int i = 0; i < page->n_items; i++) {
@@ -457,6 +458,35 @@ static void a_list_hangs_by_whole_ems(void **state)
     bench_close(&bench);
 }
 
+/* A quotation hangs by two ems; a style that says otherwise is obeyed. */
+static void a_quotation_hangs_as_its_style_says(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *style;
+        int indent, hang; /* ems */
+    } cases[] = {{"", 2, 2}, {", quote: {indent: 1字, hang: 0字}", 1, 0}, {", quote: {indent: 3字, hang: 1字}", 3, 1}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        Bench bench = {0};
+        bench_layout(&bench, str_dup(&bench.arena, str_format(&bench.arena, "    - story: {slot: lead, columns: 1%s}\n", cases[c].style)));
+        Article *article = bench_article(&bench, "引", 1);
+        bench_block(&bench, article, BLOCK_QUOTE, bench_prose(&bench, 60));
+        bench_fill(&bench, "lead", article);
+        assert_true(bench_make(&bench));
+        const Page *page = &bench.set.pages[0];
+        int lines = 0;
+        for (int i = 0; i < page->n_items; i++) {
+            const Item *item = &page->items[i];
+            if (item->role != ROLE_QUOTE || !item->u.run.line_start)
+                continue;
+            int ems = lines++ ? cases[c].hang : cases[c].indent;
+            assert_int_equal(item->u.run.glyphs[0].x - page->type_area.x, ems * LEN_POINTS(9));
+        }
+        assert_true(lines > 3);
+        bench_close(&bench);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -474,6 +504,7 @@ int main(void)
         cmocka_unit_test(copy_is_counted_without_blanks),
         cmocka_unit_test(galleys_are_set_once),
         cmocka_unit_test(a_list_hangs_by_whole_ems),
+        cmocka_unit_test(a_quotation_hangs_as_its_style_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

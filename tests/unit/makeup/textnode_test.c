@@ -91,6 +91,87 @@ static void credits_are_spread_over_the_width(void **state)
     bench_close(&bench);
 }
 
+/* Left edges of the credits' lines in the order of drawing. */
+static int credit_edges(const Page *page, Box *boxes, int most)
+{
+    int n = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role != ROLE_CREDITS || item->kind != ITEM_GLYPHS)
+            continue;
+        if (item->u.run.line_start && n < most)
+            boxes[n++] = item->box;
+        else if (n)
+            boxes[n - 1].width = item->box.x + item->box.width - boxes[n - 1].x;
+    }
+    return n;
+}
+
+static void rows_of_credits_stand_in_columns(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - story: {slot: a}\n    - credits: {height: 2行, per_row: 3, fields: [主编某, 美编某某某某, 校对, 社址云溪镇书院路, 印刷, 电话某某某]}\n");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len left = page->type_area.x, right = left + page->type_area.width;
+    Box boxes[7];
+    assert_int_equal(credit_edges(page, boxes, 7), 6);
+    for (int i = 0; i < 3; i++)
+        assert_true(boxes[i + 3].y > boxes[i].y);
+    assert_int_equal(boxes[0].x, left);
+    assert_int_equal(boxes[3].x, left);
+    assert_int_equal(boxes[1].x, boxes[4].x);
+    assert_int_equal(boxes[2].x + boxes[2].width, right);
+    assert_int_equal(boxes[5].x + boxes[5].width, right);
+    Len white = boxes[1].x - (boxes[3].x + boxes[3].width);
+    assert_in_range(boxes[5].x - (boxes[1].x + boxes[1].width) - white + 2, 0, 4);
+    bench_close(&bench);
+}
+
+/* A text without a height in a row is as high as the row, so that vertical_align means something. */
+static void a_text_in_a_row_fills_its_height(void **state)
+{
+    (void)state;
+    static const char *const aligns[] = {"top", "center", "bottom"};
+    Len y[3] = {0}, pitch = 0;
+    for (int c = 0; c < 3; c++) {
+        Bench bench = {0};
+        bench_layout(&bench, str_dup(&bench.arena, str_format(&bench.arena,
+            "    - row:\n        height: 9行\n        content:\n          - text: {width: fill, lines: [云溪], vertical_align: %s}\n"
+            "    - story: {slot: a}\n", aligns[c])));
+        assert_true(bench_make(&bench));
+        const Page *page = &bench.set.pages[0];
+        pitch = page->pitch;
+        for (int i = 0; i < page->n_items; i++)
+            y[c] = page->items[i].role == ROLE_TEXT ? page->items[i].u.run.y : y[c];
+        bench_close(&bench);
+    }
+    assert_true(y[1] - y[0] > 3 * pitch);
+    assert_in_range(y[2] - y[1] - (y[1] - y[0]) + 2, 0, 4);
+}
+
+/* Nothing in a folio touches the rule under it. */
+static void a_section_name_keeps_clear_of_the_rule(void **state)
+{
+    (void)state;
+    Bench bench = {0};
+    bench_layout(&bench, "    - folio: {height: 2行, section_style: {size: 15pt}}\n    - story: {slot: a}\n");
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len foot = 0, rule = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->kind == ITEM_RULE && item->role == ROLE_FOLIO)
+            rule = item->box.y;
+        if (item->kind == ITEM_GLYPHS && str_is(item->u.run.text, "要闻"))
+            foot = item->u.run.y + item->u.run.size * 12 / 100; /* em box */
+    }
+    assert_true(foot > 0 && rule > 0);
+    assert_true(rule - foot >= LEN_POINTS(2));
+    bench_close(&bench);
+}
+
 static void the_folio_stands_at_the_outer_edge(void **state)
 {
     (void)state;
@@ -120,6 +201,9 @@ int main(void)
         cmocka_unit_test(spread_lines_reach_both_edges),
         cmocka_unit_test(stacked_characters_stand_one_below_the_other),
         cmocka_unit_test(credits_are_spread_over_the_width),
+        cmocka_unit_test(rows_of_credits_stand_in_columns),
+        cmocka_unit_test(a_text_in_a_row_fills_its_height),
+        cmocka_unit_test(a_section_name_keeps_clear_of_the_rule),
         cmocka_unit_test(the_folio_stands_at_the_outer_edge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

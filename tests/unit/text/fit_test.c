@@ -106,12 +106,31 @@ static void test_centred(void **state)
     kit_close(kit);
 }
 
+/* R56: half an em and three sixteenths for a mark inside a head; half an em at its end (R16); body keeps its ems. */
+static void test_marks_inside_a_head(void **state)
+{
+    (void)state;
+    Kit *kit = kit_open();
+    FitLimits limits = {LEN_POINTS(40), LEN_POINTS(40), 0, 0, 1, LEN_POINTS(600)};
+    Len em = LEN_POINTS(40), blank = em * 3 / 16;
+    Fitted fitted = fit(kit, "云溪，下楼", limits);
+    assert_int_equal(fitted.lines.lines[0].width, 4 * em + em / 2 + blank);
+    fitted = fit(kit, "云溪，下楼。", limits);
+    assert_int_equal(fitted.lines.lines[0].width, 5 * em + blank);
+    fitted = fit(kit, "云“溪”下：楼", limits);
+    assert_int_equal(fitted.lines.lines[0].width, 4 * em + 3 * (em / 2) + 3 * blank);
+    KitPara *body = kit_para(kit, "云溪，下楼", 1000);
+    assert_int_equal(para_natural_width(kit_set(kit, body)->para), 5 * EM);
+    kit_close(kit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_largest_size_on_one_line), cmocka_unit_test(test_too_long),
         cmocka_unit_test(test_tracking_gives_way_first), cmocka_unit_test(test_balanced_by_words),
         cmocka_unit_test(test_hard_break_in_a_head),     cmocka_unit_test(test_centred),
+        cmocka_unit_test(test_marks_inside_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

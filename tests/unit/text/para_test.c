@@ -519,6 +519,28 @@ static void test_any_code_points(void **state)
     }
 }
 
+/* Who is quoted stands at the right edge: on the last line where it fits, else on a line of its own. */
+static void test_tail_at_the_right_edge(void **state)
+{
+    Kit *kit = kit_of(state);
+    const char *const texts[] = {"云溪的灯亮了。　鲍先生", "云溪镇的灯都亮了。　鲍先生", "云溪镇的灯夜里都亮了。　鲍先生"};
+    const int lines[] = {1, 2, 2};
+    for (int i = 0; i < 3; i++) {
+        KitPara *own = kit_para(kit, texts[i], 1200);
+        own->para = para_shape(&kit->arena, kit->book, &own->spec, kit->diag);
+        uint32_t blank = (uint32_t)str_find(own->copy.text, STR("　"), 0);
+        own->lines = para_break_tail(&kit->arena, &kit->scratch, own->para, (Measures){&own->measure, 1}, blank);
+        assert_int_equal(own->lines.n, lines[i]);
+        kit->page.n_items = 0;
+        for (int k = 0; k < own->lines.n; k++)
+            para_set_line(&kit->arena, &kit->page, own->para, &own->lines.lines[k], 0, LEN_POINTS(100) * (k + 1), 0, 0);
+        assert_int_equal(kit_find(kit, "生", 0).x + EM, own->measure);
+        assert_int_equal(kit_find(kit, "鲍", 0).x + 3 * EM, own->measure);
+        assert_int_equal(kit_find(kit, "鲍", 0).y, kit_find(kit, "生", 0).y);
+        assert_int_equal(kit_find(kit, "云", 0).x, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -533,7 +555,7 @@ int main(void)
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
         cmocka_unit_test(test_rare_han_and_missing),    cmocka_unit_test(test_overlapping_glyphs_share_a_cluster),
         cmocka_unit_test(test_R17_hanging_mark),        cmocka_unit_test(test_R44_R45_indents),
-        cmocka_unit_test(test_exact_lines_for_copyfitting),
+        cmocka_unit_test(test_exact_lines_for_copyfitting), cmocka_unit_test(test_tail_at_the_right_edge),
         cmocka_unit_test(test_conservation),            cmocka_unit_test(test_any_code_points),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
