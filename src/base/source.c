@@ -142,6 +142,8 @@ Str source_relative(Arena *arena, const Sources *sources, Str path)
     if (rest.n && rest.p[0] == '/')
         rest = str_slice(rest, 1, rest.n);
     buf_put_str(&buf, rest);
+    if (buf.n == 0)
+        buf_puts(&buf, "."); /* the root itself */
     Str relative = str_copy(arena, buf_str(&buf));
     buf_free(&buf);
     return relative;

@@ -82,12 +82,12 @@ static bool check_measure(Binder *binder, const char *key, const YamlNode *value
     Diag *diag = binder->reader->diag;
     if (measure.micro != 0 && !(limits->units & 1u << measure.unit))
         return report_measure(binder, key, value, VALUE_UNIT_WRONG, limits->units);
-    int64_t least = limits->below_zero ? -MEASURE_MOST : 0;
+    int64_t least = limits->below_zero ? -MEASURE_MOST : limits->min;
     if (measure.micro >= least * MICRO && measure.micro <= (int64_t)MEASURE_MOST * MICRO)
         return true;
     const char *unit = unit_name(measure.unit);
     diag_report(diag, FINDING_VALUE_RANGE, value->span, key, shown(binder, value->text),
-                least ? diag_text(diag, "-%d%s", MEASURE_MOST, unit) : "0", diag_text(diag, "%d%s", MEASURE_MOST, unit), NULL);
+                least ? diag_text(diag, "%d%s", (int)least, unit) : "0", diag_text(diag, "%d%s", MEASURE_MOST, unit), NULL);
     return false;
 }
 

@@ -15,6 +15,7 @@ enum {
 /* What stands in the `limits` column. */
 #define ANY {0}
 #define UNITS(bits) {.units = (bits)}
+#define UNITS_FROM(bits, least) {.units = (bits), .min = (least)}
 #define SIGNED(bits) {.units = (bits), .below_zero = true}
 #define BARE(bits, unit) {.units = (bits), .bare = (unit)}
 #define RANGE(low, high) {.min = (low), .max = (high)}

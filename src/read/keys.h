@@ -69,7 +69,7 @@ typedef struct KeyLimits {
     uint32_t units;     /* bits 1 << MeasureUnit */
     MeasureUnit bare;   /* unit of a number without one */
     bool below_zero;    /* a measure may be negative */
-    int32_t min, max;   /* of numbers and percentages */
+    int32_t min, max;   /* of numbers and percentages; min also of a measure, in the unit it is written in */
     ChoiceSet choices;
     Reference reference;
     ObjectId object;

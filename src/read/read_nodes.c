@@ -9,6 +9,7 @@ typedef struct MasterReader {
     Binder *binder;
     Str name;
     VEC(Name) slots;
+    bool in_row; /* the node at hand stands in a row itself */
 } MasterReader;
 
 static void read_nodes(MasterReader *reader, const char *key, const YamlNode *list, Node **nodes, int *n);
@@ -257,8 +258,11 @@ static void read_container(MasterReader *reader, const YamlNode *value, Node *no
         const BindPart parts[] = {{node_kind_object(node->kind), node}, {OBJECT_COMMON, &node->common}};
         content = bind_map(reader->binder, value, parts, 2) ? yaml_find(value, "content") : NULL;
     }
+    bool in_row = reader->in_row;
+    reader->in_row = node->kind == NODE_ROW;
     if (content && content->kind != YAML_EMPTY)
         read_nodes(reader, "content", content, &node->children, &node->n_children);
+    reader->in_row = in_row;
 }
 
 static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
@@ -279,7 +283,8 @@ static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
     }
     if (measure_is_set(node->common.height))
         return;
-    bool fills = kind == NODE_STORY || kind == NODE_BOX || kind == NODE_ROW || kind == NODE_STACK;
+    bool fills = kind == NODE_STORY || kind == NODE_BOX || kind == NODE_ROW || kind == NODE_STACK ||
+                 (kind == NODE_TEXT && reader->in_row); /* so that vertical_align has a height to work in */
     node->common.height = measure_of(1000000, fills ? UNIT_FILL : UNIT_AUTO);
 }
 

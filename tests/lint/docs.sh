@@ -2,7 +2,7 @@
 # docs.sh - docs/architecture.md and the tree agree; every finding has a golden test; generated parts are fresh
 # usage: docs.sh BANXIN
 cd "$(dirname "$0")/../.." || exit 3
-banxin=${1:-build/release/banxin}
+banxin=${1:-${BANXIN:-build/release/banxin}}
 bad=0
 say() { echo "not ok docs $*"; bad=1; }
 map=docs/architecture.md

@@ -25,6 +25,16 @@ static void columns_count_code_points(void **state)
     sources_free(sources);
 }
 
+static void the_root_itself_has_a_name(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Sources *sources = sources_new(STR("."));
+    check_str(source_relative(&arena, sources, STR(".")), ".");
+    sources_free(sources);
+    arena_free(&arena);
+}
+
 static void same_path_keeps_its_id(void **state)
 {
     (void)state;
@@ -155,7 +165,7 @@ static void paths_take_apart_and_join(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(columns_count_code_points),
+        cmocka_unit_test(columns_count_code_points), cmocka_unit_test(the_root_itself_has_a_name),
         cmocka_unit_test(same_path_keeps_its_id),
         cmocka_unit_test(links_do_not_lead_out_of_the_roots),
         cmocka_unit_test(outputs_appear_together_or_not_at_all),

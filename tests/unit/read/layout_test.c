@@ -192,7 +192,7 @@ static void parts_of_a_page(void **state)
     check_measure_is(row->common.height, "fill");
     assert_int_equal(row->n_children, 3);
     check_str(row->children[0].u.text.lines[0].text, "云溪家园");
-    check_measure_is(row->children[0].common.height, "auto");
+    check_measure_is(row->children[0].common.height, "fill");
     const TextNode *text = &row->children[1].u.text;
     assert_int_equal(text->n_lines, 2);
     assert_int_equal(text->vertical_align, ALIGN_CENTER);
@@ -240,6 +240,20 @@ static void a_broken_value_keeps_its_default(void **state)
     check_measure_is(layout.bleed, "3mm");
     assert_int_equal(layout.grid.columns, 5);
     assert_int_equal(layout.n_masters, 1);
+    reading_end(&r);
+}
+
+/* Lines are counted in 16 bits: a pitch near nothing would give more of them. */
+static void a_pitch_has_a_least(void **state)
+{
+    (void)state;
+    Reading r = reading_of("layout.yaml", STR("grid: {pitch: 0.01pt}\n" MASTERS));
+    Layout layout = layout_of(&r, false);
+    assert_int_equal(diag_total(r.reader.diag), 1);
+    check_measure_is(layout.grid.pitch, "15pt");
+    reading_end(&r);
+    r = reading_of("layout.yaml", STR("grid: {pitch: 1pt}\n" MASTERS));
+    check_measure_is(layout_of(&r, true).grid.pitch, "1pt");
     reading_end(&r);
 }
 
@@ -330,7 +344,7 @@ int main(void)
         cmocka_unit_test(a_short_layout_is_complete),       cmocka_unit_test(paper_and_margins),
         cmocka_unit_test(styles_come_one_from_another),     cmocka_unit_test(fonts_refer_to_one_another),
         cmocka_unit_test(parts_of_a_page),                  cmocka_unit_test(a_broken_value_keeps_its_default),
-        cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(a_pitch_has_a_least),              cmocka_unit_test(the_table_is_sound),
         cmocka_unit_test(examples_of_the_manual_are_right), cmocka_unit_test(many_errors_take_little_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
