@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
@@ -71,7 +72,6 @@ static bool start(Build *build, Str path, Sink *sink)
     *sink = (Sink){.outputs = build->outputs, .fd = outputs_open(build->outputs, path)};
     if (sink->fd < 0)
         return fail_errno(build->result, build->arena, path);
-    vec_push_in(build->arena, &build->paths, path);
     return true;
 }
 
@@ -82,6 +82,7 @@ static bool finish(Build *build, Str path, Sink *sink, bool written, const char 
         why = strerror(sink->error);
     if (!written)
         return fail(build->result, build->arena, path, why && *why ? why : "it cannot be painted");
+    vec_push_in(build->arena, &build->paths, path);
     return outputs_close(build->outputs, sink->fd) || fail_errno(build->result, build->arena, path);
 }
 
@@ -128,26 +129,56 @@ static bool put(Sink *sink, Buf *bytes)
     return written;
 }
 
-/* Page by page, so that a long edition does not stand in memory twice. */
-static bool write_pages(Build *build)
-{
+/*
+ * NAME.pages.json is written, and the inputs' digests are made, in a thread
+ * beside the painting: both read what makeup left and change nothing that a
+ * painter sees. Page by page, so that a long edition does not stand in memory
+ * twice.
+ */
+typedef struct PagesWriter {
+    Build *build;
+    Str path;
     Sink sink;
+    DumpNames names;
+    bool written, beside;
+    pthread_t thread;
+} PagesWriter;
+
+static void *write_pages(void *own)
+{
+    PagesWriter *writer = own;
     Buf buf = {0};
-    const PageSet *set = workspace_pages(build->workspace);
-    DumpNames names = workspace_names(build->workspace, build->arena);
-    Str path = output_path(build, ".pages.json");
-    if (!start(build, path, &sink))
-        return false;
-    dump_json_begin(&buf, &names);
+    const PageSet *set = workspace_pages(writer->build->workspace);
+    dump_json_begin(&buf, &writer->names);
     bool written = true;
     for (int i = 0; i < set->n_pages && written; i++) {
         dump_json_page(&buf, &set->pages[i], i == 0);
-        written = put(&sink, &buf);
+        written = put(&writer->sink, &buf);
     }
     dump_json_end(&buf);
-    written = written && put(&sink, &buf);
+    writer->written = written && put(&writer->sink, &buf);
     buf_free(&buf);
-    return finish(build, path, &sink, written, "");
+    workspace_digest(writer->build->workspace);
+    return NULL;
+}
+
+static bool start_pages(Build *build, PagesWriter *writer)
+{
+    *writer = (PagesWriter){.build = build, .path = output_path(build, ".pages.json")};
+    writer->names = workspace_names(build->workspace, build->arena);
+    if (!start(build, writer->path, &writer->sink))
+        return false;
+    writer->beside = pthread_create(&writer->thread, NULL, write_pages, writer) == 0;
+    return true;
+}
+
+static bool finish_pages(PagesWriter *writer)
+{
+    if (writer->beside)
+        pthread_join(writer->thread, NULL);
+    else
+        write_pages(writer); /* no thread to be had */
+    return finish(writer->build, writer->path, &writer->sink, writer->written, "");
 }
 
 static bool write_report(Build *build)
@@ -211,7 +242,11 @@ static bool paint(Build *build)
 
 static bool run(Build *build)
 {
-    if (!paint(build) || !write_pages(build))
+    PagesWriter pages;
+    if (!start_pages(build, &pages))
+        return false;
+    bool painted = paint(build);
+    if (!finish_pages(&pages) || !painted)
         return false;
     remove_stale(build);
     diag_sort(workspace_diag(build->workspace), workspace_sources(build->workspace)); /* painting may have found more */

@@ -50,6 +50,11 @@ static WorkInput input_of_source(const Workspace *workspace, SourceId id)
     return input;
 }
 
+void workspace_digest(Workspace *workspace)
+{
+    sources_digest(workspace->sources);
+}
+
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
 {
     int most = 2 + workspace->articles.n + workspace->picture_paths.n, count = 0;

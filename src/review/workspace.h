@@ -64,6 +64,9 @@ Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file);
 /* Names of articles by index in the page set's stories, and of faces in the font book: for dumps. In the arena. */
 DumpNames workspace_names(Workspace *workspace, Arena *arena);
 
+/* SHA-256 of all sources, for the report; may run beside painting. */
+void workspace_digest(Workspace *workspace);
+
 /* How often each kind of work was done and how often it was found done; for tests and --trace. */
 typedef struct WorkCounts {
     int articles_read, articles_kept, layouts_read, layouts_kept, fonts_opened, fonts_kept, galleys_shaped,
