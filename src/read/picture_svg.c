@@ -17,7 +17,8 @@
 
 #include <librsvg/rsvg.h>
 
-enum { SVG_BYTES_MOST = 16 << 20, SVG_DEPTH_MOST = 200, SVG_PIXELS_A_INCH = 96, SVG_SIDE_MOST = 1000 * 1000 };
+/* Copies of copies multiply: with 30 <use> there are at most 3^10 of them. */
+enum { SVG_USES_MOST = 30, SVG_BYTES_MOST = 16 << 20, SVG_DEPTH_MOST = 200, SVG_PIXELS_A_INCH = 96, SVG_SIDE_MOST = 1000 * 1000 };
 
 typedef struct Forbidden {
     const char *name, *what;
@@ -44,7 +45,7 @@ static const char *const opacities[] = {"opacity", "fill-opacity", "stroke-opaci
 typedef struct SvgScan {
     Str bytes;
     size_t at;
-    int depth;
+    int depth, uses;
     const char *what; /* found: forbidden */
     size_t where;
     bool broken;
@@ -187,6 +188,8 @@ static void scan_element(SvgScan *scan)
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (str_is(name, elements[i].name))
             forbid(scan, elements[i].what, where);
+    if (str_is(name, "use") && ++scan->uses > SVG_USES_MOST)
+        forbid(scan, N_("more than 30 <use>: draw the copies out"), where);
     /* The target of <a href> is never opened. */
     if (!scan_attributes(scan, !str_is(name, "a")))
         return;

@@ -397,6 +397,14 @@ static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **
     check_refused(f, svg_with(&f->arena, str_copy(&f->arena, buf_str(&deep)).n ? (buf_putc(&deep, 0), deep.p) : ""),
                   FINDING_SVG_UNSUPPORTED);
     buf_free(&deep);
+    Buf copies = {0};
+    buf_puts(&copies, "<g id='a'/>");
+    for (int i = 0; i < 30; i++)
+        buf_puts(&copies, "<use href='#a'/>");
+    assert_non_null(probe(f, svg_with(&f->arena, str_dup(&f->arena, buf_str(&copies))))); /* control: so many may be */
+    buf_puts(&copies, "<use href='#a'/>");
+    check_refused(f, svg_with(&f->arena, str_dup(&f->arena, buf_str(&copies))), FINDING_SVG_UNSUPPORTED);
+    buf_free(&copies);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg'/>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g>"), FINDING_PICTURE_BROKEN);
