@@ -3,6 +3,10 @@
 #include "base/hash.h"
 #include "review/work_state.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
 void work_free_article(ArticleEntry *entry)
 {
     kept_drop(&entry->kept);
@@ -118,41 +122,77 @@ static uint64_t keep_rules_hash(const StrList *keep)
     return hash;
 }
 
-static void read_fill(Workspace *workspace, Fill *fill, uint64_t rules)
+/* The entry of the article that a fill names, its source loaded; NULL where there is none. */
+static ArticleEntry *load_fill(Workspace *workspace, Fill *fill, uint64_t rules)
 {
     Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
-    fill->article = NULL;
     if (fill->kind != FILL_ARTICLE || !fill->path.n)
-        return;
+        return NULL;
     SourceId source = reader_load(&reader, fill->path, READ_ARTICLE_MOST, fill->span);
     if (!source)
-        return;
+        return NULL;
     ArticleEntry *entry = find_article(workspace, source);
     uint64_t key = hash_int(source_hash(workspace, source), (int64_t)rules);
+    if (entry->used) {
+        entry->fills++;
+        return entry;
+    }
     if (kept_is(&entry->kept, key)) {
         workspace->counts.articles_kept++;
     } else {
         workspace->counts.articles_read++;
         kept_start(&entry->kept, key);
         entry->article = (Article){0};
-        reader.diag = entry->kept.diag;
-        entry->kept.good = read_article(&entry->kept.arena, &reader, source, &workspace->edition.keep, &entry->article);
+        entry->due = true;
     }
     entry->used = true;
     entry->fills++;
-    diag_append(workspace->diag, entry->kept.diag);
-    fill->article = entry->kept.good ? &entry->article : NULL;
+    return entry;
 }
 
-static void read_articles(Workspace *workspace)
+/*
+ * Articles are read side by side: each has its own arena and its own findings,
+ * and of what they share (the sources, the rules kept off) nothing changes
+ * meanwhile. Which thread reads which article shows in nothing.
+ */
+typedef struct Reading {
+    Workspace *workspace;
+    atomic_int next;
+} Reading;
+
+static void *read_due(void *own)
 {
-    Edition *edition = &workspace->edition;
-    uint64_t rules = keep_rules_hash(&edition->keep);
-    for (int i = 0; i < workspace->articles.n; i++)
-        workspace->articles.items[i]->used = false, workspace->articles.items[i]->fills = 0;
-    for (int p = 0; p < edition->n_pages; p++)
-        for (int f = 0; f < edition->pages[p].n_fills; f++)
-            read_fill(workspace, &edition->pages[p].fills[f], rules);
+    Reading *reading = own;
+    Workspace *workspace = reading->workspace;
+    for (int i; (i = atomic_fetch_add(&reading->next, 1)) < workspace->articles.n;) {
+        ArticleEntry *entry = workspace->articles.items[i];
+        Kept *kept = &entry->kept;
+        Reader reader = {workspace->sources, &workspace->roots, kept->diag};
+        if (entry->due)
+            kept->good = read_article(&kept->arena, &reader, entry->source, &workspace->edition.keep, &entry->article);
+        entry->due = false;
+    }
+    return NULL;
+}
+
+static void read_side_by_side(Workspace *workspace)
+{
+    enum { THREADS_MOST = 4, ARTICLES_A_THREAD = 16 };
+    pthread_t threads[THREADS_MOST];
+    Reading reading = {.workspace = workspace};
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int wanted = workspace->articles.n / ARTICLES_A_THREAD, started = 0;
+    wanted = wanted < THREADS_MOST ? wanted : THREADS_MOST;
+    wanted = wanted < cores ? wanted : (int)cores;
+    while (started < wanted - 1 && pthread_create(&threads[started], NULL, read_due, &reading) == 0)
+        started++;
+    read_due(&reading);
+    for (int i = 0; i < started; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void forget_unused(Workspace *workspace)
+{
     int kept = 0;
     for (int i = 0; i < workspace->articles.n; i++) {
         ArticleEntry *entry = workspace->articles.items[i];
@@ -164,6 +204,29 @@ static void read_articles(Workspace *workspace)
         work_free_article(entry);
     }
     workspace->articles.n = kept;
+}
+
+static void read_articles(Workspace *workspace)
+{
+    Edition *edition = &workspace->edition;
+    uint64_t rules = keep_rules_hash(&edition->keep);
+    VEC(ArticleEntry *) filled = {0};
+    for (int i = 0; i < workspace->articles.n; i++)
+        workspace->articles.items[i]->used = false, workspace->articles.items[i]->fills = 0;
+    for (int p = 0; p < edition->n_pages; p++)
+        for (int f = 0; f < edition->pages[p].n_fills; f++)
+            vec_push(&filled, load_fill(workspace, &edition->pages[p].fills[f], rules));
+    read_side_by_side(workspace);
+    for (int p = 0, i = 0; p < edition->n_pages; p++) {
+        for (int f = 0; f < edition->pages[p].n_fills; f++, i++) {
+            ArticleEntry *entry = filled.items[i];
+            edition->pages[p].fills[f].article = entry && entry->kept.good ? &entry->article : NULL;
+            if (entry)
+                diag_append(workspace->diag, entry->kept.diag);
+        }
+    }
+    vec_free(&filled);
+    forget_unused(workspace);
 }
 
 static void probe(Workspace *workspace, Str path, Span where)

@@ -22,7 +22,7 @@ typedef struct ArticleEntry {
     Kept kept;
     SourceId source;
     Article article;
-    bool used;
+    bool used, due; /* due: to be read in this run */
     int fills; /* slots that it has still to be placed in */
 } ArticleEntry;
 
