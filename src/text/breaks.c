@@ -82,7 +82,7 @@ LineFit breaks_measure(const Unit *units, const GapRules *rules, int first, int 
 {
     Sums start = {0}, sums = {0};
     for (int i = first; i < end; i++) {
-        sums.natural += (uint32_t)units[i].body;
+        sums.natural += (uint32_t)units[i].body + (i + 1 < end ? 0 : (uint32_t)gaps_hyphen(rules, &units[i]));
         if (i + 1 < end) {
             Gap gap = gap_between(rules, &units[i], &units[i + 1]);
             add_gap(&sums, &gap);
@@ -204,6 +204,7 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
     int n = 0, most = task->lines ? START_CLASSES : START_CLASSES_FEW;
     /* R17: only where the mark does not fit; the mark before a piece's first unit is no part of it. */
     Len hang = gaps_hang(task->rules, task->units, breaker->piece, at);
+    bool divides = last || (task->units[at - 1].flags & UNIT_HYPHEN_AFTER);
     drop_unreachable(breaker, end, hang);
     if (breaker->cheap_front == breaker->cheap.n)
         return 0;
@@ -229,6 +230,8 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
             cost = breaks_cost(&fit, node->measure + hang, task->em, task->align, last);
         if (cost == INT64_MAX)
             continue;
+        if (divides && node->at > breaker->piece && (task->units[node->at - 1].flags & UNIT_HYPHEN_AFTER))
+            cost += BREAKS_HYPHEN_AGAIN_COST;
         if (last && breaks_is_orphan(task->units, node->at, at))
             cost += BREAKS_ORPHAN_COST;
         keep_best(best, &n, most, (Best){node->cost + cost + extra, i, line, false});
@@ -295,12 +298,15 @@ static int run_piece(Breaker *breaker, int start, int end, int32_t line)
             }
             extra += unit->flags & UNIT_BREAK_AFTER ? BREAKS_URL_COST : 0;
             extra += task->avoid && task->avoid[i] ? BREAKS_AVOID_COST : 0;
+            extra += unit->flags & UNIT_HYPHEN_AFTER ? BREAKS_HYPHEN_COST : 0;
         }
         if (!last && !gap.breaks) {
             add_gap(&sums, &gap);
             continue;
         }
-        int n = find_best(breaker, &sums, i + 1, last, extra, best);
+        Sums line_end = sums;
+        line_end.natural += (uint32_t)gaps_hyphen(task->rules, unit);
+        int n = find_best(breaker, &line_end, i + 1, last, extra, best);
         if (n == 0) {
             const Start *newest = &breaker->nodes.items[breaker->nodes.n - 1];
             if (breaker->emergency_end <= i && newest->at < i) {
@@ -315,7 +321,7 @@ static int run_piece(Breaker *breaker, int start, int end, int32_t line)
                     vec_push_in(breaker->scratch, &breaker->cheap, k);
                 continue;
             }
-            best[0] = overfull(breaker, &sums);
+            best[0] = overfull(breaker, &line_end);
             n = 1;
         }
         if (last)

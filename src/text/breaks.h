@@ -39,7 +39,12 @@ bool breaks_is_orphan(const Unit *units, int first, int end);
 /* Width of the line's start indent: line 0 is the paragraph's first. */
 Len breaks_width(const BreakTask *task, int line);
 
-enum { BREAKS_URL_COST = 200000, BREAKS_AVOID_COST = 4000000 };
+enum {
+    BREAKS_URL_COST = 200000,
+    BREAKS_AVOID_COST = 4000000,
+    BREAKS_HYPHEN_COST = 250000,       /* a word divided */
+    BREAKS_HYPHEN_AGAIN_COST = 4000000 /* the line before divides one too; or the last line begins with a word's rest */
+};
 #define BREAKS_ORPHAN_COST INT64_C(10000000000)
 #define BREAKS_EMERGENCY_COST INT64_C(100000000000)
 #define BREAKS_OVERFULL_COST INT64_C(10000000000000)

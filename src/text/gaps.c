@@ -161,7 +161,7 @@ Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b)
     if (a->class == CLASS_SPACE || a->class == CLASS_BLANK)
         return space_gap(rules, a);
     if (is_joined(a->class, b->class))
-        return (Gap){.natural = tracking, .breaks = (a->flags & UNIT_BREAK_AFTER) != 0, .inside = b->class != CLASS_JOINER};
+        return (Gap){.natural = tracking, .breaks = (a->flags & (UNIT_BREAK_AFTER | UNIT_HYPHEN_AFTER)) != 0, .inside = b->class != CLASS_JOINER};
     if (is_han_latin(a->class, b->class)) {
         const Unit *han = a->class == CLASS_HAN ? a : b;
         gap = (Gap){.natural = em_part(rules, han, rules->han_latin), .step = SHRINK_HAN_LATIN, .opens = 1, .breaks = 1};

@@ -54,6 +54,12 @@ Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b);
  * one mark of 、，。 and no mark stands before it; else 0. */
 Len gaps_hang(const GapRules *rules, const Unit *units, int first, int end);
 
+/* Width of the hyphen at the end of a line whose last unit this is; nearly always 0. */
+static inline Len gaps_hyphen(const GapRules *rules, const Unit *last)
+{
+    return last->flags & UNIT_HYPHEN_AFTER ? rules->runs[last->run].hyphen : 0;
+}
+
 /* The gap between two neighbours; two Han, by far the most, need no look at the rules. */
 static inline Gap gap_between(const GapRules *rules, const Unit *a, const Unit *b)
 {

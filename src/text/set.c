@@ -32,8 +32,10 @@ static Totals sum_line(const Unit *units, const GapRules *rules, const Line *lin
     Totals totals = {0};
     for (int i = line->first; i < line->end; i++) {
         totals.natural += units[i].body;
-        if (i + 1 == line->end)
+        if (i + 1 == line->end) {
+            totals.natural += gaps_hyphen(rules, &units[i]);
             break;
+        }
         Gap gap = gap_between(rules, &units[i], &units[i + 1]);
         totals.natural += gap.natural;
         totals.shrink[gap.step] += gap.shrink;
@@ -88,8 +90,10 @@ Len set_gaps(const Unit *units, const GapRules *rules, const Line *line, Align a
         const Unit *unit = &units[line->first + i];
         width += unit->body;
         widths[i] = 0;
-        if (i + 1 == n)
+        if (i + 1 == n) {
+            width += gaps_hyphen(rules, unit);
             break;
+        }
         Gap gap = gap_between(rules, unit, unit + 1);
         Len here = gap.natural - take_share(&shrink[gap.step], gap.shrink);
         here += take_share(&stretch[gap.space ? STRETCH_SPACE : STRETCH_HAN_LATIN], gap.stretch);

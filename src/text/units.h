@@ -19,7 +19,8 @@ enum {
     UNIT_BREAK_AFTER = 2, /* inside a URL: a line may end here */
     UNIT_RTL = 4,
     UNIT_GENERATED = 8,   /* written by the engine: not counted as copy */
-    UNIT_MISSING = 16
+    UNIT_MISSING = 16,
+    UNIT_HYPHEN_AFTER = 32 /* inside a word: a line may end here, with its run's hyphen */
 };
 
 typedef struct Unit {
@@ -49,6 +50,8 @@ typedef struct UnitRun {
     Len shift;     /* down */
     Len tracking;
     int32_t part;
+    Len hyphen;            /* width of the hyphen that a divided word gets */
+    uint32_t hyphen_glyph;
 } UnitRun;
 
 
