@@ -76,8 +76,14 @@ build/fuzz/%: tests/fuzz/%.c $(SRC)
 	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -o $@
 
 # banxin beside plain PangoLayout, interleaved, medians and ratios.
-bench: $(BIN) build/bench/pango_floor build/bench/measure
+bench: $(BIN) build/bench/pango_floor build/bench/measure build/bench/compose_floor
+	$(Q)sh bench/compose.sh build/bench/compose_floor
 	$(Q)sh bench/run.sh $(BIN) build/bench/pango_floor build/bench/measure
+
+build/bench/compose_floor: bench/compose_floor.c $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags pangocairo | sed 's/-I/-isystem /g') $< $(LIB) $(PKG_LIBS) \
+	    $(shell pkg-config --libs pangocairo) -o $@
 
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)
