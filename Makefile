@@ -96,7 +96,7 @@ cover:
 # Template of messages, and the translations brought up to it.
 pot:
 	$(Q)sh po/extract.sh build/banxin.pot
-	$(Q)msgmerge --quiet --no-fuzzy-matching --update --backup=off po/zh_CN.po build/banxin.pot
+	$(Q)msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=off po/zh_CN.po build/banxin.pot
 
 # Parts of docs that the tables of keys and rules write.
 docs: $(BIN)

@@ -46,4 +46,10 @@ done >"$work/codemap"
 between docs/architecture.md codemap "$work/codemap"
 "$banxin" schema reference >"$work/reference"
 between docs/layout.md reference "$work/reference"
+{
+    echo "| rule | what it does |"
+    echo "|---|---|"
+    sed -n 's/^RULE([A-Z_]*, "\([^"]*\)", [a-z]*, "\(.*\)")$/| `\1` | \2 |/p' src/read/normalise.def
+} >"$work/rules"
+between docs/article.md rules "$work/rules"
 [ -z "$check" ] || exit $status

@@ -26,19 +26,36 @@ static void put_argument(Buf *out, Str arg, char *(*translate)(const char *))
     }
 }
 
-/* Puts template, translated, with {1}… replaced; false where an argument that it uses is empty. */
-static bool fill(Buf *out, const char *template, const Finding *finding, char *(*translate)(const char *))
+/* `{2:line|lines}`: the first word where argument 2 is "1", else the second. Gives the place behind it; NULL where
+ * the braces hold something else. */
+static const char *put_counted(Buf *out, const char *p, const Finding *finding)
+{
+    if (p[0] != '{' || p[1] < '1' || p[1] > '0' + FINDING_ARGS || p[2] != ':')
+        return NULL;
+    const char *bar = strchr(p, '|'), *end = strchr(p, '}');
+    if (!bar || !end || bar > end)
+        return NULL;
+    bool one = str_is(finding->args[p[1] - '1'], "1");
+    const char *from = one ? p + 3 : bar + 1;
+    buf_put_str(out, (Str){from, (size_t)((one ? bar : end) - from)});
+    return end + 1;
+}
+
+/* Puts a line of a template with its arguments; false where one that it uses is empty. */
+static bool fill(Buf *out, const char *template, const char *end, const Finding *finding, char *(*translate)(const char *))
 {
     bool whole = true;
-    template = translate(template);
-    for (const char *p = template; *p; p++) {
-        if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + FINDING_ARGS && p[2] == '}') {
+    for (const char *p = template; p < end;) {
+        const char *behind = put_counted(out, p, finding);
+        if (behind) {
+            p = behind;
+        } else if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + FINDING_ARGS && p[2] == '}') {
             Str arg = finding->args[p[1] - '1'];
             whole = whole && arg.n > 0;
             put_argument(out, arg, translate);
-            p += 2;
+            p += 3;
         } else {
-            buf_putc(out, *p);
+            buf_putc(out, *p++);
         }
     }
     return whole;
@@ -46,15 +63,24 @@ static bool fill(Buf *out, const char *template, const Finding *finding, char *(
 
 void finding_message(Buf *out, const Finding *finding, char *(*translate)(const char *))
 {
-    fill(out, finding_kind(finding->id)->message, finding, translate ? translate : keep);
+    translate = translate ? translate : keep;
+    const char *message = translate(finding_kind(finding->id)->message);
+    fill(out, message, message + strlen(message), finding, translate);
 }
 
 void finding_hint(Buf *out, const Finding *finding, char *(*translate)(const char *))
 {
     const char *hint = finding_kind(finding->id)->hint;
     size_t before = out->n;
-    if (*hint && !fill(out, hint, finding, translate ? translate : keep))
+    translate = translate ? translate : keep;
+    for (hint = *hint ? translate(hint) : ""; *hint;) {
+        const char *end = strchr(hint, '\n');
+        end = end ? end : hint + strlen(hint);
+        if (fill(out, hint, end, finding, translate))
+            return;
         out->n = before;
+        hint = *end ? end + 1 : end;
+    }
 }
 
 static char *in_user_language(const char *text)

@@ -3,28 +3,37 @@
 #include "base/lang.h"
 #include "cli/command.h"
 
-/* A message with an ellipsis where a finding puts its words. */
-static void put_template(Buf *out, const char *text)
+#include <string.h>
+
+/* A line of a message with an ellipsis where a finding puts its words; of words by number the one for many. Gives the
+ * next line. */
+static const char *put_template(Buf *out, const char *text)
 {
-    for (const char *p = *text ? gettext(text) : ""; *p; p++) {
+    const char *p = text;
+    for (; *p && *p != '\n'; p++) {
+        const char *bar = strchr(p, '|'), *end = strchr(p, '}');
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
             buf_puts(out, "…");
             p += 2;
+        } else if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == ':' && bar && end && bar < end) {
+            buf_put_str(out, (Str){bar + 1, (size_t)(end - bar - 1)});
+            p = end;
         } else {
             buf_putc(out, *p);
         }
     }
     buf_putc(out, '\n');
+    return *p ? p + 1 : p;
 }
 
 static void put_kind(Buf *out, const FindingKind *kind)
 {
     static const char *const words[] = {N_("info"), N_("warning"), N_("error")};
     buf_printf(out, "%s (%s)\n\n  ", kind->name, gettext(words[kind->severity]));
-    put_template(out, kind->message);
-    if (*kind->hint) {
+    put_template(out, gettext(kind->message));
+    for (const char *hint = *kind->hint ? gettext(kind->hint) : ""; *hint;) {
         buf_printf(out, "  %s", _("hint: "));
-        put_template(out, kind->hint);
+        hint = put_template(out, hint);
     }
     buf_putc(out, '\n');
     buf_puts(out, *kind->explain ? gettext(kind->explain) : "");
@@ -36,7 +45,7 @@ static void put_list(Buf *out)
     for (int id = 0; id < FINDING_COUNT; id++) {
         const FindingKind *kind = finding_kind((FindingId)id);
         buf_printf(out, "%-24s ", kind->name);
-        put_template(out, kind->message);
+        put_template(out, gettext(kind->message));
     }
 }
 

@@ -196,6 +196,31 @@ static const Node *find_slot(const Node *nodes, int n, Suggest *suggest)
     return NULL;
 }
 
+/* The names of a master's slots, for a hint; so many that the line stays short. */
+static void list_slots(Buf *out, const Node *nodes, int n)
+{
+    enum { LIST_MOST = 100 };
+    for (int i = 0; i < n && out->n < LIST_MOST; i++) {
+        const Name *slot = slot_of(&nodes[i]);
+        if (slot && slot->text.n) {
+            buf_puts(out, out->n ? ", " : "");
+            buf_put_str(out, slot->text);
+            if (out->n >= LIST_MOST)
+                buf_puts(out, " …");
+        }
+        list_slots(out, nodes[i].children, nodes[i].n_children);
+    }
+}
+
+static void report_slot(Diag *diag, const Fill *fill, const Master *master, Str nearest)
+{
+    Buf slots = {0};
+    list_slots(&slots, master->nodes, master->n_nodes);
+    diag_report(diag, FINDING_SLOT_UNKNOWN, fill->slot_span, diag_str(diag, fill->slot), diag_str(diag, master->name),
+                diag_str(diag, nearest), diag_str(diag, buf_str(&slots)), NULL);
+    buf_free(&slots);
+}
+
 /* What a slot takes, for a message; NULL where the fill is right. */
 static const char *wrong_kind(const Node *node, FillKind kind)
 {
@@ -216,8 +241,7 @@ static void resolve_page(Reader *reader, EditionPage *page, const Master *master
         FillKind kind;
         bool known = !fill->file.n || kind_of_file(fill->file, &kind);
         if (!node)
-            diag_report(diag, FINDING_SLOT_UNKNOWN, fill->slot_span, diag_str(diag, fill->slot), diag_str(diag, master->name),
-                        diag_str(diag, suggest.nearest), NULL);
+            report_slot(diag, fill, master, suggest.nearest);
         else if (known && wrong_kind(node, fill->kind))
             diag_report(diag, FINDING_SLOT_KIND, fill->span, diag_str(diag, fill->slot), wrong_kind(node, fill->kind), NULL);
     }

@@ -58,7 +58,8 @@ static WorkResult read_own(Workspace *workspace)
     return WORK_READY;
 }
 
-/* The edition's words against the layout: again whenever either changed. */
+/* The edition's words against the layout: again whenever either changed, and also where the edition has other errors,
+ * so that one run tells them all. */
 static bool resolve_own(Workspace *workspace, bool laid)
 {
     Kept *kept = &workspace->edition_kept;
@@ -67,8 +68,8 @@ static bool resolve_own(Workspace *workspace, bool laid)
         if (workspace->resolved_for)
             parse_edition(workspace, workspace->edition.source);
         Reader reader = {workspace->sources, &workspace->roots, kept->diag};
-        if (kept->good)
-            kept->good = resolve_edition(&kept->arena, &reader, &workspace->edition, &workspace->layout);
+        bool named = resolve_edition(&kept->arena, &reader, &workspace->edition, &workspace->layout);
+        kept->good = kept->good && named;
         workspace->resolved_for = key;
     }
     diag_append(workspace->diag, kept->diag);

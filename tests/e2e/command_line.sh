@@ -41,6 +41,12 @@ says 'and how many more' "$work/err" 'more errors are not shown'
 status 'thirty errors as JSON' 1 check --json "$work/many.yaml"
 is 'JSON has all of them' "$(grep -c '"key-unknown"' "$work/err")" 30
 
+copy_tiny "$work/slots-test"
+sed -i 's/^date:.*/date: yesterday/; s/fill: *{lead:/fill: {laed:/' "$work/slots-test/edition.yaml"
+status 'a wrong slot beside another error' 1 check "$work/slots-test/edition.yaml"
+says 'a wrong slot is told beside another error' "$work/err" '[slot-unknown]'
+says 'and so is the other error' "$work/err" '[value-not-date]'
+
 mkdir "$work/fonts-test" && cp -R "$tiny/." "$work/fonts-test/"
 sed -i 's/han: LXGW WenKai/han: LXGW WenKay/' "$work/fonts-test/layout.yaml"
 status 'a family misspelt is an error of the layout' 1 check "$work/fonts-test/edition.yaml"

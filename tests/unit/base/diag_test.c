@@ -68,18 +68,42 @@ static void a_long_line_is_shown_around_the_place(void **state)
     sources_free(sources);
 }
 
-static void a_hint_without_its_argument_is_not_shown(void **state)
+static Str told(Buf *out, FindingId id, const char *a, const char *b, const char *c)
 {
-    (void)state;
     Diag *diag = diag_new();
     Sources *sources = sources_new(STR("."));
-    diag_report(diag, FINDING_FILE_MISSING, SPAN_NONE, "x", "", NULL);
-    Buf out = {0};
-    finding_print(&out, diag_at(diag, 0), sources);
-    check_str(buf_str(&out), "error: there is no file “x” [file-missing]\n");
-    buf_free(&out);
+    diag_report(diag, id, SPAN_NONE, a, b, c, "wide", "lead", b, NULL);
+    out->n = 0;
+    finding_print(out, diag_at(diag, 0), sources);
     diag_free(diag);
     sources_free(sources);
+    return buf_str(out);
+}
+
+static void a_hint_is_the_first_line_whose_arguments_are_there(void **state)
+{
+    (void)state;
+    Buf out = {0};
+    check_str(told(&out, FINDING_FILE_MISSING, "x", "y", ""), "error: there is no file “x” [file-missing]\n"
+                                                              "hint: did you mean “y”?\n");
+    check_str(told(&out, FINDING_FILE_MISSING, "x", "", ""),
+              "error: there is no file “x” [file-missing]\n"
+              "hint: look at its name and folder: paths are relative to the file that they stand in\n");
+    check_str(told(&out, FINDING_SLOT_KIND, "x", "", ""), "error: slot “x” takes  [slot-kind]\n"); /* none is whole */
+    buf_free(&out);
+}
+
+static void numbers_decide_words(void **state)
+{
+    (void)state;
+    Buf out = {0};
+    check_str(told(&out, FINDING_OVERSET, "a.md", "1", "1"),
+              "error: “a.md” does not fit: 1 line, 1 character too many, from “wide” [overset]\n"
+              "hint: cut 1 character, or give slot “lead” 1 more line\n");
+    check_str(told(&out, FINDING_OVERSET, "a.md", "2", "21"),
+              "error: “a.md” does not fit: 2 lines, 21 characters too many, from “wide” [overset]\n"
+              "hint: cut 21 characters, or give slot “lead” 2 more lines\n");
+    buf_free(&out);
 }
 
 static void findings_sort_by_file_and_place(void **state)
@@ -127,6 +151,8 @@ static void table_is_complete(void **state)
         const FindingKind *kind = finding_kind((FindingId)id);
         assert_true(strlen(kind->name) > 2 && strlen(kind->message) > 5 && strlen(kind->explain) > 40);
         assert_int_equal(finding_named(str_of(kind->name)), id);
+        if (kind->severity == SEVERITY_ERROR && !*kind->hint)
+            fail_msg("error %s has no hint", kind->name);
         for (const char *p = kind->name; *p; p++)
             assert_true((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') || *p == '-');
     }
@@ -138,7 +164,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(caret_stands_under_wide_characters),
         cmocka_unit_test(a_long_line_is_shown_around_the_place),
-        cmocka_unit_test(a_hint_without_its_argument_is_not_shown),
+        cmocka_unit_test(a_hint_is_the_first_line_whose_arguments_are_there),
+        cmocka_unit_test(numbers_decide_words),
         cmocka_unit_test(findings_sort_by_file_and_place),
         cmocka_unit_test(errors_cannot_be_silenced),
         cmocka_unit_test(table_is_complete),

@@ -127,10 +127,17 @@ static void run_case(Buf *out, bool seen[FINDING_COUNT])
         run_head(&c);
     }
     diag_sort(c.reader.diag, c.reader.sources);
+    Buf hint = {0};
     for (int i = 0; i < diag_total(c.reader.diag); i++) {
-        finding_print(out, diag_at(c.reader.diag, i), c.reader.sources);
-        seen[diag_at(c.reader.diag, i)->id] = true;
+        const Finding *finding = diag_at(c.reader.diag, i);
+        finding_print(out, finding, c.reader.sources);
+        seen[finding->id] = true;
+        hint.n = 0;
+        finding_hint(&hint, finding, NULL);
+        if (finding->severity == SEVERITY_ERROR && !hint.n) /* whoever reads an error is told how to mend it */
+            fail_msg("no hint with %s", finding_kind(finding->id)->name);
     }
+    buf_free(&hint);
     diag_free(c.reader.diag);
     sources_free(c.reader.sources);
     arena_free(&c.arena);
