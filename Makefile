@@ -54,7 +54,7 @@ $(MO): po/zh_CN.po
 unit: $(UNIT)
 
 # Everything, on one count; the last line is `N passed, N failed`.
-test: all $(UNIT)
+test: all $(UNIT) build/bench/pango_column
 	$(Q)BANXIN=$(BIN) sh tests/run.sh $(UNIT) $(E2E) tests/lint/all.sh
 
 # The same suite with every access and overflow checked.
@@ -85,6 +85,11 @@ build/bench/compose_floor: bench/compose_floor.c $(LIB)
 	$(Q)$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags pangocairo | sed 's/-I/-isystem /g') $< $(LIB) $(PKG_LIBS) \
 	    $(shell pkg-config --libs pangocairo) -o $@
 
+# Quality of lines by an independent reader of PDFs, banxin beside PangoLayout. ARTICLES: folders of Markdown articles.
+ARTICLES ?= samples/yunxi/articles
+quality: $(BIN) build/bench/pango_column
+	$(Q)python3 tests/quality/table.py $(BIN) build/bench/pango_column $(ARTICLES)
+
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 $(CSTD) $(WARN) $(PKG_CFLAGS) $(shell pkg-config --cflags pangocairo) $< $(shell pkg-config --libs pangocairo) -lm -o $@
@@ -114,6 +119,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test asan lint fuzz bench cover pot docs install format clean
+.PHONY: all unit test asan lint fuzz bench quality cover pot docs install format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)

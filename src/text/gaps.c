@@ -144,9 +144,11 @@ static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
     return gap;
 }
 
-/* R26: places that never open. */
+/* R26: places that never open. Closing marks that meet are solid (R11), in an open line too. */
 static bool stays_shut(uint8_t a, uint8_t b)
 {
+    if (in_set(CLASSES_CLOSING, a) && in_set(CLASSES_CLOSING, b))
+        return true;
     ClassSet both = CLASS_BIT(CLASS_MIDDLE) | CLASS_BIT(CLASS_EXCLAIM) | CLASS_BIT(CLASS_CONNECTOR) | CLASS_BIT(CLASS_SOLIDUS);
     return in_set(both, a) || in_set(both, b) || a == CLASS_OPENER || a == CLASS_LATIN_OPEN || b == CLASS_CLOSER ||
            b == CLASS_LATIN_CLOSE;

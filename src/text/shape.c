@@ -279,8 +279,14 @@ static void mark_address(UnitMaker *maker, int first, Str word, uint32_t start)
         Unit *unit = &para->units.items[i];
         if (unit->text < start || unit->text + unit->bytes >= start + word.n || unit->bytes != 1)
             continue;
-        if (ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
-            unit->flags |= UNIT_BREAK_AFTER;
+        if (!ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
+            continue;
+        unit->flags |= UNIT_BREAK_AFTER;
+        if (unit->flags & UNIT_PLAIN) { /* at a line's end it is as wide as it is alone: not kerned with what follows */
+            const UnitRun *run = &para->runs.items[unit->run];
+            Face *face = book_face(maker->book, run->face);
+            unit->body = face_scale(face, face_advance(face, unit->glyph), run->size);
+        }
     }
 }
 

@@ -76,9 +76,13 @@ static void test_R26_places_that_stay_shut(void **state)
     assert_false(plain('1', '%').opens);
     assert_false(plain('~', 'H').opens);
     assert_false(plain('/', 'H').opens);
+    assert_false(plain(')', ',').opens); /* closing marks that meet */
+    assert_false(plain('.', ')').opens);
     /* Control: R29, the others. */
     assert_true(plain('H', 'H').opens);
     assert_true(plain(',', 'H').opens);
+    assert_true(plain('H', ',').opens);
+    assert_true(plain(')', '(').opens);
     assert_true(plain('H', 'a').opens);
     assert_true(plain(' ', 'a').opens);
 }

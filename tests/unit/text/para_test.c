@@ -247,6 +247,30 @@ static void test_R25_address_breaks(void **state)
     assert_true(broke);
 }
 
+/* A place where an address may be broken is not kerned: the line that ends there would stand out by the kern. */
+static void test_R25_no_kern_at_breaks(void **state)
+{
+    Kit *kit = kit_of(state);
+    KitPara *own = kit_lines(kit, "见https://yunxi.example/AVATAR.T，信Y.AVATAR", 4000);
+    int breaks = 0, kerned = 0;
+    for (int i = 0; i < own->para->units.n; i++) {
+        const Unit *unit = &own->para->units.items[i];
+        const UnitRun *run = &own->para->runs.items[unit->run];
+        if (unit->class == CLASS_HAN || !(unit->flags & UNIT_PLAIN))
+            continue;
+        Face *face = book_face(kit->book, run->face);
+        bool alone = unit->body == face_scale(face, face_advance(face, unit->glyph), run->size);
+        if (unit->flags & UNIT_BREAK_AFTER) {
+            breaks++;
+            assert_true(alone);
+        } else {
+            kerned += !alone;
+        }
+    }
+    assert_true(breaks >= 4);
+    assert_true(kerned > 0); /* control: elsewhere there is kerning */
+}
+
 static void test_R27_measured(void **state)
 {
     Kit *kit = kit_of(state);
@@ -550,6 +574,7 @@ int main(void)
         cmocka_unit_test(test_R14_R15_line_start),      cmocka_unit_test(test_R16_line_end),
         cmocka_unit_test(test_R19_phase_scan),          cmocka_unit_test(test_R24_R25_never_split),
         cmocka_unit_test(test_R25_address_breaks),      cmocka_unit_test(test_R27_measured),
+        cmocka_unit_test(test_R25_no_kern_at_breaks),
         cmocka_unit_test(test_R29_measured),            cmocka_unit_test(test_R32_no_space_in_extraction),
         cmocka_unit_test(test_R46_two_han_at_least),    cmocka_unit_test(test_blanks_are_kept),
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),

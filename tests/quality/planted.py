@@ -1,0 +1,153 @@
+# planted.py - does the reader of lines see faults? Each is planted in lines that have none, and its count must rise
+# Faults are planted in what MuPDF read (positions moved, characters moved from line to line), so that everything
+# behind the reading is tested; that the reading itself sees, PangoLayout's PDF and a build without prohibition show.
+import copy
+
+import counts
+import finished
+
+
+def clear(lines, want):
+    """A copy of the lines, and the first of them for which want(lines, i) holds."""
+    planted = copy.deepcopy(lines)
+    for i in range(1, len(planted)):
+        if want(planted, i):
+            return planted, i
+    raise AssertionError("no line to plant a fault in")
+
+
+def shift(glyphs, by):
+    for glyph in glyphs:
+        glyph.x += by
+
+
+def follows(lines, i):
+    return lines[i].paragraph == lines[i - 1].paragraph and len(lines[i - 1].glyphs) > 4
+
+
+def plain(line):
+    return len(line.glyphs) > 4 and all(counts.is_han(g.char) and not g.spaced for g in line.glyphs[1:])
+
+
+def pull_up(lines, i, n):
+    """The first n glyphs of line i to the end of the line before."""
+    moved, lines[i].glyphs = lines[i].glyphs[:n], lines[i].glyphs[n:]
+    end = lines[i - 1].glyphs[-1]
+    for glyph in moved:
+        glyph.x, glyph.y = end.x + end.advance, end.y
+        end = glyph
+    lines[i - 1].glyphs += moved
+
+
+def push_down(lines, i, n):
+    """The last n glyphs of line i - 1 to the start of line i."""
+    moved, lines[i - 1].glyphs = lines[i - 1].glyphs[-n:], lines[i - 1].glyphs[:-n]
+    for glyph in moved:
+        glyph.y = lines[i].glyphs[0].y
+    lines[i].glyphs = moved + lines[i].glyphs
+
+
+def plant_start(lines):
+    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].glyphs[1].char in counts.POINTS and len(l[i].glyphs) > 3)
+    pull_up(planted, i, 1)
+    return planted
+
+
+def plant_end(lines):
+    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].glyphs[0].char in counts.OPENERS)
+    pull_up(planted, i, 1)
+    return planted
+
+
+def plant_split(lines):
+    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i - 1].glyphs[-1].char.isdigit() and
+                       l[i - 1].glyphs[-2].char.isdigit())
+    push_down(planted, i, 1)
+    return planted
+
+
+def plant_right_edge(lines):
+    planted, i = clear(lines, lambda l, i: not l[i].last and plain(l[i]))
+    shift(planted[i].glyphs[-1:], 0.06)
+    return planted
+
+
+def plant_left_edge(lines):
+    planted, i = clear(lines, lambda l, i: follows(l, i) and not l[i].last and plain(l[i]))
+    shift(planted[i].glyphs[:1], -0.06)
+    return planted
+
+
+def plant_mark(lines, first, second, by):
+    def meets(lines, i):
+        return any(a.char in first and b.char in second for a, b in zip(lines[i].glyphs, lines[i].glyphs[1:]))
+    planted, i = clear(lines, meets)
+    glyphs = planted[i].glyphs
+    for k in range(len(glyphs) - 1):
+        if glyphs[k].char in first and glyphs[k + 1].char in second:
+            shift(glyphs[k + 1:], by)
+            return planted
+
+
+def plant_orphan(lines):
+    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].last and plain(l[i]))
+    pull_up(planted, i, len(planted[i].glyphs) - 1)
+    return planted
+
+
+def plant_squeeze(lines):
+    planted, i = clear(lines, lambda l, i: plain(l[i]))
+    shift(planted[i].glyphs[2:], -0.3)
+    return planted
+
+
+def plant_grid(lines):
+    planted, i = clear(lines, lambda l, i: i > 3)
+    for glyph in planted[i].glyphs:
+        glyph.y += 0.02
+    return planted
+
+
+def plant_loose(lines):
+    planted, i = clear(lines, lambda l, i: not l[i].last and plain(l[i]))
+    for k in range(len(planted[i].glyphs)):
+        planted[i].glyphs[k].x += k * 2.4
+    return planted
+
+
+FAULTS = [
+    ("a point at a line's start", "starts", plant_start),
+    ("an opener at a line's end", "ends", plant_end),
+    ("a number cut at a line's end", "split", plant_split),
+    ("a line 0.06 pt past its right edge", "edge", plant_right_edge),
+    ("a line 0.06 pt before its left edge", "edge", plant_left_edge),
+    ("a blank between closing marks", "marks", lambda l: plant_mark(l, counts.CLOSERS | counts.POINTS, counts.CLOSERS | counts.POINTS, 4.5)),
+    ("two blanks between a point and an opener", "marks", lambda l: plant_mark(l, counts.POINTS, counts.OPENERS, 4.5)),
+    ("one character on a last line", "orphans", plant_orphan),
+    ("Han nearer than solid", "squeezed", plant_squeeze),
+    ("a line opened by more than 1/4 em", "loose", plant_loose),
+]
+
+
+def number(counted, name):
+    value = getattr(counted, name)
+    return value if isinstance(value, float) else len(value)
+
+
+def run(lines, paragraphs, geometry):
+    """[(name, whether the fault was counted)]."""
+    clean = counts.count(lines, paragraphs, geometry)
+    results = []
+    for name, counted, plant in FAULTS:
+        planted = counts.count(plant(lines), paragraphs, geometry)
+        results.append((name, number(planted, counted) > number(clean, counted)))
+    grid = counts.count(plant_grid(lines), paragraphs, geometry).grid
+    results.append(("a baseline 0.02 pt off the grid", grid > counts.GRID >= clean.grid))
+    other = copy.deepcopy(paragraphs)
+    other[3].text = other[3].text[:-2] + "异" + other[3].text[-1:]
+    try:
+        finished.match(copy.deepcopy(lines), other)
+        results.append(("copy that is not on the pages", False))
+    except finished.Differs:
+        results.append(("copy that is not on the pages", True))
+    return results
