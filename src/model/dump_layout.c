@@ -231,6 +231,8 @@ static void put_node(Dump *dump, const Node *node, int depth)
 static void put_paper(Dump *dump, const Layout *layout)
 {
     static const char *const prohibitions[] = {"none", "basic", "gb", "strict", "news"};
+    static const char *const widths[] = {"mainland", "kaiming", "quanjiao"};
+    static const char *const fullwidths[] = {"none", "digits", "letters", "all"};
     put_str(dump, "trim", layout->trim_name);
     put_measure(dump, "width", layout->trim_width);
     put_measure(dump, "height", layout->trim_height);
@@ -249,9 +251,12 @@ static void put_paper(Dump *dump, const Layout *layout)
     put_int(dump, "snap_column_rules", layout->grid.snap_column_rules);
     buf_puts(dump->out, "\n  composition");
     put_str(dump, "prohibition", str_of(prohibitions[layout->composition.prohibition]));
+    put_str(dump, "widths", str_of(widths[layout->composition.widths]));
     put_measure(dump, "inner_floor", layout->composition.inner_floor);
     put_measure(dump, "han_latin", layout->composition.han_latin);
     put_int(dump, "hanging", layout->composition.hanging);
+    put_int(dump, "allow_end", layout->composition.allow_end);
+    put_str(dump, "fullwidth", str_of(fullwidths[layout->composition.fullwidth]));
     put_int(dump, "squeeze_stops", layout->composition.squeeze_stops);
     buf_putc(dump->out, '\n');
 }

@@ -179,13 +179,24 @@ typedef enum Prohibition {
     PROHIBITION_NONE, PROHIBITION_BASIC, PROHIBITION_GB, PROHIBITION_STRICT, PROHIBITION_NEWS
 } Prohibition;
 
+typedef enum WidthPreset {
+    WIDTHS_MAINLAND, WIDTHS_KAIMING, WIDTHS_QUANJIAO, WIDTHS_COUNT
+} WidthPreset;
+
+typedef enum Fullwidth { /* bits: what of Western text is set in whole ems (R33) */
+    FULLWIDTH_NONE = 0, FULLWIDTH_DIGITS = 1, FULLWIDTH_LETTERS = 2, FULLWIDTH_ALL = 3
+} Fullwidth;
+
 /* Switches of the composer (typesetting.md); defaults are the preset `mainland`. */
 typedef struct Composition {
     Prohibition prohibition;
-    Measure inner_floor;    /* % em kept of a lone mark's blank: R27 */
+    WidthPreset widths;     /* of marks: text/widths.h */
+    Measure inner_floor;    /* % em kept of a lone mark's blank: R27; not set: as the preset */
     Measure han_latin;      /* % em: R32 */
     bool hanging;           /* R17 */
+    bool allow_end;         /* R16: a mark at a line's end is a whole em where it fits */
     bool squeeze_stops;     /* 。？！ may be squeezed inside a line */
+    Fullwidth fullwidth;    /* R33 */
 } Composition;
 
 typedef struct Layout {

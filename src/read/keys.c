@@ -67,6 +67,13 @@ static const Choice prohibitions[] = {{"none", PROHIBITION_NONE, "only Latin mar
                                       {"gb", PROHIBITION_GB, "GB/T 15834: also no solidus last"},
                                       {"strict", PROHIBITION_STRICT, "also no dash or ellipsis first"},
                                       {"news", PROHIBITION_NEWS, "as gb, but ？ and ！ may begin a short line"}};
+static const Choice mark_widths[] = {{"mainland", WIDTHS_MAINLAND, "one em, may give way to three quarters"},
+                                     {"kaiming", WIDTHS_KAIMING, "开明: 。？！ one em, all others half an em"},
+                                     {"quanjiao", WIDTHS_QUANJIAO, "全角: one em each, also · and ／"}};
+static const Choice fullwidths[] = {{"none", FULLWIDTH_NONE, ""},
+                                    {"digits", FULLWIDTH_DIGITS, ""},
+                                    {"letters", FULLWIDTH_LETTERS, ""},
+                                    {"all", FULLWIDTH_ALL, ""}};
 static const Choice publications[] = {{"内部资料", PUBLICATION_INTERNAL, "连续性内部资料性出版物, with 准印证号"},
                                       {"公开报纸", PUBLICATION_NEWSPAPER, "a newspaper with 刊号"}};
 
@@ -80,6 +87,8 @@ static const struct {
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),
                          [CHOICES_PROHIBITION] = SET(prohibitions),
+                         [CHOICES_MARK_WIDTHS] = SET(mark_widths),
+                         [CHOICES_FULLWIDTH] = SET(fullwidths),
                          [CHOICES_PUBLICATION] = SET(publications)};
 
 const Choice *choices_of(ChoiceSet set, int *n)

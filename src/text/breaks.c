@@ -135,7 +135,7 @@ bool breaks_is_orphan(const Unit *units, int first, int end)
     for (int i = first; i < end && han < 2; i++) {
         if (content & CLASS_BIT(units[i].class))
             return false;
-        han += units[i].class == CLASS_HAN;
+        han += units[i].class == CLASS_HAN || units[i].class == CLASS_WIDE;
     }
     return han == 1;
 }
@@ -205,6 +205,7 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
     /* R17: only where the mark does not fit; the mark before a piece's first unit is no part of it. */
     Len hang = gaps_hang(task->rules, task->units, breaker->piece, at);
     bool divides = last || (task->units[at - 1].flags & UNIT_HYPHEN_AFTER);
+    Len closed = gaps_end(task->rules, &task->units[at - 1]); /* R16: stands open where the line has room for it */
     drop_unreachable(breaker, end, hang);
     if (breaker->cheap_front == breaker->cheap.n)
         return 0;
@@ -216,6 +217,7 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
         if (rival && (rival->closed || node->cost + extra > rival->cost))
             continue;
         LineFit fit = fit_between(&node->start, end);
+        fit.natural += closed;
         if (rival && fit.natural <= node->measure) {
             int64_t least = looseness(&fit, node->measure, task->em, task->align);
             if (least * least + extra + cheapest > rival->cost) {
@@ -225,6 +227,8 @@ static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64
                 continue;
             }
         }
+        if (fit.natural > node->measure)
+            fit.natural -= closed;
         int64_t cost = breaks_cost(&fit, node->measure, task->em, task->align, last);
         if (cost == INT64_MAX && hang)
             cost = breaks_cost(&fit, node->measure + hang, task->em, task->align, last);
@@ -345,6 +349,9 @@ static void finish_line(Line *line, const BreakTask *task)
     LineFit fit = breaks_measure(task->units, task->rules, line->first, line->end);
     if (fit.natural - fit.shrink > line->measure)
         line->measure += gaps_hang(task->rules, task->units, line->first, line->end);
+    Len open = line->end > line->first ? gaps_end(task->rules, &task->units[line->end - 1]) : 0;
+    if (fit.natural + open <= line->measure)
+        line->measure -= open;
     Len room = line->measure - fit.natural;
     line->width = fit.natural;
     if (room < 0) {

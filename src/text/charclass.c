@@ -115,15 +115,17 @@ static const ClassRange RANGES[] = {
     {0xFF0D, 0xFF0D, CLASS_CONNECTOR},
     {0xFF0E, 0xFF0E, CLASS_STOP},
     {0xFF0F, 0xFF0F, CLASS_SOLIDUS},
-    {0xFF10, 0xFF19, CLASS_HAN},
+    {0xFF10, 0xFF19, CLASS_WIDE},
     {0xFF1A, 0xFF1B, CLASS_COMMA},
     {0xFF1C, 0xFF1E, CLASS_HAN},
     {0xFF1F, 0xFF1F, CLASS_EXCLAIM},
-    {0xFF20, 0xFF3A, CLASS_HAN},
+    {0xFF20, 0xFF20, CLASS_HAN},
+    {0xFF21, 0xFF3A, CLASS_WIDE},
     {0xFF3B, 0xFF3B, CLASS_OPENER},
     {0xFF3C, 0xFF3C, CLASS_HAN},
     {0xFF3D, 0xFF3D, CLASS_CLOSER},
-    {0xFF3E, 0xFF5A, CLASS_HAN},
+    {0xFF3E, 0xFF40, CLASS_HAN},
+    {0xFF41, 0xFF5A, CLASS_WIDE},
     {0xFF5B, 0xFF5B, CLASS_OPENER},
     {0xFF5C, 0xFF5C, CLASS_HAN},
     {0xFF5D, 0xFF5D, CLASS_CLOSER},
@@ -201,6 +203,6 @@ const char *char_class_name(CharClass class)
     static const char *const NAMES[CLASS_COUNT] = {
         "han",     "opener", "closer",  "comma",      "stop",        "exclaim", "middle", "connector",
         "solidus", "dash",   "ellipsis", "prefix",    "postfix",     "latin",   "latin-open", "latin-close",
-        "digit",   "space",  "blank",   "break",      "joiner",      "other"};
+        "digit",   "space",  "blank",   "break",      "joiner",      "other", "wide"};
     return NAMES[class];
 }

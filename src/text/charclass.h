@@ -32,6 +32,7 @@ typedef enum CharClass {
     CLASS_BREAK,       /* '\n' */
     CLASS_JOINER,      /* combining marks, variation selectors, zero width: part of what stands before */
     CLASS_OTHER,       /* scripts that Pango itemises: Arabic, Tibetan … */
+    CLASS_WIDE,        /* full-width digits and Latin letters: one em, numbers and words of them hold together */
     CLASS_COUNT
 } CharClass;
 

@@ -2,8 +2,10 @@
 /* gaps.c - what lies between two units: width, give, and whether a line may end */
 #include "text/gaps.h"
 
+#include "text/widths.h"
+
 /*
- * Natural widths (mainland): a mark's blank stands, but where two marks meet,
+ * Natural widths: a mark's blank stands (widths.c says how much of it there is), but where two marks meet,
  * one blank goes (R11–R13): closing+closing and opener+opener are solid,
  * closing+opener keep one half em, an interpunct eats its bracket's blank.
  */
@@ -59,13 +61,14 @@ GapRules gaps_rules(const Composition *composition, const UnitRun *runs, bool tr
     return (GapRules){
         .no_start = gaps_no_start(composition->prohibition),
         .no_end = gaps_no_end(composition->prohibition),
-        .inner_floor = percent_em(composition->inner_floor, 256),
+        .inner_floor = percent_em(composition->inner_floor, widths_row(composition->widths)->inner_floor),
         .han_latin = percent_em(composition->han_latin, 256),
         .han_latin_floor = 128,
         .han_latin_ceiling = 512,
         .blank_most = 512,
         .squeeze_stops = composition->squeeze_stops,
         .hanging = composition->hanging,
+        .allow_end = composition->allow_end,
         .tracked = tracked,
         .runs = runs,
     };
@@ -92,10 +95,11 @@ static bool in_set(ClassSet set, uint8_t class)
 /* R24, R25: pairs that hold together whatever the level; nothing opens inside them (R26). */
 static bool is_joined(uint8_t a, uint8_t b)
 {
-    ClassSet western = CLASSES_WESTERN;
+    ClassSet western = CLASSES_WESTERN | CLASS_BIT(CLASS_WIDE);
     if (in_set(western, a) && in_set(western, b))
         return true;
-    bool digit_a = a == CLASS_DIGIT, digit_b = b == CLASS_DIGIT;
+    ClassSet digits = CLASS_BIT(CLASS_DIGIT) | CLASS_BIT(CLASS_WIDE);
+    bool digit_a = in_set(digits, a), digit_b = in_set(digits, b);
     return (a == CLASS_PREFIX && digit_b) || (digit_a && b == CLASS_POSTFIX) || b == CLASS_JOINER;
 }
 
@@ -117,6 +121,23 @@ static Gap space_gap(const GapRules *rules, const Unit *space)
     return gap;
 }
 
+/* R27: the step in which a mark's blank gives way. */
+static uint8_t step_of(uint8_t class)
+{
+    switch (class) {
+    case CLASS_OPENER:
+    case CLASS_CLOSER:
+        return SHRINK_BRACKET;
+    case CLASS_COMMA:
+        return SHRINK_COMMA;
+    case CLASS_MIDDLE:
+    case CLASS_SOLIDUS:
+        return SHRINK_MIDDLE;
+    default:
+        return SHRINK_STOP;
+    }
+}
+
 /* Blanks that face one another, of which one stands. */
 static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
 {
@@ -131,14 +152,14 @@ static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
     if (b->class == CLASS_MIDDLE)
         right = 0;
     gap.natural = right > left ? right : left;
-    Len most = em_part(rules, left ? b : a, rules->blank_most);
-    if (gap.natural > most)
-        gap.natural = most;
     if (!gap.natural)
         return gap;
-    bool by_bracket = left || a->class == CLASS_CLOSER;
-    gap.step = by_bracket ? SHRINK_BRACKET : a->class == CLASS_COMMA ? SHRINK_COMMA : SHRINK_STOP;
-    Len floor = em_part(rules, left ? b : a, rules->inner_floor);
+    const Unit *mark = left && left >= right ? b : a; /* whose blank it is */
+    Len most = em_part(rules, mark, rules->blank_most);
+    if (gap.natural > most)
+        gap.natural = most;
+    gap.step = step_of(mark->class);
+    Len floor = em_part(rules, mark, rules->inner_floor) / (gap.step == SHRINK_MIDDLE ? 2 : 1); /* it has two sides */
     bool fixed = gap.step == SHRINK_STOP && !rules->squeeze_stops;
     gap.shrink = !fixed && gap.natural > floor ? gap.natural - floor : 0;
     return gap;
@@ -186,6 +207,6 @@ Len gaps_hang(const GapRules *rules, const Unit *units, int first, int end)
         return 0;
     const Unit *mark = &units[end - 1];
     ClassSet hangable = CLASS_BIT(CLASS_COMMA) | CLASS_BIT(CLASS_STOP);
-    bool alone = in_set(hangable, mark->class) && mark->right && !in_set(CLASSES_BLANKED, units[end - 2].class);
+    bool alone = in_set(hangable, mark->class) && !in_set(CLASSES_BLANKED, units[end - 2].class);
     return alone ? mark->body : 0;
 }

@@ -9,8 +9,9 @@
  * which step (R27), whether and in which step it opens (R29), whether a line
  * may end there (R19, R24, R25).
  */
-typedef enum ShrinkStep { /* R27, steps 2–7; step 1 (line end) and 3 (interpunct) are fixed widths here */
+typedef enum ShrinkStep { /* R27, steps 2–7; step 1 is the line's end: gaps_end */
     SHRINK_SPACE,
+    SHRINK_MIDDLE, /* only where the preset sets · and ／ one em wide */
     SHRINK_BRACKET,
     SHRINK_COMMA,
     SHRINK_HAN_LATIN,
@@ -36,6 +37,7 @@ typedef struct GapRules {
     int32_t blank_most; /* of a mark inside a line; 512: all of it */
     bool squeeze_stops;
     bool hanging;   /* R17: one 、，。 may stand outside the line's end */
+    bool allow_end; /* R16: a mark at a line's end keeps its blank where it fits */
     bool tracked;
     const UnitRun *runs;
 } GapRules;
@@ -58,6 +60,13 @@ Len gaps_hang(const GapRules *rules, const Unit *units, int first, int end);
 static inline Len gaps_hyphen(const GapRules *rules, const Unit *last)
 {
     return last->flags & UNIT_HYPHEN_AFTER ? rules->runs[last->run].hyphen : 0;
+}
+
+/* R16, `allow_end`: the blank that the last unit of a line keeps where there is
+ * room for it before anything is adjusted; else 0. */
+static inline Len gaps_end(const GapRules *rules, const Unit *last)
+{
+    return rules->allow_end && (CLASS_BIT(last->class) & CLASSES_CLOSING) ? last->right : 0;
 }
 
 /* The gap between two neighbours; two Han, by far the most, need no look at the rules. */

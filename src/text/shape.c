@@ -2,6 +2,8 @@
 /* shape.c - glyphs of units: Han by cmap, marks by their place in the em, Western words by HarfBuzz */
 #include "text/shape.h"
 
+#include "text/widths.h"
+
 #include <string.h>
 
 static int codes_in(const UnitMaker *maker, uint32_t start, uint32_t end)
@@ -40,7 +42,7 @@ static void shape_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint3
                             .codes = 1});
 }
 
-void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+static void shape_solid(UnitMaker *maker, uint32_t code, CharClass class, uint32_t start, uint32_t end)
 {
     Arena *arena = book_arena(maker->book);
     int index = maker->han;
@@ -63,12 +65,22 @@ void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
                  .run = units_run(maker, index, false),
                  .bytes = (uint16_t)(end - start),
                  .glyphs = 1,
-                 .class = CLASS_HAN,
+                 .class = (uint8_t)class,
                  .flags = UNIT_PLAIN,
                  .codes = 1};
     if (!face->em_grid)
         unit.body = face_scale(face, face_advance(face, glyph), size);
     units_add(maker, unit);
+}
+
+void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+{
+    shape_solid(maker, code, CLASS_HAN, start, end);
+}
+
+void shape_wide(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+{
+    shape_solid(maker, code, CLASS_WIDE, start, end);
 }
 
 /* --- marks -------------------------------------------------------------------- */
@@ -102,6 +114,8 @@ void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uin
                  .codes = (uint8_t)count};
     for (int i = 0; i < mark->n; i++)
         vec_push_in(maker->arena, &para->glyphs, (UnitGlyph){mark->id[i], face_scale(face, mark->dx[i], size), 0});
+    const Unit *before = para->units.n ? &para->units.items[para->units.n - 1] : NULL;
+    widths_trim(widths_row(para->composition.widths), &unit, before, size);
     units_add(maker, unit);
 }
 
@@ -302,6 +316,15 @@ static void mark_addresses(UnitMaker *maker, int first, uint32_t start, uint32_t
     }
 }
 
+/* R33: the full-width form of a digit or letter that the paragraph sets so; 0: none. */
+static uint32_t wide_form(const UnitMaker *maker, uint32_t code)
+{
+    int fullwidth = maker->latin ? FULLWIDTH_NONE : maker->para->composition.fullwidth;
+    bool digit = code >= '0' && code <= '9', letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    bool wide = (digit && (fullwidth & FULLWIDTH_DIGITS)) || (letter && (fullwidth & FULLWIDTH_LETTERS));
+    return wide ? code + (0xFF01 - '!') : 0;
+}
+
 /* As many marks on one letter as a unit can count; what is more is text made to break programs. */
 enum { JOINERS_MOST = 64 };
 
@@ -322,6 +345,15 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
             if (face >= 0 && here > run_start)
                 shape_word_run(maker, face, run_start, here, NULL);
             shape_missing(maker, code, here, (uint32_t)at);
+            run_start = (uint32_t)at;
+            face = -1;
+            continue;
+        }
+        uint32_t wide = class == CLASS_DIGIT || class == CLASS_LATIN ? wide_form(maker, code) : 0;
+        if (wide) {
+            if (face >= 0 && here > run_start)
+                shape_word_run(maker, face, run_start, here, NULL);
+            shape_wide(maker, wide, here, (uint32_t)at);
             run_start = (uint32_t)at;
             face = -1;
             continue;

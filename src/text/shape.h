@@ -6,6 +6,8 @@
 
 /* One Han or full-width symbol: cmap only; rare ones along the fallback chain. */
 void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
+/* A full-width digit or letter; the copy may hold its ordinary form (R33). */
+void shape_wide(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 /* A full-width mark of 1 or 2 code points. */
 void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uint32_t start, uint32_t end);
 /* Western text start..end without blanks at its ends: HarfBuzz, kerning and ligatures. */

@@ -175,7 +175,7 @@ static uint32_t take_blanks(UnitMaker *maker, uint32_t start, uint32_t end)
     if (para->units.n == 0 || para->units.items[para->units.n - 1].class == CLASS_BREAK || after == CLASS_BREAK)
         return (uint32_t)stop;
     const Unit *before = &para->units.items[para->units.n - 1];
-    bool west_before = is_western((CharClass)before->class) || before->class == CLASS_OTHER;
+    bool west_before = is_western((CharClass)before->class) || before->class == CLASS_OTHER || before->class == CLASS_WIDE;
     size_t quote = stop;
     bool western_quote = char_is_curly_quote(utf8_next(para->text, &quote)) && is_western_context(maker, (uint32_t)quote);
     bool west_after = is_western(after) || after == CLASS_OTHER || western_quote;
@@ -277,6 +277,10 @@ static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
     case CLASS_HAN:
         maker->strong = CLASS_HAN;
         shape_han(maker, code, start, end);
+        return end;
+    case CLASS_WIDE:
+        maker->strong = CLASS_HAN;
+        shape_wide(maker, code, start, end);
         return end;
     case CLASS_LATIN:
     case CLASS_LATIN_OPEN:

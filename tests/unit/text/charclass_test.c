@@ -46,6 +46,13 @@ static void test_R25_digits_and_units(void **state)
     check_all("¥€£$+-±%°ABCxyzéα", CLASS_LATIN);
 }
 
+static void test_R33_full_width(void **state)
+{
+    (void)state;
+    check_all("０９ＡＺａｚ", CLASS_WIDE);
+    check_all("＃＆＠＊", CLASS_HAN); /* control: their neighbours in Unicode */
+}
+
 static void test_han(void **state)
 {
     (void)state;
@@ -71,7 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_R1_points),  cmocka_unit_test(test_R2_brackets), cmocka_unit_test(test_R3_others),
-        cmocka_unit_test(test_R25_digits_and_units), cmocka_unit_test(test_han), cmocka_unit_test(test_table_is_sorted),
+        cmocka_unit_test(test_R25_digits_and_units), cmocka_unit_test(test_R33_full_width), cmocka_unit_test(test_han), cmocka_unit_test(test_table_is_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
