@@ -349,7 +349,7 @@ static void finish_line(Line *line, const BreakTask *task)
     LineFit fit = breaks_measure(task->units, task->rules, line->first, line->end);
     if (fit.natural - fit.shrink > line->measure)
         line->measure += gaps_hang(task->rules, task->units, line->first, line->end);
-    Len open = line->end > line->first ? gaps_end(task->rules, &task->units[line->end - 1]) : 0;
+    Len open = !line->last && line->end > line->first ? gaps_end(task->rules, &task->units[line->end - 1]) : 0;
     if (fit.natural + open <= line->measure)
         line->measure -= open;
     Len room = line->measure - fit.natural;

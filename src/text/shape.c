@@ -319,7 +319,7 @@ static void mark_addresses(UnitMaker *maker, int first, uint32_t start, uint32_t
 /* R33: the full-width form of a digit or letter that the paragraph sets so; 0: none. */
 static uint32_t wide_form(const UnitMaker *maker, uint32_t code)
 {
-    int fullwidth = maker->latin ? FULLWIDTH_NONE : maker->para->composition.fullwidth;
+    unsigned fullwidth = maker->latin ? FULLWIDTH_NONE : (unsigned)maker->para->composition.fullwidth;
     bool digit = code >= '0' && code <= '9', letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
     bool wide = (digit && (fullwidth & FULLWIDTH_DIGITS)) || (letter && (fullwidth & FULLWIDTH_LETTERS));
     return wide ? code + (0xFF01 - '!') : 0;
