@@ -111,7 +111,7 @@ static int64_t looseness(const LineFit *fit, Len measure, Len em, Align align)
  */
 int64_t breaks_cost(const LineFit *fit, Len measure, Len em, Align align, bool last)
 {
-    int64_t room = measure - fit->natural, bad;
+    int64_t room = measure - fit->natural, bad, open = 0;
     if (room < 0) {
         if (-room > fit->shrink)
             return INT64_MAX;
@@ -124,8 +124,8 @@ int64_t breaks_cost(const LineFit *fit, Len measure, Len em, Align align, bool l
     if (!ragged && room <= fit->stretch)
         bad = fit->stretch ? room * 150 / fit->stretch : 0;
     else
-        bad = looseness(fit, measure, em, align) + (!ragged && fit->stretch ? 150 : 0);
-    return bad * bad + (!ragged && bad > 1000 ? (bad - 1000) * 20000 : 0);
+        bad = (open = looseness(fit, measure, em, align)) + (!ragged && fit->stretch ? 150 : 0);
+    return bad * bad + (!ragged && open > 1000 ? (open - 1000) * 40000 : 0);
 }
 
 bool breaks_is_orphan(const Unit *units, int first, int end)
@@ -300,7 +300,8 @@ static int run_piece(Breaker *breaker, int start, int end, int32_t line)
                 gap.breaks = 1;
                 extra = BREAKS_EMERGENCY_COST;
             }
-            extra += unit->flags & UNIT_BREAK_AFTER ? BREAKS_URL_COST : 0;
+            if (unit->flags & UNIT_BREAK_AFTER)
+                extra += unit->flags & UNIT_BREAK_NUMBER ? BREAKS_NUMBER_COST : BREAKS_URL_COST;
             extra += task->avoid && task->avoid[i] ? BREAKS_AVOID_COST : 0;
             extra += unit->flags & UNIT_HYPHEN_AFTER ? BREAKS_HYPHEN_COST : 0;
         }

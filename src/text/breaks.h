@@ -42,6 +42,7 @@ Len breaks_width(const BreakTask *task, int line);
 enum {
     BREAKS_URL_COST = 200000,
     BREAKS_AVOID_COST = 4000000,
+    BREAKS_NUMBER_COST = 24000000,     /* a telephone number cut at its hyphen: as a line opened by 3/8 em */
     BREAKS_HYPHEN_COST = 250000,       /* a word divided */
     BREAKS_HYPHEN_AGAIN_COST = 4000000 /* the line before divides one too; or the last line begins with a word's rest */
 };

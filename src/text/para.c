@@ -107,12 +107,11 @@ Lines para_break_tail(Arena *out, Arena *scratch, Para *para, Measures measures,
         last->width += room_right(last);
         return lines;
     }
-    if (last->first <= blank || last->first > blank + 1) {
-        para->units.items[blank].class = CLASS_BREAK;
-        para->units.items[blank].right = 0;
-        lines = para_break(out, scratch, para, measures);
-        last = &lines.lines[lines.n - 1];
-    }
+    /* On a line of its own; what stands before it ends a paragraph, and its last line is not justified. */
+    para->units.items[blank].class = CLASS_BREAK;
+    para->units.items[blank].right = 0;
+    lines = para_break(out, scratch, para, measures);
+    last = &lines.lines[lines.n - 1];
     last->offset += room_right(last);
     return lines;
 }

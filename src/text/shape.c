@@ -270,7 +270,7 @@ static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t
     shape_take(maker, face, run, end, false, CLASS_LATIN, 0);
 }
 
-/* --- URLs ---------------------------------------------------------------------- */
+/* --- URLs, telephone numbers ---------------------------------------------------------------------- */
 
 /* A word that is an address: has "://", "@", or begins with "www." (R25: may break after these). */
 static bool is_address(Str word)
@@ -284,34 +284,60 @@ static bool ends_piece(char c, char next)
     return strchr("/.-?&=@", c) && c && next != '/' && next != '.' && next != '\0';
 }
 
-static void mark_address(UnitMaker *maker, int first, Str word, uint32_t start)
+/* A line may end behind the unit; there it is as wide as it is alone, not kerned with what follows. */
+static void mark_break(UnitMaker *maker, Unit *unit, uint8_t flags)
 {
-    if (!is_address(word))
+    unit->flags |= flags;
+    if (!(unit->flags & UNIT_PLAIN))
+        return;
+    const UnitRun *run = &maker->para->runs.items[unit->run];
+    Face *face = book_face(maker->book, run->face);
+    unit->body = face_scale(face, face_advance(face, unit->glyph), run->size);
+}
+
+static bool has_digits(Str text, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return true;
+}
+
+enum { NUMBER_PART = 3 /* digits that a part of a number must have for a break before or behind it */ };
+
+/* A hyphen in a telephone number, 0000-5550110: between at least three digits on either side. */
+static bool joins_numbers(Str text, Str word, uint32_t start, uint32_t at)
+{
+    uint32_t end = start + (uint32_t)word.n;
+    return text.p[at] == '-' && at >= start + NUMBER_PART && at + NUMBER_PART < end &&
+           has_digits(text, at - NUMBER_PART, at) && has_digits(text, at + 1, at + 1 + NUMBER_PART);
+}
+
+static void mark_word(UnitMaker *maker, int first, Str word, uint32_t start)
+{
+    bool address = is_address(word);
+    if (!address && !memchr(word.p, '-', word.n))
         return;
     Para *para = maker->para;
     for (int i = first; i + 1 < para->units.n; i++) {
         Unit *unit = &para->units.items[i];
         if (unit->text < start || unit->text + unit->bytes >= start + word.n || unit->bytes != 1)
             continue;
-        if (!ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
-            continue;
-        unit->flags |= UNIT_BREAK_AFTER;
-        if (unit->flags & UNIT_PLAIN) { /* at a line's end it is as wide as it is alone: not kerned with what follows */
-            const UnitRun *run = &para->runs.items[unit->run];
-            Face *face = book_face(maker->book, run->face);
-            unit->body = face_scale(face, face_advance(face, unit->glyph), run->size);
-        }
+        if (address && ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
+            mark_break(maker, unit, UNIT_BREAK_AFTER);
+        else if (!address && joins_numbers(para->text, word, start, unit->text))
+            mark_break(maker, unit, UNIT_BREAK_AFTER | UNIT_BREAK_NUMBER);
     }
 }
 
-static void mark_addresses(UnitMaker *maker, int first, uint32_t start, uint32_t end)
+static void mark_words(UnitMaker *maker, int first, uint32_t start, uint32_t end)
 {
     Str text = maker->para->text;
     for (uint32_t at = start; at < end;) {
         uint32_t stop = at;
         while (stop < end && text.p[stop] != ' ')
             stop++;
-        mark_address(maker, first, str_slice(text, at, stop), at);
+        mark_word(maker, first, str_slice(text, at, stop), at);
         at = stop + 1;
     }
 }
@@ -374,7 +400,7 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
     if (face >= 0 && end > run_start)
         shape_word_run(maker, face, run_start, end, NULL);
     if (end - start > 5)
-        mark_addresses(maker, first, start, end);
+        mark_words(maker, first, start, end);
 }
 
 void shape_western_quote(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)

@@ -20,7 +20,8 @@ enum {
     UNIT_RTL = 4,
     UNIT_GENERATED = 8,   /* written by the engine: not counted as copy */
     UNIT_MISSING = 16,
-    UNIT_HYPHEN_AFTER = 32 /* inside a word: a line may end here, with its run's hyphen */
+    UNIT_HYPHEN_AFTER = 32, /* inside a word: a line may end here, with its run's hyphen */
+    UNIT_BREAK_NUMBER = 64  /* with UNIT_BREAK_AFTER: a hyphen in a number; a line ends here in need */
 };
 
 typedef struct Unit {

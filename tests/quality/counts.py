@@ -44,10 +44,21 @@ def body(glyph, size):
 
 
 def opening(line, size):
-    """What the line opens between neighbouring Han, in em (below 0: squeezed); None: it has no such pair."""
-    pairs = [(b.x - a.x - a.advance) / size for a, b in zip(line.glyphs, line.glyphs[1:])
-             if is_han(a.char) and is_han(b.char) and not b.spaced]
-    return max(pairs, key=abs) if pairs else None
+    """What the line opens between neighbouring Han, in em (below 0: squeezed); None: it has no such pair.
+    The mean of its pairs: in the PDF each is rounded to a thousandth of an em."""
+    pairs = han_pairs(line, size)
+    return sum(pairs) / len(pairs) if pairs else None
+
+
+def han_pairs(line, size):
+    return [(b.x - a.x - a.advance) / size for a, b in zip(line.glyphs, line.glyphs[1:])
+            if is_han(a.char) and is_han(b.char) and not b.spaced]
+
+
+def is_uneven(line, size):
+    """Pairs of Han in one line that stand differently far apart (R29: all open alike), or nearer than solid (R28)."""
+    pairs = han_pairs(line, size)
+    return bool(pairs) and (max(pairs) - min(pairs) > 0.01 or min(pairs) < -0.01)
 
 
 def splits(before, line):
@@ -69,7 +80,18 @@ def splits(before, line):
     if not (is_western(a.char) and is_western(b.char)):
         return False
     word = western_tail(before) + western_head(line)
-    return not (is_address(word) and a.char in ADDRESS_ENDS)
+    return not (may_end_address(word, a.char) or may_end_number(before, line))
+
+
+def may_end_address(word, char):
+    return is_address(word) and char in ADDRESS_ENDS
+
+
+def may_end_number(before, line):
+    """Behind the hyphen of a telephone number: no row of digits is cut."""
+    tail = "".join(g.char for g in before.glyphs[-4:])
+    head = "".join(g.char for g in line.glyphs[:3])
+    return tail[-1:] == "-" and len(tail) == 4 and tail[:3].isdigit() and len(head) == 3 and head.isdigit()
 
 
 def is_address(word):
@@ -142,9 +164,10 @@ class Counts:
     edge: list = field(default_factory=list)
     marks: list = field(default_factory=list)
     orphans: list = field(default_factory=list)
-    squeezed: list = field(default_factory=list)   # Han nearer than solid (R28)
+    uneven: list = field(default_factory=list)      # Han differently far apart in one line, or nearer than solid
     grid: float = 0.0                               # largest distance of a baseline from the grid, pt
     loose: list = field(default_factory=list)       # (line, opening) over 1/4 em
+    bettered: list = None                           # (line, better breaking) of paragraphs that could be broken better
     openings: list = field(default_factory=list)    # of the justified lines that have two Han side by side
 
     @property
@@ -206,8 +229,8 @@ def count(lines, paragraphs, geometry):
         if is_orphan(line):
             counts.orphans.append(line)
         opened = opening(line, geometry.size)
-        if opened is not None and opened < -EM_PART:
-            counts.squeezed.append(line)
+        if is_uneven(line, geometry.size):
+            counts.uneven.append(line)
         if justified and opened is not None:
             counts.openings.append(opened)
             if opened > 0.25 + EM_PART / 20:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
 
-TAIL = "\u3000"  # what stands behind it at a paragraph's end (who is quoted) is set to the right, if need be on its own line
+TAIL = "\u3000"  # what stands behind it at a quotation's end (who is quoted) is set to the right, if need be on its own line
 
 
 @dataclass
@@ -106,7 +106,7 @@ def match(lines, paragraphs):
                     raise Differs(f"the pages end before “{paragraph.text[:20]}”")
                 rest = list(line.glyphs)
                 line.paragraph, line.first = number, not paragraph.lines
-                if spaced == TAIL and paragraph.lines:
+                if spaced == TAIL and paragraph.kind == "quote" and paragraph.lines:
                     paragraph.lines[-1].last = True
                 paragraph.lines.append(line)
             glyph = rest.pop(0)

@@ -5,6 +5,7 @@ import copy
 
 import counts
 import finished
+import rebreak
 
 
 def clear(lines, want):
@@ -95,9 +96,16 @@ def plant_orphan(lines):
     return planted
 
 
+def plant_uneven(lines):
+    planted, i = clear(lines, lambda l, i: plain(l[i]))
+    shift(planted[i].glyphs[2:], 0.15)
+    return planted
+
+
 def plant_squeeze(lines):
     planted, i = clear(lines, lambda l, i: plain(l[i]))
-    shift(planted[i].glyphs[2:], -0.3)
+    for k in range(len(planted[i].glyphs)):
+        planted[i].glyphs[k].x -= k * 0.15
     return planted
 
 
@@ -124,9 +132,34 @@ FAULTS = [
     ("a blank between closing marks", "marks", lambda l: plant_mark(l, counts.CLOSERS | counts.POINTS, counts.CLOSERS | counts.POINTS, 4.5)),
     ("two blanks between a point and an opener", "marks", lambda l: plant_mark(l, counts.POINTS, counts.OPENERS, 4.5)),
     ("one character on a last line", "orphans", plant_orphan),
-    ("Han nearer than solid", "squeezed", plant_squeeze),
+    ("Han that stand differently far apart", "uneven", plant_uneven),
+    ("Han nearer than solid", "uneven", plant_squeeze),
     ("a line opened by more than 1/4 em", "loose", plant_loose),
 ]
+
+
+def loosely_broken(paragraphs, geometry):
+    """Is a paragraph that is broken loosely, within the rules, bettered? Asked of all whose lines it makes loose."""
+    asked = missed = 0
+    for paragraph in filter(rebreak.is_judged, paragraphs):
+        own = rebreak.Paragraph(paragraph, geometry)
+        broken = rebreak.loosest(own, rebreak.Rules())
+        if broken and len(own.ends) > 3 and max(broken[1]) > max(0.3, *own.openings(rebreak.Rules(numbers=True), geometry.size)):
+            own.ends = broken[0]
+            asked += 1
+            missed += not rebreak.verdict(own, broken[1], False)
+    return asked > 20 and not missed
+
+
+def moved(paragraphs, geometry):
+    """Does the breaker see that a line stands otherwise than its rules say?"""
+    for paragraph in copy.deepcopy(paragraphs):
+        if rebreak.is_judged(paragraph) and plain(paragraph.lines[0]) and not paragraph.lines[0].last:
+            glyphs = paragraph.lines[0].glyphs
+            for k in range(len(glyphs)):
+                glyphs[k].x += k * 0.09
+            return rebreak.judge(paragraph, geometry) is not None
+    return False
 
 
 def number(counted, name):
@@ -143,6 +176,9 @@ def run(lines, paragraphs, geometry):
         results.append((name, number(planted, counted) > number(clean, counted)))
     grid = counts.count(plant_grid(lines), paragraphs, geometry).grid
     results.append(("a baseline 0.02 pt off the grid", grid > counts.GRID >= clean.grid))
+    results.append(("no paragraph is bettered as it is", not rebreak.judge_all(paragraphs, geometry)))
+    results.append(("paragraphs that are broken loosely", loosely_broken(paragraphs, geometry)))
+    results.append(("a line that opens otherwise than the rules say", moved(paragraphs, geometry)))
     other = copy.deepcopy(paragraphs)
     other[3].text = other[3].text[:-2] + "异" + other[3].text[-1:]
     try:

@@ -13,6 +13,7 @@ import tempfile
 import counts
 import finished
 import planted
+import rebreak
 
 SIZE, PITCH, GUTTER, COLUMNS = 9.0, 13.5, 18.0, 4
 MARGIN, HEIGHT = 40.5, 68  # pt; lines of a page
@@ -89,7 +90,7 @@ def copy_of(banxin, edition):
         kind = line.split()[0] if line.startswith("  ") else ""
         strings = [json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', line)]
         if kind == "byline":
-            byline = strings[-1] + " "
+            byline = strings[-1] + "\u3000"
         elif kind in ("paragraph", "item", "quote", "verse", "subhead"):
             marker = json.loads(re.search(r'marker=("(?:[^"\\]|\\.)*")', line).group(1)) + " " if "marker=" in line else ""
             # A break within a paragraph ends a line that is not justified: a paragraph of its own to the reader.
@@ -124,13 +125,13 @@ def set_by_pango(program, work, characters, paragraphs):
     return finished.read(pdf, geometry(characters), plain), plain
 
 
-HEAD = ("measure", "by", "lines", "starts", "ends", "split", "edge", "marks", "orphans", "grid pt", "loose", "%", "worst em", "mean em")
+HEAD = ("measure", "by", "lines", "starts", "ends", "split", "edge", "marks", "uneven", "orphans", "grid pt", "loose", "%", "bettered", "worst em", "mean em")
 
 
 def row(characters, name, c):
     return (f"{characters * SIZE:.0f} pt", name, str(c.justified), str(len(c.starts)), str(len(c.ends)), str(len(c.split)),
-            str(len(c.edge)), str(len(c.marks)), str(len(c.orphans)), f"{c.grid:.3f}", str(len(c.loose)),
-            f"{100 * c.loose_share:.2f}", f"{c.worst:.3f}", f"{c.mean:.3f}")
+            str(len(c.edge)), str(len(c.marks)), str(len(c.uneven)), str(len(c.orphans)), f"{c.grid:.3f}", str(len(c.loose)),
+            f"{100 * c.loose_share:.2f}", "–" if c.bettered is None else str(len(c.bettered)), f"{c.worst:.3f}", f"{c.mean:.3f}")
 
 
 def print_table(rows):
@@ -143,7 +144,7 @@ def print_table(rows):
 def misses(c):
     """The bars that counts miss, with the first line that shows it."""
     found = []
-    for name in ("starts", "ends", "split", "edge", "marks", "orphans", "squeezed"):
+    for name in ("starts", "ends", "split", "edge", "marks", "orphans", "uneven"):
         lines = getattr(c, name)
         if lines:
             found.append(f"{name}: {len(lines)}, as {lines[0] if not isinstance(lines[0], tuple) else lines[0][0]}")
@@ -176,6 +177,7 @@ def measure(arguments, work, paths):
     for characters in CHARACTERS:
         lines, paragraphs = set_by_banxin(arguments.banxin, work, characters, paths, arguments.composition)
         ours = counts.count(lines, paragraphs, geometry(characters))
+        ours.bettered = rebreak.judge_all(paragraphs, geometry(characters), "squeeze_stops: true" in arguments.composition)
         rows.append(row(characters, "banxin", ours))
         bad += [f"{characters * SIZE:.0f} pt: {m}" for m in misses(ours)]
         if arguments.verbose:
@@ -189,7 +191,7 @@ def measure(arguments, work, paths):
 
 
 def print_lines(characters, c):
-    for name in ("starts", "ends", "split", "edge", "marks", "orphans", "squeezed", "loose"):
+    for name in ("starts", "ends", "split", "edge", "marks", "orphans", "uneven", "loose", "bettered"):
         for line in getattr(c, name):
             print(characters, name, *(line if isinstance(line, tuple) else (line,)))
 

@@ -219,7 +219,7 @@ static void test_R24_R25_never_split(void **state)
 {
     Kit *kit = kit_of(state);
     const char *pieces[] = {"——", "……", "1,200.5", "3.5%", "2026", "-3℃", "±5", "¥100", "$25", "10:30", "C++", "Wi-Fi",
-                            "A4", "90°", "5‰", "021-64059791", "OK", "￥88"};
+                            "A4", "90°", "5‰", "64059791", "2026-11-28", "OK", "￥88"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         never_split(kit, pieces[i]);
     /* Control: six dots and two dashes in a row do break between units. */
@@ -269,6 +269,27 @@ static void test_R25_no_kern_at_breaks(void **state)
     }
     assert_true(breaks >= 4);
     assert_true(kerned > 0); /* control: elsewhere there is kerning */
+}
+
+static bool ends_with_hyphen(const KitPara *own)
+{
+    for (int i = 0; i + 1 < own->lines.n; i++) {
+        Str line = kit_line(own, i);
+        if (line.p[line.n - 1] == '-')
+            return true;
+    }
+    return false;
+}
+
+/* A telephone number is cut only behind its hyphen, and only where a line would else open by more than 3/8 em. */
+static void test_R25_telephone_numbers(void **state)
+{
+    Kit *kit = kit_of(state);
+    assert_true(ends_with_hyphen(kit_lines(kit, "咨询和抢修的电话：0000-5550110，24小时有人接听。", 1400)));
+    /* Controls: without need; a date, a short number, a word. */
+    assert_false(ends_with_hyphen(kit_lines(kit, "咨询和抢修以及其他服务电话：0000-5550110，有人接听。", 1500)));
+    assert_false(ends_with_hyphen(kit_lines(kit, "咨询和抢修的电话：2026-11-28-12，24小时有人接听。", 1400)));
+    assert_false(ends_with_hyphen(kit_lines(kit, "咨询和抢修的电话：abcd-abcdefg，24小时有人接听。", 1400)));
 }
 
 static void test_R27_measured(void **state)
@@ -574,7 +595,7 @@ int main(void)
         cmocka_unit_test(test_R14_R15_line_start),      cmocka_unit_test(test_R16_line_end),
         cmocka_unit_test(test_R19_phase_scan),          cmocka_unit_test(test_R24_R25_never_split),
         cmocka_unit_test(test_R25_address_breaks),      cmocka_unit_test(test_R27_measured),
-        cmocka_unit_test(test_R25_no_kern_at_breaks),
+        cmocka_unit_test(test_R25_no_kern_at_breaks),   cmocka_unit_test(test_R25_telephone_numbers),
         cmocka_unit_test(test_R29_measured),            cmocka_unit_test(test_R32_no_space_in_extraction),
         cmocka_unit_test(test_R46_two_han_at_least),    cmocka_unit_test(test_blanks_are_kept),
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
