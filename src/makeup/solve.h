@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_SOLVE_H
+#define BANXIN_SOLVE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * How high the parts of a page are, found by dynamic programming over its tree
+ * of rows and stacks (Gange, Marriott & Stuckey, "Optimal guillotine layout",
+ * 2012; here widths are given, or one of a few). Pure numbers in grid lines, no
+ * type: a leaf says what each height costs it, the solver says which heights
+ * together cost least and fill the page exactly.
+ *
+ * Every height is possible at some price, so there is always an answer; what
+ * the price says (a hole, overset copy) is the caller's to read from the choice.
+ */
+typedef enum PartKind {
+    PART_LEAF,
+    PART_STACK, /* children below one another: their lines add up */
+    PART_ROW,   /* side by side: all as high as the row */
+    PART_ONE_OF /* alternatives, one of which is taken: splits of a row, masters */
+} PartKind;
+
+typedef struct Part Part;
+struct Part {
+    PartKind kind;
+    int around;        /* lines of white and insets above and below the content, part of the height */
+    int least, most;   /* height that the layout allows, `around` included */
+    bool at_top;       /* in a row: takes its own cheapest height, and may be lower than the row */
+    const int64_t *costs; /* of a leaf: by lines of content, 0 … SOLVE's lines */
+    Part *children;
+    int n_children;
+    void *owner;       /* the caller's */
+    /* The answer. */
+    int lines;         /* height, `around` included */
+    int chosen;        /* PART_ONE_OF: the child taken */
+};
+
+#define SOLVE_NEVER (INT64_MAX / 4) /* a height that cannot be, whatever else would have to give way */
+
+/*
+ * Fills in the answers of root and of all parts that are on the page, for a
+ * page of so many lines. Gives the cost; SOLVE_NEVER or more where the bounds
+ * leave no answer. Of equal answers the one with the lower first parts.
+ * O(parts × lines²). Depth is that of the layout, which has a limit.
+ */
+int64_t solve_parts(Arena *scratch, Part *root, int lines);
+
+/* One way a leaf can be: at exactly so many lines. */
+typedef struct Offer {
+    int lines;
+    int64_t cost;
+} Offer;
+
+/* What a leaf's copy pays for a line more or less than an offer has. */
+typedef struct Strain {
+    int64_t hole, lack;
+} Strain;
+
+/*
+ * Costs of a leaf from its offers: where there is no offer of a height, the
+ * nearest one below with a hole, or above with copy left over. choices, if not
+ * NULL, gets for each height the offer taken. costs and choices hold lines + 1.
+ */
+void solve_costs(const Offer *offers, int n, Strain strain, int lines, int64_t *costs, int *choices);
+
+#endif
