@@ -135,9 +135,9 @@ static void make_page(Desk *desk, int index)
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
-    TreeMeasure measure = {node_height, node_width, desk};
+    TreeMeasure measure = {node_height, node_width, NULL, desk};
     Arena tree = {0};
-    Place *root = tree_place(&tree, &desk->grid, &desk->layout->masters[desk->sheet->master.index], &measure, desk->diag);
+    Place *root = tree_place(&tree, &desk->grid, &desk->layout->masters[desk->sheet->master.index], &measure, NULL, desk->diag);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
     close_page(desk);

@@ -161,45 +161,25 @@ int64_t solve_parts(Arena *scratch, Part *root, int lines)
     return cost;
 }
 
-/* Offers taken from the side of the lower heights, then from the higher ones. */
-static void spread(int from, int to, int step, int64_t price, int64_t *costs, int *choices)
+/* Squares too, so that two holes of a line are better than one of two. */
+static int64_t strained(const Offer *offer, Strain strain, int lines)
 {
-    for (int h = from + step; h != to + step; h += step) {
-        int64_t cost = add(costs[h - step], price);
-        if (cost >= costs[h])
-            continue;
-        costs[h] = cost;
-        if (choices)
-            choices[h] = choices[h - step];
-    }
+    int64_t over = lines - offer->lines, price = over > 0 ? strain.hole : strain.lack;
+    int64_t many = over > 0 ? over : -over;
+    return add(offer->cost, many * price + many * many * (price / 16));
 }
 
 void solve_costs(const Offer *offers, int n, Strain strain, int lines, int64_t *costs, int *choices)
 {
-    for (int h = 0; h <= lines; h++)
+    for (int h = 0; h <= lines; h++) {
         costs[h] = SOLVE_NEVER;
-    int64_t above = SOLVE_NEVER; /* copy that is higher than the page */
-    int above_choice = 0;
-    for (int i = 0; i < n; i++) {
-        if (offers[i].lines > lines) {
-            int64_t cost = add(offers[i].cost, (offers[i].lines - lines) * strain.lack);
-            if (cost < above) {
-                above = cost;
-                above_choice = i;
-            }
-        } else if (offers[i].cost < costs[offers[i].lines]) {
-            costs[offers[i].lines] = offers[i].cost;
+        for (int i = 0; i < n; i++) {
+            int64_t cost = strained(&offers[i], strain, h);
+            if (cost >= costs[h])
+                continue;
+            costs[h] = cost;
             if (choices)
-                choices[offers[i].lines] = i;
+                choices[h] = i;
         }
-    }
-    if (above < costs[lines]) {
-        costs[lines] = above;
-        if (choices)
-            choices[lines] = above_choice;
-    }
-    if (lines > 0) {
-        spread(0, lines, 1, strain.hole, costs, choices);
-        spread(lines, 0, -1, strain.lack, costs, choices);
     }
 }

@@ -33,7 +33,7 @@ struct Part {
     const int64_t *costs; /* of a leaf: by lines of content, 0 … SOLVE's lines */
     Part *children;
     int n_children;
-    void *owner;       /* the caller's */
+    const void *owner; /* the caller's */
     /* The answer. */
     int lines;         /* height, `around` included */
     int chosen;        /* PART_ONE_OF: the child taken */
@@ -55,15 +55,15 @@ typedef struct Offer {
     int64_t cost;
 } Offer;
 
-/* What a leaf's copy pays for a line more or less than an offer has. */
+/* What a leaf pays for each line of height more than an offer has, and for each line that the offer lacks. */
 typedef struct Strain {
     int64_t hole, lack;
 } Strain;
 
 /*
- * Costs of a leaf from its offers: where there is no offer of a height, the
- * nearest one below with a hole, or above with copy left over. choices, if not
- * NULL, gets for each height the offer taken. costs and choices hold lines + 1.
+ * Costs of a leaf from its offers, by height: of all offers the one that is
+ * cheapest there, with what is left empty or over. choices, if not NULL, gets
+ * it for each height. costs and choices hold lines + 1.
  */
 void solve_costs(const Offer *offers, int n, Strain strain, int lines, int64_t *costs, int *choices);
 

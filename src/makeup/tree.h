@@ -19,6 +19,7 @@ struct Place {
     Len before, after;
     bool on_grid;  /* footprint and content stand on the line grid */
     bool masthead; /* inside a masthead */
+    const struct Part *part; /* what the solver found for it, NULL: nothing */
     Place *children;
     int n_children;
 };
@@ -30,6 +31,11 @@ struct Place {
 typedef struct TreeMeasure {
     Len (*height)(void *context, const Node *node, Len width, bool on_grid);
     Len (*width)(void *context, const Node *node);
+    /*
+     * What a story pays for each height 0 … lines of its content; false where it
+     * has no copy. NULL: nothing gives way. costs holds lines + 1.
+     */
+    bool (*costs)(void *context, const Node *node, Len width, int lines, int64_t *costs);
     void *context;
 } TreeMeasure;
 
@@ -37,8 +43,11 @@ typedef struct TreeMeasure {
  * Places a master's nodes in the type area, below one another. Findings:
  * tree-overfull, columns-mismatch, each at the node whose children do not fit;
  * these are then cut to what is there, so that the page can still be looked at.
+ * solved: heights found by the solver (parts.h), for the same master; NULL: `fill` shares
+ * equally what is left.
  */
-Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const TreeMeasure *measure, Diag *diag);
+Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const TreeMeasure *measure,
+                  const struct Part *solved, Diag *diag);
 
 /* Calls visit for every place, parents before children, in reading order. */
 void tree_walk(const Place *root, void (*visit)(void *context, const Place *place), void *context);

@@ -107,7 +107,7 @@ static void put_common(Dump *dump, const NodeCommon *common)
 {
     put_int(dump, "columns", common->columns);
     put_measure(dump, "width", common->width);
-    put_measure(dump, "height", common->height);
+    put_range(dump, "height", common->height);
     put_measure(dump, "before", common->before);
     put_measure(dump, "after", common->after);
     put_measure(dump, "inset", common->inset);

@@ -67,7 +67,7 @@ typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_A
 typedef struct NodeCommon {
     int32_t columns;    /* width in base columns; 0: see width */
     Measure width;      /* mm, 字, 栏, %, auto, fill (default) */
-    Measure height;     /* 行, mm, %, auto, fill. Default: story, box, row, stack fill; others auto */
+    MeasureRange height; /* 行, mm, %, auto, fill; a range of lines: the page chooses. Default: story, box, row, stack fill; others auto */
     Measure before, after; /* white above and below (行): part of the node's footprint */
     Measure inset;      /* white on all four sides inside the frame */
     RuleSpec rule_above, rule_below; /* drawn in before/after white, or at the node's edge */

@@ -105,7 +105,7 @@ bool bind_measure(Binder *binder, const char *key, const YamlNode *value, const 
     return true;
 }
 
-static bool bind_range(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, MeasureRange *range)
+bool bind_range(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, MeasureRange *range)
 {
     MeasureRange read;
     if (!want_text(binder, key, value))

@@ -39,6 +39,7 @@ bool bind_map(Binder *binder, const YamlNode *node, const BindPart *parts, int n
 /* Single values; `key` names them in messages. False: reported, nothing set. */
 bool bind_text(Binder *binder, const char *key, const YamlNode *value, Str *text);
 bool bind_measure(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, Measure *measure);
+bool bind_range(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, MeasureRange *range);
 bool bind_rule(Binder *binder, const char *key, const YamlNode *value, RuleSpec *rule);
 /* A style's name (copied from the layout), or a mapping that changes *style (first made its `style`, if it names one). */
 bool bind_style(Binder *binder, const char *key, const YamlNode *value, Style *style);

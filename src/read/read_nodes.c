@@ -244,7 +244,7 @@ static void read_space(MasterReader *reader, const YamlNode *value, Node *node)
     Binder *binder = reader->binder;
     if (value->kind == YAML_TEXT) {
         const Key *key = key_find(OBJECT_COMMON, STR("height"));
-        bind_measure(binder, "space", value, &key->limits, &node->common.height);
+        bind_range(binder, "space", value, &key->limits, &node->common.height);
         return;
     }
     const BindPart parts[] = {{OBJECT_SPACE, node}, {OBJECT_COMMON, &node->common}};
@@ -281,11 +281,12 @@ static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
         static const YamlNode no_keys = {.kind = YAML_MAP};
         readers[kind](reader, pair->value->kind == YAML_EMPTY ? &no_keys : pair->value, node);
     }
-    if (measure_is_set(node->common.height))
+    if (measure_is_set(node->common.height.max))
         return;
     bool fills = kind == NODE_STORY || kind == NODE_BOX || kind == NODE_ROW || kind == NODE_STACK ||
                  (kind == NODE_TEXT && reader->in_row); /* so that vertical_align has a height to work in */
-    node->common.height = measure_of(1000000, fills ? UNIT_FILL : UNIT_AUTO);
+    Measure usual = measure_of(1000000, fills ? UNIT_FILL : UNIT_AUTO);
+    node->common.height = (MeasureRange){usual, usual};
 }
 
 /* The kind that is written; reported and NODE_KINDS where it is none. */

@@ -49,13 +49,13 @@ static void close_bench(Bench *bench)
 static Place *place(Bench *bench, Node *nodes, int n)
 {
     Master master = {.nodes = nodes, .n_nodes = n};
-    TreeMeasure measure = {leaf_height, leaf_width, bench};
-    return tree_place(&bench->arena, &bench->grid, &master, &measure, bench->diag);
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, bench};
+    return tree_place(&bench->arena, &bench->grid, &master, &measure, NULL, bench->diag);
 }
 
 static Node story(int columns, Measure height)
 {
-    return (Node){.kind = NODE_STORY, .common = {.columns = columns, .height = height}};
+    return (Node){.kind = NODE_STORY, .common = {.columns = columns, .height = {height, height}}};
 }
 
 static Node container(NodeKind kind, Node *children, int n)
@@ -145,9 +145,9 @@ static void a_masthead_is_whole_lines_outside_and_free_inside(void **state)
     (void)state;
     Bench bench;
     open_bench(&bench);
-    Node inner[] = {{.kind = NODE_ART, .common = {.height = test_mm(20)}}, {.kind = NODE_TEXT}};
+    Node inner[] = {{.kind = NODE_ART, .common = {.height = {test_mm(20), test_mm(20)}}}, {.kind = NODE_TEXT}};
     Node nodes[] = {container(NODE_MASTHEAD, inner, 2), story(0, (Measure){0})};
-    nodes[0].common.height = test_lines(9);
+    nodes[0].common.height = (MeasureRange){test_lines(9), test_lines(9)};
     Place *head = &place(&bench, nodes, 2)->children[0];
     assert_box(&bench, head->box, 0, 0, 747, 9);
     assert_int_equal(head->children[0].box.height, len_from_micro_mm(20000000));
@@ -166,7 +166,7 @@ static void a_box_keeps_its_text_on_the_grid(void **state)
     Node inner[] = {story(0, (Measure){0})};
     Node nodes[] = {container(NODE_BOX, inner, 1)};
     nodes[0].common.frame.thickness = test_pt(1);
-    nodes[0].common.height = test_lines(20);
+    nodes[0].common.height = (MeasureRange){test_lines(20), test_lines(20)};
     Place *box = &place(&bench, nodes, 1)->children[0];
     assert_box(&bench, box->children[0].box, 9, 1, 747 - 18, 18);
     close_bench(&bench);
@@ -213,7 +213,7 @@ static void units_are_resolved(void **state)
                     {.kind = NODE_TEXT, .common = {.width = measure_of(15000000, UNIT_CHAR)}},
                     {.kind = NODE_TEXT}};
     Node nodes[] = {container(NODE_ROW, inner, 3)};
-    nodes[0].common.height = measure_of(50000000, UNIT_PERCENT);
+    nodes[0].common.height = (MeasureRange){measure_of(50000000, UNIT_PERCENT), measure_of(50000000, UNIT_PERCENT)};
     Place *row = &place(&bench, nodes, 1)->children[0];
     assert_int_equal(row->box.height, 37 * 15 * P);
     assert_int_equal(row->children[0].box.width, 288 * P);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* footprint.c - what nodes take: white, insets, widths in a row, natural heights */
+/*
+ * Trees are as deep as YAML may nest (32), so recursion is bounded. In the main
+ * tree a footprint is whole lines: white before and after, and the inset of a
+ * box, are rounded up to whole lines so that text keeps the grid.
+ */
+#include "makeup/footprint.h"
+
+enum { MICRO = 1000000 };
+
+bool footprint_is_container(NodeKind kind)
+{
+    return kind == NODE_ROW || kind == NODE_STACK || kind == NODE_MASTHEAD || kind == NODE_BOX;
+}
+
+static bool has_ground(const NodeCommon *common)
+{
+    return common->tint > 0 || measure_is_set(common->frame.thickness);
+}
+
+MeasureRange footprint_height_of(const Node *node)
+{
+    MeasureRange height = node->common.height;
+    if (height.min.unit != UNIT_NONE)
+        return height;
+    bool fills = node->kind == NODE_STORY || node->kind == NODE_BOX || node->kind == NODE_ROW || node->kind == NODE_STACK;
+    Measure usual = measure_of(MICRO, fills ? UNIT_FILL : UNIT_AUTO);
+    return (MeasureRange){usual, usual};
+}
+
+Len footprint_whole_lines(const Planter *planter, Len height)
+{
+    return grid_lines_up(planter->grid, height) * planter->grid->pitch;
+}
+
+/* Stories, and what stands like them, keep a line of white from what is above them. */
+static bool wants_white(NodeKind kind)
+{
+    return kind == NODE_STORY || kind == NODE_ROW || kind == NODE_STACK || kind == NODE_BOX || kind == NODE_PICTURE ||
+           kind == NODE_ADVERTISEMENT;
+}
+
+Len footprint_before(const Planter *planter, const Node *node, bool on_grid, bool first)
+{
+    MeasureBase base = grid_base(planter->grid, planter->grid->body, 0);
+    Len usual = on_grid && !first && wants_white(node->kind) ? planter->grid->pitch : 0;
+    Len before = measure_resolve(node->common.before, &base, usual);
+    return on_grid ? footprint_whole_lines(planter, before) : before;
+}
+
+Len footprint_after(const Planter *planter, const Node *node, bool on_grid)
+{
+    MeasureBase base = grid_base(planter->grid, planter->grid->body, 0);
+    Len after = measure_resolve(node->common.after, &base, 0);
+    return on_grid ? footprint_whole_lines(planter, after) : after;
+}
+
+/* Text must not touch a frame or the edge of a tint: one body em where nothing else is said. */
+Len footprint_inset(const Planter *planter, const Node *node)
+{
+    MeasureBase base = grid_base(planter->grid, planter->grid->body, 0);
+    return measure_resolve(node->common.inset, &base, has_ground(&node->common) ? planter->grid->body : 0);
+}
+
+Len footprint_inset_above(const Planter *planter, const Node *node, bool on_grid)
+{
+    Len inset = footprint_inset(planter, node);
+    return on_grid ? footprint_whole_lines(planter, inset) : inset;
+}
+
+bool footprint_below_on_grid(const Node *node, bool on_grid)
+{
+    return on_grid && node->kind != NODE_MASTHEAD;
+}
+
+/* White and insets above and below the content of a node. Rules stand in the white, or on the edge. */
+Len footprint_around(const Planter *planter, const Node *node, bool on_grid, bool first)
+{
+    return footprint_before(planter, node, on_grid, first) + footprint_after(planter, node, on_grid) +
+           2 * footprint_inset_above(planter, node, on_grid);
+}
+
+/* --- sharing ------------------------------------------------------------- */
+
+/* Gives what is left of `total` to the children with a weight, in steps of `step`, the first ones more. */
+void footprint_share_out(Share *shares, int n, Len total, Len step)
+{
+    int64_t weights = 0;
+    for (int i = 0; i < n; i++) {
+        weights += shares[i].weight;
+        total -= shares[i].weight ? 0 : shares[i].size;
+    }
+    if (total < 0)
+        total = 0;
+    int64_t steps = total / step, given = 0, seen = 0;
+    for (int i = 0; i < n; i++) {
+        if (!shares[i].weight)
+            continue;
+        seen += shares[i].weight;
+        int64_t until = (steps * seen + weights - 1) / weights;
+        shares[i].size = (Len)(until - given) * step;
+        given = until;
+    }
+}
+
+/* Fixed sizes that exceed the total are cut from the end. */
+void footprint_cut(Share *shares, int n, Len total)
+{
+    for (int i = 0; i < n; i++) {
+        if (shares[i].size > total)
+            shares[i].size = total > 0 ? total : 0;
+        total -= shares[i].size;
+    }
+}
+
+Len footprint_fixed_sum(const Share *shares, int n)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += shares[i].weight ? 0 : shares[i].size;
+    return sum > LEN_MOST ? LEN_MOST : (Len)sum;
+}
+
+/* --- rows ---------------------------------------------------------------- */
+
+static Share width_share(const Planter *planter, const Node *child, Len whole)
+{
+    const PageGrid *grid = planter->grid;
+    if (child->common.columns > 0)
+        return (Share){.size = grid_columns_wide(grid, child->common.columns), .columns = child->common.columns};
+    Measure width = child->common.width;
+    MeasureBase base = grid_base(grid, grid->body, whole);
+    if (width.unit == UNIT_NONE)
+        return (Share){.weight = MICRO};
+    if (width.unit == UNIT_FILL)
+        return (Share){.weight = width.micro > 0 ? width.micro : MICRO};
+    if (width.unit == UNIT_AUTO) {
+        Len natural = planter->measure->width(planter->measure->context, child);
+        return natural > 0 ? (Share){.size = natural + 2 * footprint_inset(planter, child)} : (Share){.weight = MICRO};
+    }
+    Len size = measure_resolve(width, &base, 0);
+    return (Share){.size = size, .columns = grid_columns_of(grid, size)};
+}
+
+/* Columns that fixed children take and a fill needs at least, against what the row has. */
+static void report_row(const Planter *planter, const Node *row, const Share *shares, int available, Len width)
+{
+    Arena arena = {0};
+    int columns = 0;
+    bool whole = available > 0;
+    for (int i = 0; i < row->n_children; i++) {
+        columns += shares[i].weight ? 1 : shares[i].columns;
+        whole = whole && (shares[i].weight || shares[i].columns);
+    }
+    if (whole) {
+        diag_report(planter->diag, FINDING_COLUMNS_MISMATCH, row->span, diag_text(planter->diag, "%d", columns),
+                    diag_text(planter->diag, "%d", available), NULL);
+    } else {
+        Len need = footprint_fixed_sum(shares, row->n_children) + (row->n_children - 1) * planter->grid->gutter;
+        diag_report(planter->diag, FINDING_TREE_OVERFULL, row->span,
+                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
+                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, width))), NULL);
+    }
+    arena_free(&arena);
+}
+
+/* Widths of a row's children. report: only when placing, not when measuring. */
+Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, bool report)
+{
+    int n = row->n_children;
+    Share *shares = arena_many(planter->out, n, Share);
+    int fills = 0, taken = 0;
+    bool whole = true;
+    for (int i = 0; i < n; i++) {
+        shares[i] = width_share(planter, &row->children[i], width);
+        fills += shares[i].weight > 0;
+        taken += shares[i].columns;
+        whole = whole && (shares[i].weight || shares[i].columns);
+    }
+    Len room = width - (n - 1) * planter->grid->gutter;
+    int available = grid_columns_of(planter->grid, width);
+    bool over = footprint_fixed_sum(shares, n) > room || (fills && footprint_fixed_sum(shares, n) >= room);
+    if (over && report)
+        report_row(planter, row, shares, available, width);
+    if (fills && whole && available - taken >= fills) {
+        /* Shares of whole columns: each fill is k columns with k - 1 gutters inside. */
+        Share *counts = arena_many(planter->out, n, Share);
+        for (int i = 0; i < n; i++)
+            counts[i] = (Share){.size = shares[i].columns, .weight = shares[i].weight};
+        footprint_share_out(counts, n, available, 1);
+        for (int i = 0; i < n; i++)
+            shares[i].size = grid_columns_wide(planter->grid, counts[i].size);
+    } else {
+        footprint_share_out(shares, n, room, 1);
+    }
+    footprint_cut(shares, n, room);
+    return shares;
+}
+
+/* --- measuring ------------------------------------------------------------ */
+
+Len footprint_inner_width(const Planter *planter, const Node *node, Len width)
+{
+    Len inner = width - 2 * footprint_inset(planter, node);
+    return inner > 0 ? inner : 0;
+}
+
+Len footprint_own_width(const Planter *planter, const Node *node, Len width)
+{
+    Share share = width_share(planter, node, width);
+    return share.weight || share.size > width ? width : share.size;
+}
+
+bool footprint_is_fixed(MeasureRange height)
+{
+    return height.max.unit != UNIT_AUTO && height.max.unit != UNIT_FILL && height.min.unit == height.max.unit &&
+           height.min.micro == height.max.micro;
+}
+
+static Len bound_height(const Planter *planter, Measure bound, Len whole, bool on_grid)
+{
+    MeasureBase base = grid_base(planter->grid, planter->grid->body, whole);
+    Len height = measure_resolve(bound, &base, 0);
+    return on_grid ? footprint_whole_lines(planter, height) : height;
+}
+
+Len footprint_child_height(const Planter *planter, const Node *child, Len width, Len whole, bool on_grid, bool first)
+{
+    MeasureRange height = footprint_height_of(child);
+    if (footprint_is_fixed(height))
+        return bound_height(planter, height.max, whole, on_grid);
+    Len natural = footprint_natural_height(planter, child, width, on_grid, first);
+    if (height.max.unit == UNIT_AUTO || height.max.unit == UNIT_FILL)
+        return natural;
+    Len least = bound_height(planter, height.min, whole, on_grid), most = bound_height(planter, height.max, whole, on_grid);
+    return natural < least ? least : natural > most ? most : natural;
+}
+
+Len footprint_natural_height(const Planter *planter, const Node *node, Len width, bool on_grid, bool first)
+{
+    Len inner = footprint_inner_width(planter, node, width), content = 0;
+    bool below = footprint_below_on_grid(node, on_grid);
+    if (node->kind == NODE_ROW) {
+        Share *shares = footprint_row_widths(planter, node, inner, false);
+        for (int i = 0; i < node->n_children; i++) {
+            Len height = footprint_child_height(planter, &node->children[i], shares[i].size, 0, below, true);
+            content = height > content ? height : content;
+        }
+    } else if (footprint_is_container(node->kind)) {
+        for (int i = 0; i < node->n_children; i++)
+            content += footprint_child_height(planter, &node->children[i], footprint_own_width(planter, &node->children[i], inner), 0, below,
+                                    i == 0);
+    } else {
+        content = planter->measure->height(planter->measure->context, node, inner, on_grid);
+    }
+    Len height = content + footprint_around(planter, node, on_grid, first);
+    return on_grid ? footprint_whole_lines(planter, height) : height;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* parts.c - a master's tree as parts for the solver */
+#include "makeup/parts.h"
+
+enum { FILL_SHARE = 16 /* what a line more costs a node that fills: its square, so that all get alike */ };
+
+typedef struct Parting {
+    Planter planter;
+    Arena *arena;
+    int lines;
+} Parting;
+
+static int lines_of(const Parting *parting, Len height)
+{
+    return grid_lines_up(parting->planter.grid, height);
+}
+
+static bool is_elastic(const Parting *parting, const Node *node, bool on_grid)
+{
+    return on_grid && node->kind == NODE_STORY && parting->planter.measure->costs;
+}
+
+/* What is not elastic has the height that it needs; where it fills, or has no natural size, any above. */
+static const int64_t *leaf_costs(const Parting *parting, const Node *node, Len width, bool on_grid, bool first, int around)
+{
+    int64_t *costs = arena_many(parting->arena, parting->lines + 1, int64_t);
+    const TreeMeasure *measure = parting->planter.measure;
+    if (is_elastic(parting, node, on_grid) &&
+        measure->costs(measure->context, node, footprint_inner_width(&parting->planter, node, width), parting->lines, costs))
+        return costs;
+    Len natural = footprint_natural_height(&parting->planter, node, width, on_grid, first);
+    Offer offer = {.lines = lines_of(parting, natural) - around};
+    bool fills = footprint_height_of(node).max.unit == UNIT_FILL;
+    Strain strain = {.hole = fills ? FILL_SHARE : PARTS_HOLE, .lack = PARTS_LACK};
+    solve_costs(&offer, 1, strain, parting->lines, costs, NULL);
+    return costs;
+}
+
+/* least and most as the layout says; all heights where it says nothing. */
+static void bound(const Parting *parting, const Node *node, Len whole, Part *part)
+{
+    MeasureRange height = footprint_height_of(node);
+    const PageGrid *grid = parting->planter.grid;
+    MeasureBase base = grid_base(grid, grid->body, whole);
+    part->most = parting->lines;
+    if (height.max.unit == UNIT_AUTO || height.max.unit == UNIT_FILL)
+        return;
+    part->least = lines_of(parting, measure_resolve(height.min, &base, 0));
+    part->most = lines_of(parting, measure_resolve(height.max, &base, 0));
+}
+
+static void make_part(const Parting *parting, const Node *node, Len width, Len whole, bool on_grid, bool first, Part *part);
+
+static void make_row(const Parting *parting, const Node *node, Len width, bool below, Part *part)
+{
+    Share *shares = footprint_row_widths(&parting->planter, node, width, false);
+    for (int i = 0; i < node->n_children; i++) {
+        MeasureUnit unit = footprint_height_of(&node->children[i]).max.unit;
+        make_part(parting, &node->children[i], shares[i].size, 0, below, true, &part->children[i]);
+        part->children[i].at_top = node->children[i].common.height.max.unit != UNIT_NONE && unit != UNIT_FILL;
+    }
+}
+
+static void make_stack(const Parting *parting, const Node *node, Len width, Len whole, bool below, Part *part)
+{
+    for (int i = 0; i < node->n_children; i++) {
+        const Node *child = &node->children[i];
+        make_part(parting, child, footprint_own_width(&parting->planter, child, width), whole, below, i == 0, &part->children[i]);
+    }
+}
+
+static void make_part(const Parting *parting, const Node *node, Len width, Len whole, bool on_grid, bool first, Part *part)
+{
+    bool below = footprint_below_on_grid(node, on_grid);
+    *part = (Part){.kind = PART_LEAF, .owner = node};
+    part->around = lines_of(parting, footprint_around(&parting->planter, node, on_grid, first));
+    bound(parting, node, whole, part);
+    if (!footprint_is_container(node->kind) || !below || node->n_children == 0) {
+        part->costs = leaf_costs(parting, node, width, on_grid, first, part->around);
+        return;
+    }
+    Len inner = footprint_inner_width(&parting->planter, node, width);
+    part->kind = node->kind == NODE_ROW ? PART_ROW : PART_STACK;
+    part->n_children = node->n_children;
+    part->children = arena_many(parting->arena, node->n_children, Part);
+    if (node->kind == NODE_ROW)
+        make_row(parting, node, inner, below, part);
+    else
+        make_stack(parting, node, inner, 0, below, part);
+}
+
+Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure)
+{
+    Parting parting = {{arena, grid, measure, NULL}, arena, grid->lines};
+    Part *root = arena_new(arena, Part);
+    Node *whole = arena_new(arena, Node);
+    *whole = (Node){.kind = NODE_STACK, .children = master->nodes, .n_children = master->n_nodes};
+    *root = (Part){.kind = PART_STACK, .most = grid->lines, .n_children = master->n_nodes};
+    root->children = arena_many(arena, master->n_nodes, Part);
+    make_stack(&parting, whole, grid->type_area.width, grid->type_area.height, true, root);
+    return root;
+}
