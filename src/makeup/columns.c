@@ -237,10 +237,8 @@ static void finish(const Cutter *cutter, ColumnCuts *cuts)
     cuts->placed = from;
 }
 
-ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n)
+static Cutter open_cutter(Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n)
 {
-    ColumnCuts cuts = {.ends = arena_many(out, n, int), .depths = arena_many(out, n, int)};
-    ArenaMark mark = arena_mark(scratch);
     int *sums = arena_many(scratch, n_pieces + 1, int);
     for (int i = 0; i < n_pieces; i++)
         sums[i + 1] = sums[i] + pieces[i].white + pieces[i].height;
@@ -250,6 +248,14 @@ ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pi
         cutter.stages[c].room = 1 + 2 * WINDOW * c;
         cutter.stages[c].states = arena_many(scratch, cutter.stages[c].room, State);
     }
+    return cutter;
+}
+
+ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n)
+{
+    ColumnCuts cuts = {.ends = arena_many(out, n, int), .depths = arena_many(out, n, int)};
+    ArenaMark mark = arena_mark(scratch);
+    Cutter cutter = open_cutter(scratch, pieces, n_pieces, rooms, n);
     int foot = deepest_foot(rooms, n);
     int depth = best_depth(&cutter, foot);
     if (depth >= 0) {
@@ -261,4 +267,37 @@ ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pi
     finish(&cutter, &cuts);
     arena_rewind(scratch, mark);
     return cuts;
+}
+
+/* Lines by which columns end above the deepest one, but for one line each: what the eye sees as a hole. */
+static int count_holes(const Cutter *cutter, const ColumnCuts *cuts)
+{
+    int holes = 0;
+    for (int c = 0; c < cutter->n; c++) {
+        int first = cutter->rooms[c].first, end = cuts->depths[c] > first ? cuts->depths[c] : first;
+        holes += cuts->depth - end > 1 ? cuts->depth - end - 1 : 0;
+    }
+    return holes;
+}
+
+int columns_depths(Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n,
+                   ColumnDepth depths[COLUMNS_DEPTHS])
+{
+    ArenaMark mark = arena_mark(scratch);
+    Cutter cutter = open_cutter(scratch, pieces, n_pieces, rooms, n);
+    ColumnCuts cuts = {.ends = arena_many(scratch, n, int), .depths = arena_many(scratch, n, int)};
+    int foot = deepest_foot(rooms, n), found = 0, tried = 0, cheapest = COST_NONE;
+    for (int depth = least_depth(&cutter, foot); depth <= foot && tried < COLUMNS_DEPTHS && cheapest > 0; depth++) {
+        int cost = try_depth(&cutter, depth);
+        tried += cost < COST_NONE;
+        if (cost >= cheapest)
+            continue;
+        take_cuts(&cutter, &cuts);
+        cuts.depth = 0;
+        finish(&cutter, &cuts);
+        depths[found++] = (ColumnDepth){cuts.depth, cost, count_holes(&cutter, &cuts)};
+        cheapest = cost;
+    }
+    arena_rewind(scratch, mark);
+    return found;
 }

@@ -41,10 +41,22 @@ typedef struct ColumnCuts {
     bool forced;  /* a sub-head ends a column, because there was no other way */
 } ColumnCuts;
 
-enum { COLUMNS_MOST = 24, COLUMNS_UNBOUNDED = 1 << 20 };
+enum { COLUMNS_MOST = 24, COLUMNS_UNBOUNDED = 1 << 20, COLUMNS_DEPTHS = 4 };
+
+/* A depth that holds all pieces: cost counts what is parted badly, holes the lines that columns lack, but for one each. */
+typedef struct ColumnDepth {
+    int depth, cost, holes;
+} ColumnDepth;
 
 /* Cuts pieces into n columns. Arrays lie in out; scratch is rewound. */
 ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n);
+
+/*
+ * The depths at which columns_cut could cut the pieces: the least one first,
+ * then deeper ones that cost less, at most COLUMNS_DEPTHS. Gives how many.
+ */
+int columns_depths(Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n,
+                   ColumnDepth depths[COLUMNS_DEPTHS]);
 
 /* Lines that pieces from … to - 1 take as one column. */
 int columns_height(const Piece *pieces, int from, int to);

@@ -2,12 +2,21 @@
 #ifndef BANXIN_DESK_H
 #define BANXIN_DESK_H
 
+#include "base/vec.h"
 #include "makeup/fieldtext.h"
 #include "makeup/galley.h"
 #include "makeup/grid.h"
 #include "makeup/makeup.h"
 #include "makeup/settext.h"
 #include "makeup/tree.h"
+
+/* The ways of all stories on the page at hand that were asked for (ways.h). */
+typedef struct StoryWays StoryWays;
+typedef struct PageWays {
+    Arena arena;
+    VEC(StoryWays *) stories;
+    bool levers; /* ways with levers are wanted */
+} PageWays;
 
 /*
  * The table that pages are made up on: what every part of makeup needs, for
@@ -30,6 +39,7 @@ typedef struct Desk {
     /* The page at hand. */
     const EditionPage *sheet;
     Page *page;
+    PageWays ways;
     Item *items;       /* where its items are collected */
     int items_room;
     int *fill_stories; /* story index of each of the sheet's fills, -1 for none */

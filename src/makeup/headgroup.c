@@ -48,6 +48,17 @@ HeadGroup headgroup_measure(const Setter *setter, const StoryNode *story, const 
     return group;
 }
 
+void headgroup_add_lines(HeadGroup *group, const PageGrid *grid, int lines)
+{
+    if (group->lines == 0)
+        return;
+    Len above = lines * grid->pitch * 2 / 5;
+    group->lines += lines;
+    group->kicker += above;
+    group->title += above;
+    group->deck += above;
+}
+
 void headgroup_draw(Arena *out, Page *page, const Galley *galley, const HeadGroup *group, Len x, Len y, int story)
 {
     set_text_draw(out, page, &galley->kicker, x, y + group->kicker, story);

@@ -15,6 +15,8 @@ typedef struct HeadGroup {
 } HeadGroup;
 
 HeadGroup headgroup_measure(const Setter *setter, const StoryNode *story, const Galley *galley);
+/* A footprint of so many lines more: two fifths of the white above, the rest below. */
+void headgroup_add_lines(HeadGroup *group, const PageGrid *grid, int lines);
 /* Draws the parts in reading order at the block's upper left corner. */
 void headgroup_draw(Arena *out, Page *page, const Galley *galley, const HeadGroup *group, Len x, Len y, int story);
 

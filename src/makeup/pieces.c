@@ -7,6 +7,16 @@
  */
 #include "makeup/pieces.h"
 
+void picture_bounds(const Desk *desk, const MeasureRange *range, int *least, int *most)
+{
+    const PageGrid *grid = &desk->grid;
+    MeasureBase base = grid_base(grid, grid->body, 0);
+    *least = grid_lines_up(grid, measure_resolve(range->min, &base, 0));
+    *most = grid_lines_down(grid, measure_resolve(range->max, &base, 0));
+    *least = *least < 2 ? 2 : *least;
+    *most = *most < *least ? *least : *most;
+}
+
 int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range)
 {
     const PageGrid *grid = &desk->grid;
@@ -16,9 +26,8 @@ int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *ran
     Len natural = len_ratio(width, info->height, info->width);
     int lines = (natural + 2 * grid_half_gap(grid) + grid->pitch / 2) / grid->pitch;
     if (range && measure_is_set(range->max)) {
-        MeasureBase base = grid_base(grid, grid->body, 0);
-        int least = grid_lines_up(grid, measure_resolve(range->min, &base, 0));
-        int most = grid_lines_down(grid, measure_resolve(range->max, &base, 0));
+        int least, most;
+        picture_bounds(desk, range, &least, &most);
         lines = lines > most ? most : lines;
         lines = lines < least ? least : lines;
     }

@@ -19,6 +19,8 @@ Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const
 
 /* Grid lines of a picture without caption at a width, 0 if it cannot be drawn. range: unit NONE where free. */
 int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range);
+/* The lines that a range of heights holds; at least 2. */
+void picture_bounds(const Desk *desk, const MeasureRange *range, int *least, int *most);
 /* Grid lines that a caption takes under a picture. */
 int caption_lines(const PageGrid *grid, const GalleyBlock *block);
 /* From the top of the caption's first line cell to its em top. */

@@ -5,6 +5,7 @@
 #include "makeup/overset.h"
 #include "makeup/picturenode.h"
 #include "makeup/rules.h"
+#include "makeup/ways.h"
 
 enum { WHITE_ABOVE_HEAD = 1 /* line under a picture that stands over the head */ };
 
@@ -59,6 +60,9 @@ static void shape_picture(const Desk *desk, StoryShape *shape)
     int last = shape->picture_first + span - 1;
     shape->picture_width = shape->x[last] + shape->column - shape->x[shape->picture_first];
     shape->picture_lines = picture_lines(desk, picture->path, shape->picture_width, &story->picture_height);
+    shape->picture_least = shape->picture_most = shape->picture_lines;
+    if (shape->picture_lines && measure_is_set(story->picture_height.max))
+        picture_bounds(desk, &story->picture_height, &shape->picture_least, &shape->picture_most);
 }
 
 StoryShape story_shape(const Desk *desk, const Node *node, const Article *article, Len width)
@@ -70,7 +74,7 @@ StoryShape story_shape(const Desk *desk, const Node *node, const Article *articl
     return shape;
 }
 
-static const Galley *galley_of(Desk *desk, const StoryShape *shape)
+const Galley *story_galley(Desk *desk, const StoryShape *shape)
 {
     GalleyOrder order = {.article = shape->article,
                          .story = &shape->node->u.story,
@@ -90,18 +94,10 @@ static const GalleyBlock *picture_block(const Galley *galley)
     return NULL;
 }
 
-/* Picture, caption, and where they begin: the lines that they take from their columns. */
-typedef struct Opening {
-    HeadGroup head;
-    int head_line;    /* first grid line of the head group */
-    int picture_line; /* of the picture */
-    int picture_foot; /* first line under the caption */
-    int body_line;    /* first line of columns without the picture */
-} Opening;
-
-static Opening opening_of(const Desk *desk, const StoryShape *shape, const Galley *galley)
+Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *galley)
 {
     Opening opening = {.head = headgroup_measure(&desk->setter, &shape->node->u.story, galley)};
+    headgroup_add_lines(&opening.head, &desk->grid, shape->head_more);
     const GalleyBlock *block = picture_block(galley);
     int picture = block ? shape->picture_lines + caption_lines(&desk->grid, block) : 0;
     if (picture_above(shape) && block) {
@@ -115,7 +111,7 @@ static Opening opening_of(const Desk *desk, const StoryShape *shape, const Galle
     return opening;
 }
 
-static ColumnRoom *rooms_of(Desk *desk, const StoryShape *shape, const Opening *opening, int foot)
+ColumnRoom *story_rooms(Desk *desk, const StoryShape *shape, const Opening *opening, int foot)
 {
     ColumnRoom *rooms = arena_many(&desk->scratch, shape->columns, ColumnRoom);
     for (int i = 0; i < shape->columns; i++) {
@@ -124,26 +120,6 @@ static ColumnRoom *rooms_of(Desk *desk, const StoryShape *shape, const Opening *
         rooms[i] = (ColumnRoom){first, foot > first ? foot : first};
     }
     return rooms;
-}
-
-int story_natural_lines(Desk *desk, const Node *node, Len width)
-{
-    const Fill *fill = desk_fill(desk, &node->u.story.slot, NULL);
-    if (!fill || fill->kind != FILL_ARTICLE || !fill->article)
-        return 0;
-    ArenaMark mark = arena_mark(&desk->scratch);
-    StoryShape shape = story_shape(desk, node, fill->article, width);
-    const Galley *galley = galley_of(desk, &shape);
-    Opening opening = opening_of(desk, &shape, galley);
-    Pieces pieces = pieces_make(&desk->scratch, desk, fill->article, galley, shape.column);
-    const ColumnRoom *rooms = rooms_of(desk, &shape, &opening, COLUMNS_UNBOUNDED);
-    Arena spare = {0};
-    ColumnCuts cuts = columns_cut(&spare, &desk->scratch, pieces.items, pieces.n, rooms, shape.columns);
-    int lines = cuts.depth > opening.body_line ? cuts.depth : opening.body_line;
-    lines = opening.picture_foot > lines ? opening.picture_foot : lines;
-    arena_free(&spare);
-    arena_rewind(&desk->scratch, mark);
-    return lines;
 }
 
 /* --- drawing ------------------------------------------------------------------ */
@@ -301,13 +277,13 @@ static void draw_column_rules(Desk *desk, const CutStory *cut, const StoryShape 
 static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, int story)
 {
     StoryNote *note = &desk->set->stories[story];
-    Opening opening = opening_of(desk, shape, galley);
+    Opening opening = story_opening(desk, shape, galley);
     int foot = grid_lines_down(&desk->grid, place->inner.height);
     CutStory cut = {.article = shape->article,
                     .galley = galley,
                     .slot = &shape->node->u.story.slot,
                     .pieces = pieces_make(&desk->scratch, desk, shape->article, galley, shape->column),
-                    .rooms = rooms_of(desk, shape, &opening, foot),
+                    .rooms = story_rooms(desk, shape, &opening, foot),
                     .n_rooms = shape->columns,
                     .box = place->inner,
                     .em = shape->em,
@@ -330,15 +306,18 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
 void story_place(Desk *desk, const Place *place)
 {
     int story;
-    const Fill *fill = desk_fill(desk, &place->node->u.story.slot, &story);
-    if (!fill || fill->kind != FILL_ARTICLE || !fill->article || story < 0)
+    desk_fill(desk, &place->node->u.story.slot, &story);
+    const StoryWays *ways = ways_of(desk, place->node, place->inner.width);
+    if (!ways || story < 0)
         return;
     ArenaMark mark = arena_mark(&desk->scratch);
-    StoryShape shape = story_shape(desk, place->node, fill->article, place->inner.width);
-    const Galley *galley = galley_of(desk, &shape);
+    const StoryWay *way = ways_at(ways, grid_lines_down(&desk->grid, place->inner.height));
+    StoryShape shape = ways->shape;
+    shape.head_more = way->head_more;
+    shape.picture_lines = way->picture_lines;
     StoryNote *note = &desk->set->stories[story];
-    note->characters = galley->characters;
-    place_cut(desk, place, &shape, galley, story);
-    galley_release(desk->galleys, galley);
+    note->characters = way->galley->characters;
+    note->levers = ways_levers(desk->out, ways, way);
+    place_cut(desk, place, &shape, way->galley, story);
     arena_rewind(&desk->scratch, mark);
 }

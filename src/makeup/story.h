@@ -22,12 +22,26 @@ typedef struct StoryShape {
     int picture_first;   /* its first column */
     Len picture_width;
     int picture_lines;   /* height without caption */
+    int picture_least, picture_most; /* what the layout lets it be */
+    int head_more;       /* lines added to the head group's footprint */
 } StoryShape;
+
+/* Head group, picture frame and body: where each begins, in lines from the frame's top. */
+typedef struct Opening {
+    HeadGroup head;
+    int head_line;    /* first grid line of the head group */
+    int picture_line; /* of the picture */
+    int picture_foot; /* first line under the caption */
+    int body_line;    /* first line of columns without the picture */
+} Opening;
 
 /* Columns and picture frame of a story in a width. */
 StoryShape story_shape(const Desk *desk, const Node *node, const Article *article, Len width);
-/* Grid lines that the whole story takes in a frame of this inner width. */
-int story_natural_lines(Desk *desk, const Node *node, Len width);
+/* The story set for a shape: shaped, broken, its head fitted. Owned by the desk's galleys. */
+const Galley *story_galley(Desk *desk, const StoryShape *shape);
+Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *galley);
+/* The lines that text may use in each column of a frame of `foot` lines; in the desk's scratch. */
+ColumnRoom *story_rooms(Desk *desk, const StoryShape *shape, const Opening *opening, int foot);
 /* Draws what fills the frame's slot; findings overset, underfull. */
 void story_place(Desk *desk, const Place *place);
 

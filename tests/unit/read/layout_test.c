@@ -64,7 +64,7 @@ static void a_short_layout_is_complete(void **state)
     const Node *story = &layout.masters[0].nodes[0];
     assert_int_equal(story->kind, NODE_STORY);
     check_measure_is(story->common.width, "fill");
-    check_measure_is(story->common.height, "fill");
+    check_measure_is(story->common.height.max, "fill");
     assert_int_equal(story->common.tint_ink.index, INK_BLACK);
     assert_int_equal(story->u.story.picture_place, PLACE_FLOW);
     reading_end(&r);
@@ -182,17 +182,17 @@ static void parts_of_a_page(void **state)
     assert_int_equal(layout.n_masters, 1);
     assert_int_equal(layout.masters[0].n_nodes, 8);
     const Node *nodes = layout.masters[0].nodes, *head = &nodes[0];
-    check_measure_is(head->common.height, "10行");
+    check_measure_is(head->common.height.max, "10行");
     check_measure_is(head->common.rule_below.gap, "1.5pt");
     assert_int_equal(head->common.rule_below.ink.index, INK_BLACK);
     assert_int_equal(head->common.rule_below.tint, 50);
     assert_false(measure_is_set(head->common.rule_above.thickness));
     const Node *row = &head->children[0];
     assert_int_equal(row->kind, NODE_ROW);
-    check_measure_is(row->common.height, "fill");
+    check_measure_is(row->common.height.max, "fill");
     assert_int_equal(row->n_children, 3);
     check_str(row->children[0].u.text.lines[0].text, "云溪家园");
-    check_measure_is(row->children[0].common.height, "fill");
+    check_measure_is(row->children[0].common.height.max, "fill");
     const TextNode *text = &row->children[1].u.text;
     assert_int_equal(text->n_lines, 2);
     assert_int_equal(text->vertical_align, ALIGN_CENTER);
@@ -220,14 +220,14 @@ static void parts_of_a_page(void **state)
     check_measure_is(story->item.size.max, "10.5pt");   /* follows the body … */
     check_measure_is(story->caption.size.max, "8pt");   /* … this one never was of its size */
     check_measure_is(nodes[2].u.rule.thickness, "0.25pt");
-    check_measure_is(nodes[3].common.height, "2行");
+    check_measure_is(nodes[3].common.height.max, "2行");
     check_str(nodes[4].u.folio.section, "{page.section}");
     assert_int_equal(nodes[4].u.folio.block_ink.index, -1);
     assert_int_equal(nodes[5].u.credits.n_fields, 2);
     assert_int_equal(nodes[6].kind, NODE_ADVERTISEMENT);
     assert_int_equal(nodes[6].u.picture.focus_x, 50);
     check_measure_is(nodes[7].u.rule.thickness, "1pt");
-    check_measure_is(nodes[7].common.height, "1行");
+    check_measure_is(nodes[7].common.height.max, "1行");
     reading_end(&r);
 }
 

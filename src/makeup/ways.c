@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* ways.c - how a story can be made to fit: its heights with each lever, and what they cost */
+#include "makeup/ways.h"
+
+#include "makeup/parts.h"
+#include "makeup/pieces.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * Costs of levers are in the unit of the breaker: squares of thousandths, so a
+ * line whose gaps open by ¼ em costs a million. All levers of a page together
+ * stay below one hole (PARTS_HOLE).
+ */
+enum {
+    COST_HEAD_LINE = 12000000,
+    COST_PICTURE_LINE = 16000000,
+    COST_PARTED = 2000000, /* times what columns.c charges: 9 for a widow */
+    LINES_LEAST = 3, /* a shorter paragraph has no line to give */
+    SHORTER = 0,
+    LONGER = 1
+};
+
+void ways_free(Desk *desk)
+{
+    PageWays *page = &desk->ways;
+    for (int i = 0; i < page->stories.n; i++)
+        galley_release(desk->galleys, page->stories.items[i]->galley);
+    vec_free(&page->stories);
+    arena_free(&page->arena);
+    *page = (PageWays){0};
+}
+
+/* --- paragraphs a line shorter or longer ---------------------------------------- */
+
+/* Another setting of a paragraph, and what it costs more than its best one. */
+typedef struct Variant {
+    Lines lines;
+    int64_t cost;
+    int block;
+} Variant;
+
+static bool may_vary(const GalleyBlock *block)
+{
+    bool running = block->role == ROLE_BODY || block->role == ROLE_ITEM;
+    return running && block->para && block->lines.n >= LINES_LEAST && !block->shift;
+}
+
+/* In exactly a line more or less; nothing where that opens a line too far. */
+static bool vary(Desk *desk, Arena *arena, const GalleyBlock *block, Len column, int by, Variant *variant)
+{
+    Lines lines = para_break_in(arena, &desk->setter_scratch, block->para, (Measures){&column, 1}, block->lines.n + by);
+    if (lines.n == 0 || lines.loose > block->lines.loose)
+        return false;
+    int64_t more = lines.cost - block->lines.cost;
+    *variant = (Variant){.lines = lines, .cost = more > 0 ? more : 0};
+    return true;
+}
+
+/* Variants in one direction, cheapest first; of equal ones the first paragraph. */
+static Variant *rank_variants(Desk *desk, Arena *arena, const StoryWays *ways, int by, int *n)
+{
+    const Galley *galley = ways->galley;
+    Variant *variants = arena_many(arena, galley->n_blocks, Variant);
+    *n = 0;
+    for (int i = 0; i < galley->n_blocks; i++) {
+        Variant found;
+        if (!may_vary(&galley->blocks[i]) || !vary(desk, arena, &galley->blocks[i], ways->shape.column, by, &found))
+            continue;
+        found.block = i;
+        int at = (*n)++;
+        for (; at > 0 && variants[at - 1].cost > found.cost; at--)
+            variants[at] = variants[at - 1];
+        variants[at] = found;
+    }
+    return variants;
+}
+
+/* --- one way -------------------------------------------------------------------- */
+
+/* Cuts the copy into columns as deep as they need be, and a little deeper where that parts less: a way for each depth. */
+static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
+{
+    ArenaMark mark = arena_mark(&desk->scratch);
+    StoryShape shape = ways->shape;
+    shape.head_more = way.head_more;
+    shape.picture_lines = way.picture_lines;
+    Opening opening = story_opening(desk, &shape, way.galley);
+    Pieces pieces = pieces_make(&desk->scratch, desk, shape.article, way.galley, shape.column);
+    const ColumnRoom *rooms = story_rooms(desk, &shape, &opening, COLUMNS_UNBOUNDED);
+    ColumnDepth depths[COLUMNS_DEPTHS];
+    int n = columns_depths(&desk->setter_scratch, pieces.items, pieces.n, rooms, shape.columns, depths);
+    int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
+    for (int i = 0; i < n; i++) {
+        StoryWay at = way;
+        at.lines = depths[i].depth > least ? depths[i].depth : least;
+        at.holes = depths[i].holes;
+        at.cost += depths[i].cost * (int64_t)COST_PARTED + at.holes * PARTS_HOLE;
+        ways->items[ways->n++] = at;
+    }
+    arena_rewind(&desk->scratch, mark);
+}
+
+/* The galley with the first `many` variants of a ranking taken. */
+static const Galley *vary_galley(Arena *arena, const Galley *galley, const Variant *variants, int many)
+{
+    Galley *varied = arena_copy(arena, galley, sizeof *galley);
+    varied->blocks = arena_copy(arena, galley->blocks, (size_t)galley->n_blocks * sizeof *galley->blocks);
+    for (int i = 0; i < many; i++)
+        varied->blocks[variants[i].block].lines = variants[i].lines;
+    return varied;
+}
+
+/* --- all ways of a story --------------------------------------------------------- */
+
+static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
+{
+    ways->levers = true;
+    Variant *variants[2];
+    int most = 2 * ways->shape.columns;
+    for (int side = SHORTER; side <= LONGER; side++) {
+        int *n = &ways->ranked[side];
+        variants[side] = rank_variants(desk, arena, ways, side == SHORTER ? -1 : 1, n);
+        *n = *n < most ? *n : most;
+        ways->ranking[side] = arena_many(arena, *n, int);
+        for (int i = 0; i < *n; i++)
+            ways->ranking[side][i] = variants[side][i].block;
+    }
+    int pictures = ways->shape.picture_most - ways->shape.picture_least + 1, shifts = ways->ranked[0] + ways->ranked[1] + 1;
+    StoryWay natural = ways->items[0];
+    StoryWay *items = arena_many(arena, 2 * COLUMNS_DEPTHS * pictures * shifts, StoryWay);
+    memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+    ways->items = items;
+    for (int shift = -ways->ranked[SHORTER]; shift <= ways->ranked[LONGER]; shift++) {
+        int side = shift < 0 ? SHORTER : LONGER, many = shift < 0 ? -shift : shift;
+        const Galley *galley = many ? vary_galley(arena, ways->galley, variants[side], many) : ways->galley;
+        int64_t cost = 0;
+        for (int i = 0; i < many; i++)
+            cost += variants[side][i].cost;
+        for (int head = 0; head < 2; head++) {
+            for (int picture = ways->shape.picture_least; picture <= ways->shape.picture_most; picture++) {
+                int by = picture > natural.picture_lines ? picture - natural.picture_lines : natural.picture_lines - picture;
+                if (many || head || by)
+                    add_ways(desk, ways, (StoryWay){.galley = galley, .shift = shift, .head_more = head, .picture_lines = picture,
+                                                   .cost = cost + head * COST_HEAD_LINE + (int64_t)by * COST_PICTURE_LINE});
+            }
+        }
+    }
+}
+
+static StoryWays *find_ways(const PageWays *page, const Node *node, Len width)
+{
+    for (int i = 0; i < page->stories.n; i++)
+        if (page->stories.items[i]->node == node && page->stories.items[i]->width == width)
+            return page->stories.items[i];
+    return NULL;
+}
+
+StoryWays *ways_of(Desk *desk, const Node *node, Len width)
+{
+    PageWays *page = &desk->ways;
+    const Fill *fill = desk_fill(desk, &node->u.story.slot, NULL);
+    if (!fill || fill->kind != FILL_ARTICLE || !fill->article)
+        return NULL;
+    StoryWays *ways = find_ways(page, node, width);
+    if (!ways) {
+        ways = arena_new(&page->arena, StoryWays);
+        *ways = (StoryWays){.node = node, .width = width, .shape = story_shape(desk, node, fill->article, width)};
+        ways->galley = story_galley(desk, &ways->shape);
+        ways->items = arena_many(&page->arena, COLUMNS_DEPTHS, StoryWay);
+        add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
+        vec_push(&page->stories, ways);
+    }
+    if (page->levers && !ways->levers)
+        add_levers(desk, &page->arena, ways);
+    return ways;
+}
+
+const StoryWays *ways_taken(const Desk *desk, const Node *node)
+{
+    for (int i = desk->ways.stories.n; i-- > 0;)
+        if (desk->ways.stories.items[i]->node == node && desk->ways.stories.items[i]->choices)
+            return desk->ways.stories.items[i];
+    return NULL;
+}
+
+int ways_natural_lines(Desk *desk, const Node *node, Len width)
+{
+    const StoryWays *ways = ways_of(desk, node, width);
+    return ways ? ways->items[0].lines : 0;
+}
+
+bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
+{
+    Desk *desk = context;
+    StoryWays *ways = ways_of(desk, node, width);
+    if (!ways)
+        return false;
+    Arena *arena = &desk->ways.arena;
+    Offer *offers = arena_many(arena, ways->n, Offer);
+    for (int i = 0; i < ways->n; i++)
+        offers[i] = (Offer){ways->items[i].lines, ways->items[i].cost};
+    ways->choices = arena_many(arena, lines + 1, int);
+    ways->lines = lines;
+    Strain strain = {PARTS_HOLE * ways->shape.columns, PARTS_LACK * ways->shape.columns};
+    solve_costs(offers, ways->n, strain, lines, costs, ways->choices);
+    return true;
+}
+
+const StoryWay *ways_at(const StoryWays *ways, int lines)
+{
+    bool known = ways->choices && lines >= 0 && lines <= ways->lines;
+    return &ways->items[known ? ways->choices[lines] : 0];
+}
+
+int ways_reach(const StoryWays *ways)
+{
+    int reach = ways->shape.columns; /* the head's line */
+    for (int i = 0; i < ways->galley->n_blocks; i++)
+        reach += may_vary(&ways->galley->blocks[i]);
+    return reach + (ways->shape.picture_most - ways->shape.picture_least) * ways->shape.picture_columns;
+}
+
+/* --- what is told -------------------------------------------------------------------- */
+
+static void tell(Arena *arena, StrList *levers, const char *format, int a, int b)
+{
+    char text[64];
+    int n = snprintf(text, sizeof text, format, a, b);
+    levers->items[levers->n++] = (Str){arena_copy(arena, text, (size_t)n + 1), (size_t)n};
+}
+
+StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way)
+{
+    int many = way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SHORTER : LONGER;
+    StrList levers = {.items = arena_many(arena, many + 2, Str)};
+    for (int i = 0; i < many; i++)
+        tell(arena, &levers, "paragraph %d: %+d line", ways->galley->blocks[ways->ranking[side][i]].block + 1, side == SHORTER ? -1 : 1);
+    if (way->head_more)
+        tell(arena, &levers, "head: %+d line", way->head_more, 0);
+    if (way->picture_lines != ways->shape.picture_lines)
+        tell(arena, &levers, "picture: %d lines, not %d", way->picture_lines, ways->shape.picture_lines);
+    return levers;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_WAYS_H
+#define BANXIN_WAYS_H
+
+#include "makeup/story.h"
+
+/*
+ * The ways a story can be made to fit: as its copy comes, and with the levers
+ * that the rules allow, in the order in which they cost: paragraphs a line
+ * shorter or longer, the head's footprint a line higher, the picture's height
+ * by whole lines within its range. Never body size, never a line gap.
+ */
+typedef struct StoryWay {
+    const Galley *galley; /* the story's, with other settings of some paragraphs */
+    int lines;            /* of the frame's content */
+    int64_t cost;
+    int shift;            /* lines that paragraphs give (below 0) or take */
+    int head_more;
+    int picture_lines;
+    int holes;            /* lines by which columns are shorter than the others, but for one */
+} StoryWay;
+
+struct StoryWays {
+    const Node *node;
+    Len width;       /* of the frame's content */
+    StoryShape shape;
+    const Galley *galley;
+    StoryWay *items; /* the first ones are without any lever: the least height, then better ones */
+    int n;
+    int *choices;    /* by lines of content: the way that is cheapest there */
+    int lines;       /* up to which */
+    int *ranking[2]; /* blocks that can be a line shorter, longer: the cheapest first */
+    int ranked[2];
+    bool levers;     /* ways with levers are among them */
+};
+
+/* Forgets those of the page at hand; their galleys go back to the store. */
+void ways_free(Desk *desk);
+
+/* Ways of the story that fills a node at a width; NULL where nothing fills it. Found again when asked again. */
+StoryWays *ways_of(Desk *desk, const Node *node, Len width);
+/* Those of the story in a node that the solver was asked about last; NULL for none. */
+const StoryWays *ways_taken(const Desk *desk, const Node *node);
+/* Lines of the story's content without any lever, 0 where there is none. */
+int ways_natural_lines(Desk *desk, const Node *node, Len width);
+/* As TreeMeasure.costs; context is the Desk. */
+bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs);
+/* The way taken at so many lines of content. */
+const StoryWay *ways_at(const StoryWays *ways, int lines);
+/* Whether levers could make up for what the parts lack or leave: an upper bound, in lines of columns. */
+int ways_reach(const StoryWays *ways);
+/* The levers of a way as the report tells them. */
+StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way);
+
+#endif
