@@ -143,6 +143,9 @@ static Copy adopt_copy(Arena *arena, const Copy *copy)
     own.inlines = arena_copy(arena, copy->inlines, (size_t)copy->n_inlines * sizeof(Inline));
     for (int i = 0; i < copy->n_inlines; i++)
         own.inlines[i].url = str_copy(arena, copy->inlines[i].url);
+    own.marks = arena_copy(arena, copy->marks, (size_t)copy->n_marks * sizeof(Mark));
+    for (int i = 0; i < copy->n_marks; i++)
+        own.marks[i].above = str_copy(arena, copy->marks[i].above);
     own.origins = arena_copy(arena, copy->origins, (size_t)copy->n_origins * sizeof(Origin));
     return own;
 }

@@ -25,14 +25,22 @@ Span copy_span(const Copy *copy, uint32_t start, uint32_t end)
     return (Span){copy->source, source_offset(copy, start), source_offset(copy, end)};
 }
 
-int copy_characters(const Copy *copy)
+static int count_visible(Str text)
 {
     int count = 0;
-    for (size_t at = 0; at < copy->text.n;) {
-        uint32_t code = utf8_next(copy->text, &at);
+    for (size_t at = 0; at < text.n;) {
+        uint32_t code = utf8_next(text, &at);
         bool blank = code == ' ' || code == '\n' || code == '\t' || code == 0x3000 || code == 0xA0 ||
                      (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F;
         count += !blank;
     }
+    return count;
+}
+
+int copy_characters(const Copy *copy)
+{
+    int count = count_visible(copy->text);
+    for (int i = 0; i < copy->n_marks; i++)
+        count += count_visible(copy->marks[i].above);
     return count;
 }

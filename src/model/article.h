@@ -20,11 +20,37 @@ typedef struct Inline {
     Str url; /* INLINE_LINK */
 } Inline;
 
+/* What stands below, around or above text (R37–R43). A mark has at most one of PINYIN and GLOSS. */
+typedef enum MarkFlags {
+    MARK_DOTS = 1,    /* 着重号 */
+    MARK_NAME = 2,    /* 专名号 */
+    MARK_BOOK = 4,    /* 书名号甲式, the wavy line */
+    MARK_FRAME = 8,   /* 示亡号 */
+    MARK_PINYIN = 16,
+    MARK_GLOSS = 32,  /* 双语注文 */
+    MARK_ABOVE = MARK_PINYIN | MARK_GLOSS
+} MarkFlags;
+
+/*
+ * Bytes start..end of a Copy that are marked. Ascending by start, an outer mark
+ * before those inside it; they nest, but never overlap in part. What is set above
+ * is copy too (counted, conserved, extracted behind its base) though not in
+ * Copy.text, so that the sentence around it reads on.
+ */
+typedef struct Mark {
+    uint32_t start, end;
+    uint32_t flags;
+    Str above;       /* MARK_ABOVE: words with one blank between them */
+    uint32_t source; /* where `above` stands in the source */
+} Mark;
+
 /* Running text: normalised UTF-8, '\n' for a hard line break, no other controls. */
 typedef struct Copy {
     Str text;
     Inline *inlines;
     int n_inlines;
+    Mark *marks;
+    int n_marks;
     Origin *origins;
     int n_origins;
     SourceId source;
@@ -73,7 +99,7 @@ typedef struct Article {
 
 /* Place of a text offset in the article's source. */
 Span copy_span(const Copy *copy, uint32_t start, uint32_t end);
-/* Code points without white space. */
+/* Code points without white space, of the text and of what stands above it. */
 int copy_characters(const Copy *copy);
 
 #endif

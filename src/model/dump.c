@@ -33,6 +33,23 @@ static void put_inlines(Buf *out, const Copy *copy)
     }
 }
 
+static void put_marks(Buf *out, const Copy *copy)
+{
+    static const char *const names[] = {"dots", "name", "book", "frame", "pinyin", "gloss"};
+    for (int i = 0; i < copy->n_marks; i++) {
+        const Mark *mark = &copy->marks[i];
+        buf_printf(out, "    %u…%u", mark->start, mark->end);
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (mark->flags & 1u << k)
+                buf_printf(out, " %s", names[k]);
+        if (mark->above.n) {
+            buf_putc(out, ' ');
+            json_string(out, mark->above);
+        }
+        buf_putc(out, '\n');
+    }
+}
+
 static void put_block(Buf *out, const Block *block)
 {
     static const char *const names[] = {"paragraph", "subhead", "item", "quote", "picture"};
@@ -53,6 +70,7 @@ static void put_block(Buf *out, const Block *block)
     json_string(out, block->copy.text);
     buf_putc(out, '\n');
     put_inlines(out, &block->copy);
+    put_marks(out, &block->copy);
 }
 
 void dump_article(Buf *out, const Article *article, const Sources *sources)

@@ -3,6 +3,7 @@
 #include "read/markdown.h"
 
 #include "base/vec.h"
+#include "read/marking.h"
 #include "read/place.h"
 
 #include <cmark-gfm.h>
@@ -134,6 +135,8 @@ static void end_text(Walk *w, cmark_node *node, BlockKind kind)
     drop_last_breaks(&w->body);
     block.copy = build_copy(&w->body, w->arena, w->source, prepared_source(&w->prepared, w->placer.cursor));
     bool empty = is_empty(block.copy.text);
+    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH || kind == BLOCK_SUBHEAD)
+        marking_read(w->arena, w->reader, &block.copy);
     if (!empty) {
         if (kind == BLOCK_PARAGRAPH)
             place_in_container(w, &block);
@@ -240,6 +243,7 @@ static void leave_image(Walk *w, cmark_node *node)
     PictureNote note = {.path = percent_decoded(w->arena, unmarked(w->arena, cmark_node_get_url(node)))};
     note.span = (Span){w->source, w->image, prepared_source(&w->prepared, w->placer.cursor)};
     note.caption = build_copy(&w->caption, w->arena, w->source, note.span.end);
+    marking_read(w->arena, w->reader, &note.caption);
     vec_push(&w->pictures, note);
     w->images--;
 }

@@ -15,7 +15,7 @@ enum { MARKDOWN_BLOCKS_MOST = 10000 };
 /*
  * Markdown of the source from byte `start` on → blocks. Every character that is
  * no markup ends up in a block, and every text offset maps to its own byte of
- * the source. Findings: those of prepare_markdown, markup-left,
+ * the source. Findings: those of prepare_markdown and marking_read, markup-left,
  * link-without-address, picture-address, article-too-long.
  */
 void markdown_read(Arena *arena, Reader *reader, SourceId source, uint32_t start, BlockList *blocks);

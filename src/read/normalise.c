@@ -113,6 +113,35 @@ static void move_inlines(Arena *arena, Copy *copy, const Cells *cells, const uin
     copy->n_inlines = n;
 }
 
+/* Marks nest, so their ends are in no order: looked up each. */
+static uint32_t moved_anywhere(const Cells *cells, const uint32_t *starts, uint32_t at)
+{
+    int low = 0, high = cells->n;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (cells->items[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return starts[low];
+}
+
+static void move_marks(Arena *arena, Copy *copy, const Cells *cells, const uint32_t *starts)
+{
+    Mark *marks = arena_many(arena, copy->n_marks, Mark);
+    int n = 0;
+    for (int i = 0; i < copy->n_marks; i++) {
+        Mark mark = copy->marks[i];
+        mark.start = moved_anywhere(cells, starts, mark.start);
+        mark.end = moved_anywhere(cells, starts, mark.end);
+        if (mark.start < mark.end)
+            marks[n++] = mark;
+    }
+    copy->marks = marks;
+    copy->n_marks = n;
+}
+
 static void rebuild(Arena *arena, Copy *copy, const Cells *cells)
 {
     Buf text = {0};
@@ -136,6 +165,8 @@ static void rebuild(Arena *arena, Copy *copy, const Cells *cells)
             buf_put_code(&text, cells->items[i].code);
     }
     move_inlines(arena, copy, cells, starts);
+    if (copy->n_marks)
+        move_marks(arena, copy, cells, starts);
     copy->text = str_copy(arena, buf_str(&text));
     copy->origins = origins.items;
     copy->n_origins = origins.n;

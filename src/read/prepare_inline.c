@@ -239,6 +239,27 @@ static size_t put_bracket(Writer *w, size_t at)
     return at + 1;
 }
 
+/* What stands between ]{ and } is no Markdown: pinyin="…" may hold any sign. Behind the brace; `at` where there is none. */
+static size_t put_brace(Writer *w, size_t at, size_t to)
+{
+    size_t close = at < to && w->bytes.p[at] == '{' ? find_near(w->bytes, '}', at, to) : to;
+    if (close == to)
+        return at;
+    while (at < close) {
+        size_t stop = at;
+        while (stop < close && !strchr("\\*_<&[]!`", w->bytes.p[stop]))
+            stop++;
+        writer_copy(w, at, stop);
+        at = stop;
+        if (at == close)
+            break;
+        writer_insert(w, "\\");
+        writer_copy(w, at, at + 1);
+        at++;
+    }
+    return close;
+}
+
 void inline_put(Writer *w, size_t from, size_t to)
 {
     Str s = w->bytes;
@@ -269,7 +290,7 @@ void inline_put(Writer *w, size_t from, size_t to)
             writer_copy(w, at, at + 1);
             if (next == ':')
                 writer_mark(w);
-            at++;
+            at = put_brace(w, at + 1, to);
             break;
         default: /* a backslash and what it escapes */
             writer_copy(w, at, next > ' ' && next < 0x7F ? at + 2 : at + 1);

@@ -15,6 +15,14 @@ static void check_copy(const Copy *copy, Str source)
         assert(i == 0 || copy->inlines[i].start >= copy->inlines[i - 1].end);
         assert(copy->inlines[i].flags && utf8_invalid_at(copy->inlines[i].url) == copy->inlines[i].url.n);
     }
+    for (int i = 0; i < copy->n_marks; i++) {
+        const Mark *mark = &copy->marks[i];
+        assert(mark->start < mark->end && mark->end <= copy->text.n && mark->flags);
+        assert(!(mark->flags & MARK_ABOVE) == !mark->above.n && utf8_invalid_at(mark->above) == mark->above.n);
+        assert(i == 0 || mark->start > mark[-1].start || (mark->start == mark[-1].start && mark->end <= mark[-1].end));
+        for (int k = 0; k < i; k++)
+            assert(mark->start >= mark[k - i].end || mark->end <= mark[k - i].end);
+    }
     for (int i = 0; i < copy->n_origins; i++) {
         assert(copy->origins[i].text <= copy->text.n && copy->origins[i].source <= source.n);
         assert(i == 0 || copy->origins[i].text > copy->origins[i - 1].text);

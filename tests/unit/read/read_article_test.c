@@ -393,7 +393,8 @@ static void test_places_of_random_text(void **state)
     (void)state;
     static const char *const parts[] = {"甲", "乙,", "“丙”", "**", "*", "`", "\n", "\n\n", "> ", "- ", "1. ", "    ", "　", "[",
                                         "](", ")", "![", "<", ">", "&amp;", "&", "\\", "A b", "\t", "---", "# ", "\"", "...",
-                                        "http://a.example/", "2026. ", "```\n", "~", "_", "|", "\r\n", "<br>", "。"};
+                                        "http://a.example/", "2026. ", "```\n", "~", "_", "|", "\r\n", "<br>", "。",
+                                        "]{dots}", "]{name ruby=\"x y\"}", "{", "}", "]"};
     uint32_t seed = 20261128;
     for (int round = 0; round < 3000; round++) {
         Buf text = {0};
@@ -430,7 +431,8 @@ static void test_nothing_is_lost(void **state)
 {
     (void)state;
     static const char *const parts[] = {"**", "*", "`", "\n", "\n\n", "> ", "- ", "3. ", "    ", "　", "[", "](", ")", "<", ">", "&",
-                                        "\\", "---\n", "===\n", "# ", "```\n", "~~~", "_", "|", "  \n", "<br>", "\t", "\"", "'"};
+                                        "\\", "---\n", "===\n", "# ", "```\n", "~~~", "_", "|", "  \n", "<br>", "\t", "\"", "'",
+                                        "]{dots}", "]{book ruby='x'}", "{", "}", "]"};
     uint32_t seed = 7;
     for (int round = 0; round < 3000; round++) {
         Buf text = {0}, want = {0}, out = {0};
@@ -467,7 +469,8 @@ static void test_time_is_linear(void **state)
 {
     (void)state;
     static const char *const parts[] = {"*", "[", ">", "\"", "`", "![", "![[]()", "- ", "<", "a**b", "\n> - ", "(", "'", "...", "w",
-                                        "://", "1://", "@", "a,", "**“", "&a;", "\\", "``a", "[a](", "~~~\n", "\n    ", " ", "-"};
+                                        "://", "1://", "@", "a,", "**“", "&a;", "\\", "``a", "[a](", "~~~\n", "\n    ", " ", "-", "[]{", "[a]{dots}", "]{a}",
+                                        "{name}", "[a]{ruby="};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         Buf text = {0};
         for (int k = 0; k < 100000; k++)
