@@ -10,7 +10,7 @@ OPT_cover := -O0 -g --coverage
 PACKAGES := cairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 yaml-0.1 libcmark-gfm libqrencode zbar \
             librsvg-2.0 libjpeg libpng icu-i18n icu-uc glib-2.0
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lpthread -lm
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lpthread -lm
 CFLAGS_ALL := $(CSTD) $(WARN) $(OPT_$(MODE)) -Isrc $(PKG_CFLAGS) $(CFLAGS)
 
 Q := $(if $(V),,@)

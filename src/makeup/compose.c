@@ -11,6 +11,8 @@
  */
 #include "makeup/compose.h"
 
+#include "text/hyphen.h"
+
 typedef struct Composer {
     const Setter *setter;
     Arena *out;
@@ -290,11 +292,20 @@ static int first_picture(const Article *article)
     return -1;
 }
 
+/* An article in a language whose words cannot be divided is set, but wider than it need be. */
+static void check_language(const Setter *setter, const Article *article)
+{
+    if (setter->layout->composition.hyphenate && hyphens_western(article->lang) && !hyphens_file(article->lang))
+        diag_report(setter->diag, FINDING_HYPHENS_MISSING, (Span){article->source, 0, 0},
+                    diag_str(setter->diag, article->lang), NULL);
+}
+
 void compose_story(const Setter *setter, Arena *out, const GalleyOrder *order, Galley *galley)
 {
     const Article *article = order->article;
     const StoryNode *story = order->story;
     Composer composer = {.setter = setter, .out = out, .order = order, .galley = galley};
+    check_language(setter, article);
     galley->body_size = style_size(setter, &story->body);
     galley->lead_picture = order->picture_width > 0 ? first_picture(article) : -1;
     galley->kicker = set_head(&composer, &article->kicker, &story->kicker, ROLE_KICKER);

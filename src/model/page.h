@@ -36,7 +36,7 @@ typedef struct Glyph {
     int16_t dy;  /* of its origin, from the run's y down */
 } Glyph;
 
-/* So many bytes of text are shown by so many glyphs. */
+/* So many bytes of text are shown by so many glyphs; no bytes by the hyphen of a divided word. */
 typedef struct Cluster {
     uint16_t bytes, glyphs;
 } Cluster;

@@ -10,6 +10,8 @@
 
 enum { GLYPHS_A_CALL = 1024 };
 
+#define SOFT_HYPHEN "\xC2\xAD"
+
 /* False: there is no such face for cairo; canvas->why says so. */
 static bool set_font(Canvas *canvas)
 {
@@ -66,10 +68,15 @@ void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
     }
     int n = run->clusters ? run->n_clusters : run->n_glyphs;
     size_t at = 0;
+    bool hyphen = false;
     for (int i = 0; i < n; i++) {
         Cluster cluster = run_cluster(run, i, at);
+        if (cluster.bytes == 0) /* a divided word's hyphen, at the run's end */
+            cluster.bytes = sizeof SOFT_HYPHEN - 1, hyphen = true;
         vec_push(&canvas->clusters, (cairo_text_cluster_t){cluster.bytes, cluster.glyphs});
         at += cluster.bytes;
     }
     buf_put_str(&canvas->text, run->text);
+    if (hyphen)
+        buf_puts(&canvas->text, SOFT_HYPHEN);
 }

@@ -4,6 +4,7 @@
 
 #include "text/charclass.h"
 #include "text/fontbook.h"
+#include "text/hyphen.h"
 
 #include <hb.h>
 
@@ -62,6 +63,8 @@ const Layout *book_layout(const FontBook *book);
 int book_fallback(FontBook *book, uint32_t code);
 /* The face for a file that Pango chose; -1 if the scope does not have it. */
 int book_face_of_file(FontBook *book, Str file, int index);
+/* Patterns that divide words of a language, opened once; NULL: there are none. */
+const Hyphens *book_hyphens(FontBook *book, Str lang);
 /* One HarfBuzz buffer for all shaping of the book. */
 hb_buffer_t *book_buffer(FontBook *book);
 /* The scope's PangoContext (as void *: only other.c knows Pango); made at the first call. */

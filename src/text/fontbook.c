@@ -20,6 +20,12 @@ typedef struct RoleFaces {
     int han, latin;
 } RoleFaces;
 
+/* A file of patterns, looked for once. */
+typedef struct Patterns {
+    const char *file;
+    Hyphens *hyphens; /* NULL: not there */
+} Patterns;
+
 struct FontBook {
     const Layout *layout;
     FontScope *scope;
@@ -31,6 +37,8 @@ struct FontBook {
     int *rare;    /* faces of the rare-Han chain; -1: not found */
     hb_buffer_t *buffer;
     void *pango;
+    Str hyphens; /* folder of patterns */
+    VEC(Patterns) patterns;
 };
 
 /* --- faces ---------------------------------------------------------------- */
@@ -108,6 +116,18 @@ static bool resolve_role(FontBook *book, int role, Diag *diag)
     return true;
 }
 
+/* Looked at without reading: most paragraphs hold no word to divide. */
+static void check_hyphens(const FontBook *book, Diag *diag)
+{
+    Arena scratch = {0};
+    const char *file = hyphens_file(STR("en"));
+    struct stat info;
+    if (book->layout->composition.hyphenate &&
+        stat(path_join(&scratch, book->hyphens, str_of(file)).p, &info) != 0)
+        diag_report(diag, FINDING_HYPHENS_MISSING, SPAN_NONE, "en", file, NULL);
+    arena_free(&scratch);
+}
+
 FontBook *fontbook_open(const Layout *layout, const FontPlaces *places, Diag *diag)
 {
     FontScope *scope = scope_open(places);
@@ -116,6 +136,7 @@ FontBook *fontbook_open(const Layout *layout, const FontPlaces *places, Diag *di
     FontBook *book = mem_resize(NULL, 1, sizeof *book);
     *book = (FontBook){.layout = layout, .scope = scope, .buffer = hb_buffer_create()};
     book->cache = str_copy(&book->arena, places->cache);
+    book->hyphens = str_copy(&book->arena, places->hyphens.n ? places->hyphens : hyphens_folder());
     book->serving = arena_many(&book->arena, layout->n_fonts, int);
     bool good = true;
     for (int i = 0; i < layout->n_fonts; i++)
@@ -135,6 +156,7 @@ FontBook *fontbook_open(const Layout *layout, const FontPlaces *places, Diag *di
     }
     for (int i = 0; i < layout->n_fonts; i++)
         fontbook_han(book, i, 0);
+    check_hyphens(book, diag);
     return book;
 }
 
@@ -147,6 +169,9 @@ void fontbook_free(FontBook *book)
     for (int i = 0; i < book->faces.n; i++)
         face_close(book->faces.items[i]);
     hb_buffer_destroy(book->buffer);
+    for (int i = 0; i < book->patterns.n; i++)
+        hyphens_close(book->patterns.items[i].hyphens);
+    vec_free(&book->patterns);
     vec_free(&book->faces);
     vec_free(&book->roles);
     scope_close(book->scope);
@@ -239,6 +264,19 @@ int book_face_of_file(FontBook *book, Str file, int index)
 {
     ScopeFace found;
     return scope_find_file(book->scope, file, index, &found) ? add_face(book, &found, (Str){0}, true) : -1;
+}
+
+const Hyphens *book_hyphens(FontBook *book, Str lang)
+{
+    const char *file = hyphens_file(lang);
+    if (!file)
+        return NULL;
+    for (int i = 0; i < book->patterns.n; i++)
+        if (strcmp(book->patterns.items[i].file, file) == 0)
+            return book->patterns.items[i].hyphens;
+    Patterns patterns = {file, hyphens_open(book->hyphens, file)};
+    vec_push(&book->patterns, patterns);
+    return patterns.hyphens;
 }
 
 hb_buffer_t *book_buffer(FontBook *book)

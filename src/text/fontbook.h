@@ -31,13 +31,15 @@ typedef struct FontFace {
 typedef struct FontPlaces {
     Str folders[4];
     int n;
+    Str hyphens; /* folder of hyphenation patterns; empty: that of the package */
     Str cache; /* folder for the digests and fontconfig's cache; may be empty */
 } FontPlaces;
 
 /*
  * Resolves every role of the layout. A family that is nowhere is a finding
  * (font-missing, with "did you mean"), unless its role names a stand-in: then
- * font-stand-in says so. False when a role has no face: nothing can be set.
+ * font-stand-in says so. NULL when a role has no face: nothing can be set.
+ * Where words are to be divided and English has no patterns, hyphens-missing.
  */
 FontBook *fontbook_open(const Layout *layout, const FontPlaces *places, Diag *diag);
 void fontbook_free(FontBook *book);

@@ -118,7 +118,7 @@ typedef struct Setter {
     const Para *para;
     const Line *line;
     const Len *xs; /* of each unit's body, from x */
-    Cluster *clusters; /* as many as units: where an item's are gathered */
+    Cluster *clusters; /* as many as units, and one: where an item's are gathered */
     Len x, baseline;
     int16_t story;
     int32_t order;
@@ -198,6 +198,12 @@ static bool overlaps(const Setter *setter, const Unit *a, const Glyph *last, con
     return last->x + advance - next->x > size / 10;
 }
 
+/* The hyphen of a divided word at the line's end: drawn by the engine, no part of the copy. */
+static bool ends_in_hyphen(const Setter *setter, int i)
+{
+    return setter->line->first + i + 1 == setter->line->end && unit_at(setter, i)->flags & UNIT_HYPHEN_AFTER;
+}
+
 static Str cluster_text(const Para *para, const Unit *unit)
 {
     if (unit->class == CLASS_SPACE || unit->class == CLASS_BLANK)
@@ -212,11 +218,18 @@ static bool is_one_code(Str text)
     return next == text.n;
 }
 
+static void put_hyphen(const Setter *setter, int i, Len shift, Glyph *glyph)
+{
+    const Unit *unit = unit_at(setter, i);
+    const UnitRun *run = &setter->para->runs.items[unit->run];
+    *glyph = (Glyph){setter->x + setter->xs[i] + unit->body, (uint16_t)run->hyphen_glyph, (int16_t)(run->shift - shift)};
+}
+
 /* The glyphs, clusters and text of units first..end-1. */
 static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
 {
     const Para *para = setter->para;
-    int n = 0;
+    int n = ends_in_hyphen(setter, end - 1);
     size_t bytes = 0;
     for (int i = first; i < end; i++) {
         n += unit_at(setter, i)->glyphs;
@@ -249,6 +262,11 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         }
     }
     run->text = (Str){text, bytes};
+    if (ends_in_hyphen(setter, end - 1)) {
+        put_hyphen(setter, end - 1, shift, &run->glyphs[run->n_glyphs++]);
+        clusters[run->n_clusters++] = (Cluster){0, 1};
+        plain = false;
+    }
     if (plain)
         run->n_clusters = 0;
     else
@@ -268,6 +286,7 @@ static void set_item(const Setter *setter, int first, int end)
         left = x < left ? x : left;
         right = x + unit_at(setter, i)->body > right ? x + unit_at(setter, i)->body : right;
     }
+    right += ends_in_hyphen(setter, end - 1) ? run->hyphen : 0;
     Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
                           (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em});
     item->u.run = (GlyphRun){.face = (int16_t)run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
@@ -286,12 +305,12 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     if (n <= 0)
         return;
     Len few[2 * SET_UNITS], *widths = few, *xs = few + SET_UNITS;
-    Cluster few_clusters[SET_UNITS], *clusters = few_clusters;
+    Cluster few_clusters[SET_UNITS + 1], *clusters = few_clusters;
     Arena scratch = {0};
     if (n > SET_UNITS) {
         widths = arena_many(&scratch, n, Len);
         xs = arena_many(&scratch, n, Len);
-        clusters = arena_many(&scratch, n, Cluster);
+        clusters = arena_many(&scratch, n + 1, Cluster);
     }
     const Unit *units = para->units.items + line->first;
     GapRules rules = gaps_rules_of(para);

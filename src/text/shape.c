@@ -2,6 +2,7 @@
 /* shape.c - glyphs of units: Han by cmap, marks by their place in the em, Western words by HarfBuzz */
 #include "text/shape.h"
 
+#include "text/divide.h"
 #include "text/widths.h"
 
 #include <string.h>
@@ -263,7 +264,7 @@ static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t
     uint16_t run = units_run(maker, index, index == maker->latin_face && index != maker->han);
     hb_buffer_clear_contents(maker->buffer);
     hb_buffer_add_utf8(maker->buffer, maker->para->text.p, (int)maker->para->text.n, start, (int)(end - start));
-    hb_buffer_set_language(maker->buffer, hb_language_from_string(maker->latin ? maker->lang : "en", -1));
+    hb_buffer_set_language(maker->buffer, hb_language_from_string(maker->latin_lang, -1));
     hb_buffer_guess_segment_properties(maker->buffer);
     hb_buffer_set_direction(maker->buffer, HB_DIRECTION_LTR);
     hb_shape(face->font, maker->buffer, feature, feature ? 1 : 0);
@@ -401,6 +402,8 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
         shape_word_run(maker, face, run_start, end, NULL);
     if (end - start > 5)
         mark_words(maker, first, start, end);
+    if (maker->hyphens && end - start >= HYPHEN_BEFORE + HYPHEN_BEHIND)
+        divide_words(maker, first, start, end);
 }
 
 void shape_western_quote(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)

@@ -393,6 +393,27 @@ static int count_codes(Str text)
     return count;
 }
 
+/* Letters and not one Han or full-width mark: Western text, in a Chinese article too. */
+static bool is_western_text(Str text)
+{
+    bool letters = false;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t code = utf8_next(text, &at);
+        if (code >= 0x2E80)
+            return false;
+        letters = letters || char_class(code) == CLASS_LATIN;
+    }
+    return letters;
+}
+
+/* Words are divided in running text only: never in heads, names, or lines that are not filled. */
+static bool may_divide(const ParaSpec *spec, Align align)
+{
+    ItemRole role = spec->n_parts ? spec->parts[spec->n_parts - 1].role : ROLE_NONE;
+    bool running = role == ROLE_BODY || role == ROLE_ITEM || role == ROLE_QUOTE || role == ROLE_CAPTION || role == ROLE_TEXT;
+    return spec->composition->hyphenate && running && align == ALIGN_JUSTIFY && !spec->display && !spec->whole_words;
+}
+
 void units_make(UnitMaker *maker, const ParaSpec *spec)
 {
     Para *para = maker->para;
@@ -400,8 +421,12 @@ void units_make(UnitMaker *maker, const ParaSpec *spec)
     para->units.room = count_codes(para->text);
     para->units.items = arena_many(maker->arena, para->units.room, Unit);
     maker->strong = CLASS_COUNT;
-    maker->latin = str_starts(spec->lang, "en");
+    bool western = hyphens_western(spec->lang);
+    maker->latin = western || is_western_text(para->text);
+    maker->latin_lang = western ? maker->lang : "en";
     maker->keep_blanks = spec->keep_blanks;
+    if (may_divide(spec, para->align))
+        maker->hyphens = book_hyphens(maker->book, str_of(maker->latin_lang));
     for (int i = 0; i < spec->n_parts; i++)
         take_part(maker, i);
 }

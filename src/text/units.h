@@ -81,7 +81,8 @@ typedef struct UnitMaker {
     FontBook *book;
     Para *para;
     Diag *diag;
-    const char *lang;
+    const char *lang, *latin_lang; /* of the paragraph; of Western words in it */
+    const Hyphens *hyphens;   /* NULL: words stay whole */
     hb_buffer_t *buffer;
     bool keep_blanks, latin;  /* latin: the paragraph is not Chinese */
     int part;

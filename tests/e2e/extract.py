@@ -1,7 +1,7 @@
 # extract.py - is the text of every article in a PDF, character for character and in reading order?
 # usage: extract.py STORIES PDF     STORIES: what `banxin dump --at story` prints
 # Two programs read the PDF, poppler and MuPDF. White space is folded away; list marks, which the engine writes, are
-# left out; captions may stand anywhere on the pages, since their pictures do. Prints ok and not ok lines.
+# left out, as is the hyphen of a divided word, which stands in the PDF as a soft one (U+00AD); captions may stand anywhere on the pages, since their pictures do. Prints ok and not ok lines.
 import json
 import re
 import subprocess
@@ -9,7 +9,7 @@ import sys
 
 
 def fold(text):
-    return re.sub(r"[\s\u3000\u200b]+", "", text)
+    return re.sub(r"[\s\u3000\u200b\u00ad]+", "", text)
 
 
 def parse(path):
