@@ -92,7 +92,7 @@ static bool in_set(ClassSet set, uint8_t class)
     return (set & CLASS_BIT(class)) != 0;
 }
 
-/* R24, R25: pairs that hold together whatever the level; nothing opens inside them (R26). */
+/* R9, R24, R25: pairs that hold together whatever the level; nothing opens inside them (R26). */
 static bool is_joined(uint8_t a, uint8_t b)
 {
     ClassSet western = CLASSES_WESTERN | CLASS_BIT(CLASS_WIDE);
@@ -100,6 +100,8 @@ static bool is_joined(uint8_t a, uint8_t b)
         return true;
     ClassSet digits = CLASS_BIT(CLASS_DIGIT) | CLASS_BIT(CLASS_WIDE);
     bool digit_a = in_set(digits, a), digit_b = in_set(digits, b);
+    if (a == CLASS_EXCLAIM && b == CLASS_EXCLAIM) /* R9: ？！ are one mark */
+        return true;
     return (a == CLASS_PREFIX && digit_b) || (digit_a && b == CLASS_POSTFIX) || b == CLASS_JOINER;
 }
 

@@ -159,47 +159,6 @@ static void test_R16_line_end(void **state)
     }
 }
 
-/* Phase scan: every mark meets both edges, at 4 to 24 characters a line. */
-static void test_R19_phase_scan(void **state)
-{
-    Kit *kit = kit_of(state);
-    const char *sample = "甲乙“丙丁”，戊己（庚辛）。壬癸《子丑》、寅卯：辰巳；午未？申酉！戌亥·甲乙～丙丁——戊己……庚辛“‘壬癸’”子丑。";
-    const char *starts = "，。、；：？！”’）》·～", *ends = "“‘（《";
-    for (int shift = 0; shift < 12; shift++) {
-        Str text = str_format(&kit->arena, "%.*s%s%s", shift * 3, "一二三四五六七八九十百千", sample, sample);
-        for (int width = 400; width <= 2400; width += 100) {
-            KitPara *own = kit_lines(kit, text.p, width);
-            for (int i = 0; i < own->lines.n; i++) {
-                Str line = kit_line(own, i);
-                char first[5] = {0}, last[5] = {0};
-                size_t at = 0;
-                utf8_encode(utf8_next(line, &at), first);
-                utf8_encode(utf8_before(line, line.n), last);
-                if (strstr(starts, first) || (strstr(ends, last) && i + 1 < own->lines.n))
-                    fail_msg("width %d shift %d: “%.*s”", width, shift, STR_ARG(line));
-                if (i + 1 < own->lines.n)
-                    assert_int_equal(own->lines.lines[i].width, own->measure);
-            }
-        }
-    }
-    /* Negative control: without prohibition the same scan finds offenders. */
-    Composition loose = kit_composition();
-    loose.prohibition = PROHIBITION_NONE;
-    int offenders = 0;
-    for (int width = 400; width <= 2400; width += 100) {
-        KitPara *own = kit_para(kit, sample, width);
-        own->spec.composition = &loose;
-        kit_set(kit, own);
-        for (int i = 0; i < own->lines.n; i++) {
-            size_t at = 0;
-            char first[5] = {0};
-            utf8_encode(utf8_next(kit_line(own, i), &at), first);
-            offenders += strstr(starts, first) != NULL;
-        }
-    }
-    assert_true(offenders > 0);
-}
-
 /* No line may end inside these. */
 static void never_split(Kit *kit, const char *piece)
 {
@@ -593,7 +552,7 @@ int main(void)
         cmocka_unit_test(test_R7_interpunct),           cmocka_unit_test(test_R9_stacked_marks),
         cmocka_unit_test(test_R10_quotes_from_the_han_face), cmocka_unit_test(test_R11_R13_on_the_page),
         cmocka_unit_test(test_R14_R15_line_start),      cmocka_unit_test(test_R16_line_end),
-        cmocka_unit_test(test_R19_phase_scan),          cmocka_unit_test(test_R24_R25_never_split),
+        cmocka_unit_test(test_R24_R25_never_split),
         cmocka_unit_test(test_R25_address_breaks),      cmocka_unit_test(test_R27_measured),
         cmocka_unit_test(test_R25_no_kern_at_breaks),   cmocka_unit_test(test_R25_telephone_numbers),
         cmocka_unit_test(test_R29_measured),            cmocka_unit_test(test_R32_no_space_in_extraction),
