@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { EM = 9 * LEN_PT, MEASURE = 15 * EM, PAIRS = 15, CHARACTERS = 12000, LONG = 50000, WIDTHS = 4000 };
 
@@ -101,15 +102,20 @@ static void take_copy(Bench *bench, const GString *bodies, int n, bool one)
 
 /* ---- the two composers ---- */
 
+static Para *shape(Arena *arena, Bench *bench, unsigned index)
+{
+    ParaPart part = {bench->copies->pdata[index], {0, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 0, false};
+    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_JUSTIFY, .indent = 2 * EM, .lang = STR("zh-CN"),
+                     .composition = &bench->layout.composition};
+    return para_shape(arena, bench->book, &spec, bench->diag);
+}
+
 static void compose(Bench *bench, Measures measures)
 {
     Arena arena = {0}, scratch = {0};
     for (unsigned i = 0; i < bench->copies->len; i++) {
         ArenaMark mark = arena_mark(&arena);
-        ParaPart part = {bench->copies->pdata[i], {0, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 0, false};
-        ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_JUSTIFY, .indent = 2 * EM, .lang = STR("zh-CN"),
-                         .composition = &bench->layout.composition};
-        Para *para = para_shape(&arena, bench->book, &spec, bench->diag);
+        Para *para = shape(&arena, bench, i);
         bench->lines += para_break(&arena, &scratch, para, measures).n;
         arena_rewind(&arena, mark);
     }
@@ -185,6 +191,14 @@ static void close_bench(Bench *bench)
 
 /* ---- times ---- */
 
+/* Milliseconds of this thread on a processor: what else the machine does does not count. */
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
 static int compare_doubles(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -199,16 +213,16 @@ static double median(double *times)
 
 static double time_own(Bench *bench, Measures measures)
 {
-    gint64 start = g_get_monotonic_time();
+    double start = now();
     compose(bench, measures);
-    return (double)(g_get_monotonic_time() - start) / 1000;
+    return now() - start;
 }
 
 static double time_pango(Bench *bench)
 {
-    gint64 start = g_get_monotonic_time();
+    double start = now();
     compose_by_pango(bench);
-    return (double)(g_get_monotonic_time() - start) / 1000;
+    return now() - start;
 }
 
 static void compare_with_pango(Bench *bench)
@@ -229,9 +243,9 @@ static void compare_with_pango(Bench *bench)
 static double time_break(const Para *para, Measures measures, int64_t *lines)
 {
     Arena arena = {0}, scratch = {0};
-    gint64 start = g_get_monotonic_time();
+    double start = now();
     *lines += para_break(&arena, &scratch, para, measures).n;
-    double time = (double)(g_get_monotonic_time() - start) / 1000;
+    double time = now() - start;
     arena_free(&arena);
     arena_free(&scratch);
     return time;
@@ -240,10 +254,7 @@ static double time_break(const Para *para, Measures measures, int64_t *lines)
 static void compare_widths(Bench *bench)
 {
     Arena arena = {0};
-    ParaPart part = {bench->copies->pdata[0], {0, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 0, false};
-    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_JUSTIFY, .lang = STR("zh-CN"),
-                     .composition = &bench->layout.composition};
-    Para *para = para_shape(&arena, bench->book, &spec, bench->diag);
+    Para *para = shape(&arena, bench, 0);
     double fixed[PAIRS], varying[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
         fixed[i] = time_break(para, fixed_measures(), &bench->lines);
@@ -252,6 +263,37 @@ static void compare_widths(Bench *bench)
     double a = median(fixed), b = median(varying);
     printf("break, one paragraph of %d characters: one width %.3f ms, %d widths %.3f ms, %.2f times as long\n", LONG, a,
            WIDTHS, b, b / a);
+    arena_free(&arena);
+}
+
+/* All paragraphs, shaped: each broken, or with the settings in one line fewer and one more. */
+static double time_lines(Bench *bench, Para **paras, bool variants)
+{
+    Arena arena = {0}, scratch = {0};
+    double start = now();
+    for (unsigned i = 0; i < bench->copies->len; i++)
+        bench->lines += variants ? para_variants(&arena, &scratch, paras[i], fixed_measures()).best.n
+                                 : para_break(&arena, &scratch, paras[i], fixed_measures()).n;
+    double time = now() - start;
+    arena_free(&arena);
+    arena_free(&scratch);
+    return time;
+}
+
+static void compare_variants(Bench *bench)
+{
+    Arena arena = {0};
+    Para **paras = arena_many(&arena, bench->copies->len, Para *);
+    for (unsigned i = 0; i < bench->copies->len; i++)
+        paras[i] = shape(&arena, bench, i);
+    double one[PAIRS], three[PAIRS];
+    for (int i = 0; i < PAIRS; i++) {
+        one[i] = time_lines(bench, paras, false);
+        three[i] = time_lines(bench, paras, true);
+    }
+    double a = median(one), b = median(three);
+    printf("break, %d characters: %.3f ms, with a line fewer and a line more %.3f ms, %.2f times as long\n", CHARACTERS, a, b,
+           b / a);
     arena_free(&arena);
 }
 
@@ -275,6 +317,7 @@ int main(int argc, char **argv)
     } else {
         take_copy(&bench, bodies, CHARACTERS, false);
         compare_with_pango(&bench);
+        compare_variants(&bench);
         take_copy(&bench, bodies, LONG, true);
         compare_widths(&bench);
     }

@@ -5,21 +5,38 @@
 #include <string.h>
 
 /*
- * A node is a place where a line may start, with the cheapest way to get there
+ * A start is a place where a line may start, with the cheapest way to get there
  * and the sums of all widths up to it; a candidate line is the difference of
  * two sums, so it costs O(1) however long it is. Sums wrap around: only
- * differences are used. Nodes stay in the window until no line from them to
- * here fits; lines that are looser than what is already found cannot win and
- * are not looked at (costs grow with looseness).
+ * differences are used.
  *
- * Where line widths differ a place has a node for each line number it can be
- * reached at, the cheapest few of them; nodes with one line number are weighed
- * only against one another.
+ * Starts whose lines are equally wide whatever follows stand in one lane: all
+ * lines of a paragraph that is set to one width, or else the lines of one
+ * number. A lane is a window over its starts in the order of the text. A start
+ * leaves it when no line from it reaches here; the rest are tried from the
+ * longest line to the shortest, until lines are so loose that none can win
+ * (costs grow with looseness).
+ *
+ * Where widths differ, or a number of lines is asked for, a place has a start in
+ * the lane of each line number that it may be reached at, but no more than the
+ * cheapest few. What was not kept is remembered by its least cost: no way that
+ * goes there costs less, so that a result which costs no more is known to be the
+ * best. A result that is not known to be is sought again with many kept, but
+ * only such as cost less than it: in paragraphs of a newspaper's length these
+ * are few, in very long ones too many to be worth their time.
  */
 enum {
-    START_CLASSES = 6,    /* line numbers that are kept apart at one place, where a number of lines is asked for */
-    START_CLASSES_FEW = 4 /* else */
+    LANES = 64,      /* line numbers open at once */
+    KEPT = 12,       /* line numbers kept at one place */
+    KEPT_FEW = 2,    /* at first, where widths differ */
+    LONG = 8000,     /* units from which on there is no second search */
+    LINE_MOST = 1 << 28,
+    LINES_MOST = 1 << 30, /* no two line numbers are alike */
+    SPAN_MOST = 1 << 29, /* a stretch without a break that is wider has no chance, and sums must not wrap in it */
+    LOOSEST = 1000000, /* thousandths: costs have a bound */
+    COMPACT = 256    /* starts behind a window before they are thrown away */
 };
+#define COST_MOST (INT64_C(1) << 61)
 
 typedef struct Sums {
     uint32_t natural, shrink, stretch, opens, shut, inside;
@@ -27,30 +44,54 @@ typedef struct Sums {
 
 typedef struct Start {
     int64_t cost;
-    int32_t at;    /* first unit of the line that starts here */
-    int32_t from;  /* node of the line before; -1: none */
-    int32_t line;  /* number of the line that starts here, no larger than the last that differs */
-    Len measure;   /* of that line */
-    Sums start;
+    Sums sums;
+    int32_t at;   /* first unit of the line that starts here */
+    int32_t link; /* of this start in the chain */
 } Start;
+
+typedef struct Lane {
+    VEC(Start) starts;
+    VEC(int32_t) cheap; /* indices of starts, costs rising: the front is the cheapest of the window */
+    int window;         /* first start that still reaches here */
+    int cheap_front;
+    int32_t line;
+    Len measure;
+} Lane;
+
+/* How a start was got at: the chain from the last line back to the first. */
+typedef struct Link {
+    int32_t at, from;
+} Link;
 
 typedef struct Best {
     int64_t cost;
-    int32_t from, line;
-    bool closed;    /* looser lines of this number cannot win any more */
+    int32_t line;  /* number of the next line */
+    int32_t from;  /* link of the line that ends here */
 } Best;
+
+/* The ways to a place that are kept, with rising line numbers. */
+typedef struct Ways {
+    Best best[KEPT];
+    int n;
+    int64_t cheapest, dearest;
+} Ways;
 
 typedef struct Breaker {
     const BreakTask *task;
     Arena *scratch;
-    VEC(Start) nodes;
-    VEC(int32_t) cheap; /* indices of nodes, costs rising: the front is the cheapest of the window */
-    int cheap_front;
-    int window;         /* first node that still reaches here */
+    Lane lanes[LANES];  /* by line number modulo LANES */
+    int32_t first_lane, last_lane;
+    VEC(Link) links;
+    Start newest[KEPT]; /* starts at the last place that has any, and their lines */
+    int32_t newest_line[KEPT];
+    int n_newest;
     int emergency_end;  /* up to this unit any joint may break: the piece is wider than the measure */
-    int64_t cost;       /* of the pieces done */
-    int piece;          /* first unit of the piece at hand */
+    int piece;          /* first unit of the piece at hand: behind a hard break */
     int lines_differ;   /* line numbers from here on are alike */
+    int kept;           /* line numbers kept at one place, at most KEPT */
+    int64_t slack;      /* ways to a place that cost so much more than its cheapest are not kept */
+    int64_t bound;      /* nor those that cost so much */
+    int64_t least_dropped; /* no way that was given up because of `kept` costs less */
 } Breaker;
 
 Len breaks_width(const BreakTask *task, int line)
@@ -58,7 +99,7 @@ Len breaks_width(const BreakTask *task, int line)
     const Measures *measures = &task->measures;
     Len width = measures->widths[line < measures->n ? line : measures->n - 1];
     width -= line == 0 ? task->indent : task->hang;
-    return width > 0 ? width : 1;
+    return width < 1 ? 1 : width > LINE_MOST ? LINE_MOST : width;
 }
 
 static LineFit fit_between(const Sums *start, const Sums *end)
@@ -97,11 +138,11 @@ static int64_t looseness(const LineFit *fit, Len measure, Len em, Align align)
 {
     int64_t room = measure - fit->natural;
     if (align == ALIGN_LEFT || align == ALIGN_CENTER || align == ALIGN_RIGHT)
-        return room * 100 / em;
+        return room * 100 / em < LOOSEST ? room * 100 / em : LOOSEST;
     if (room <= fit->stretch)
         return 0;
     int64_t gap = (room - fit->stretch) * 4000 / ((int64_t)em * (fit->opens ? fit->opens : 1));
-    return gap < 1000000 ? gap : 1000000;
+    return gap < LOOSEST ? gap : LOOSEST;
 }
 
 /*
@@ -140,55 +181,77 @@ bool breaks_is_orphan(const Unit *units, int first, int end)
     return han == 1;
 }
 
-static void push_node(Breaker *breaker, Start node)
+/* --- lanes ---------------------------------------------------------------------- */
+
+static Lane *lane_of(Breaker *breaker, int32_t line)
 {
-    vec_push_in(breaker->scratch, &breaker->nodes, node);
-    /* The line number decides the width; only equal starts may be compared by cost, so all are kept. */
-    while (breaker->cheap.n > breaker->cheap_front &&
-           breaker->nodes.items[breaker->cheap.items[breaker->cheap.n - 1]].cost >= node.cost)
-        breaker->cheap.n--;
-    int32_t index = breaker->nodes.n - 1;
-    vec_push_in(breaker->scratch, &breaker->cheap, index);
+    return &breaker->lanes[line % LANES];
 }
 
-static void drop_unreachable(Breaker *breaker, const Sums *end, Len hang)
+static void clear_lane(Breaker *breaker, int32_t line)
 {
-    while (breaker->window < breaker->nodes.n) {
-        const Start *node = &breaker->nodes.items[breaker->window];
-        LineFit fit = fit_between(&node->start, end);
-        if (fit.natural - fit.shrink - hang <= node->measure)
+    Lane *lane = lane_of(breaker, line);
+    lane->starts.n = lane->cheap.n = lane->window = lane->cheap_front = 0;
+    lane->line = line;
+    lane->measure = breaks_width(breaker->task, line);
+}
+
+/* No start behind this place can be used any more. */
+static void clear_lanes(Breaker *breaker, int32_t line)
+{
+    breaker->first_lane = breaker->last_lane = line;
+    clear_lane(breaker, line);
+}
+
+static void push_start(Breaker *breaker, int32_t line, const Start *start)
+{
+    while (breaker->last_lane < line)
+        clear_lane(breaker, ++breaker->last_lane);
+    Lane *lane = lane_of(breaker, line);
+    vec_push_in(breaker->scratch, &lane->starts, *start);
+    while (lane->cheap.n > lane->cheap_front && lane->starts.items[lane->cheap.items[lane->cheap.n - 1]].cost >= start->cost)
+        lane->cheap.n--;
+    int32_t index = lane->starts.n - 1;
+    vec_push_in(breaker->scratch, &lane->cheap, index);
+}
+
+/* The ways found to a place become the starts of the lines from there. */
+static void start_lines(Breaker *breaker, const Ways *ways, int at, const Sums *sums)
+{
+    breaker->n_newest = ways->n;
+    for (int k = 0; k < ways->n; k++) {
+        const Best *best = &ways->best[k];
+        vec_push_in(breaker->scratch, &breaker->links, (Link){at, best->from});
+        breaker->newest[k] = (Start){best->cost < COST_MOST ? best->cost : COST_MOST, *sums, at, breaker->links.n - 1};
+        breaker->newest_line[k] = best->line;
+        push_start(breaker, best->line, &breaker->newest[k]);
+    }
+}
+
+/* Starts that left their windows go, so that a lane stays as small as a window. */
+static void compact_lane(Lane *lane)
+{
+    int gone = lane->window, left = lane->starts.n - gone, cheap = lane->cheap.n - lane->cheap_front;
+    memmove(lane->starts.items, lane->starts.items + gone, (size_t)left * sizeof *lane->starts.items);
+    for (int i = 0; i < cheap; i++)
+        lane->cheap.items[i] = lane->cheap.items[lane->cheap_front + i] - gone;
+    lane->starts.n = left;
+    lane->cheap.n = cheap;
+    lane->window = lane->cheap_front = 0;
+}
+
+static void drop_unreachable(Lane *lane, const Sums *end, Len hang)
+{
+    while (lane->window < lane->starts.n) {
+        const Sums *start = &lane->starts.items[lane->window].sums;
+        if ((Len)(end->natural - start->natural) - (Len)(end->shrink - start->shrink) - hang <= lane->measure)
             break;
-        breaker->window++;
+        lane->window++;
     }
-    while (breaker->cheap_front < breaker->cheap.n && breaker->cheap.items[breaker->cheap_front] < breaker->window)
-        breaker->cheap_front++;
-}
-
-static Best *best_of(Best *best, int n, int32_t line)
-{
-    for (int i = 0; i < n; i++)
-        if (best[i].line == line)
-            return &best[i];
-    return NULL;
-}
-
-static void keep_best(Best *best, int *n, int most, Best found)
-{
-    Best *have = best_of(best, *n, found.line);
-    if (have) {
-        if (found.cost < have->cost)
-            *have = found;
-        return;
-    }
-    if (*n < most) {
-        best[(*n)++] = found;
-        return;
-    }
-    Best *worst = &best[0];
-    for (int i = 1; i < *n; i++)
-        worst = best[i].cost > worst->cost ? &best[i] : worst;
-    if (found.cost < worst->cost)
-        *worst = found;
+    while (lane->cheap_front < lane->cheap.n && lane->cheap.items[lane->cheap_front] < lane->window)
+        lane->cheap_front++;
+    if (lane->window >= COMPACT && lane->window * 2 >= lane->starts.n)
+        compact_lane(lane);
 }
 
 static int32_t next_line(const Breaker *breaker, int32_t line)
@@ -196,153 +259,242 @@ static int32_t next_line(const Breaker *breaker, int32_t line)
     return line + 1 < breaker->lines_differ ? line + 1 : breaker->lines_differ;
 }
 
-/* The cheapest ways to end a line at `at`, one a line number. Gives how many; 0: nothing fits. */
-static int find_best(Breaker *breaker, const Sums *end, int at, bool last, int64_t extra, Best best[START_CLASSES])
+/* --- one place ------------------------------------------------------------------- */
+
+/* Where a line may end, and what that costs whatever the line. */
+typedef struct Place {
+    Sums end;      /* with the hyphen that a line ending here gets */
+    int at;        /* first unit behind it */
+    int64_t extra;
+    Len hang;      /* R17: only where the mark does not fit */
+    Len closed;    /* R16: stands open where the line has room for it */
+    bool last;     /* ends the paragraph or a piece of it */
+    bool divides;  /* a word should not have its rest here: after a divided one it costs more */
+} Place;
+
+/* The cheapest line of the lane that ends here and costs less than `most`; from is -1 where there is none. */
+static Best scan_lane(const Breaker *breaker, const Lane *lane, const Place *place, int64_t most)
 {
     const BreakTask *task = breaker->task;
-    bool alike = breaker->lines_differ <= 1;
-    int n = 0, most = task->lines ? START_CLASSES : START_CLASSES_FEW;
-    /* R17: only where the mark does not fit; the mark before a piece's first unit is no part of it. */
-    Len hang = gaps_hang(task->rules, task->units, breaker->piece, at);
-    bool divides = last || (task->units[at - 1].flags & UNIT_HYPHEN_AFTER);
-    Len closed = gaps_end(task->rules, &task->units[at - 1]); /* R16: stands open where the line has room for it */
-    drop_unreachable(breaker, end, hang);
-    if (breaker->cheap_front == breaker->cheap.n)
-        return 0;
-    int64_t cheapest = breaker->nodes.items[breaker->cheap.items[breaker->cheap_front]].cost;
-    for (int i = breaker->window; i < breaker->nodes.n; i++) {
-        const Start *node = &breaker->nodes.items[i];
-        int32_t line = next_line(breaker, node->line);
-        Best *rival = last ? NULL : best_of(best, n, line);
-        if (rival && (rival->closed || node->cost + extra > rival->cost))
+    Best best = {most, next_line(breaker, lane->line), -1};
+    int64_t cheapest = lane->starts.items[lane->cheap.items[lane->cheap_front]].cost + place->extra;
+    for (int i = lane->window; i < lane->starts.n && cheapest < best.cost; i++) {
+        const Start *start = &lane->starts.items[i];
+        if (start->cost + place->extra >= best.cost)
             continue;
-        LineFit fit = fit_between(&node->start, end);
-        fit.natural += closed;
-        if (rival && fit.natural <= node->measure) {
-            int64_t least = looseness(&fit, node->measure, task->em, task->align);
-            if (least * least + extra + cheapest > rival->cost) {
-                if (alike)
-                    break;
-                rival->closed = true;
-                continue;
-            }
+        LineFit fit = fit_between(&start->sums, &place->end);
+        fit.natural += place->closed;
+        if (!place->last && fit.natural <= lane->measure) {
+            int64_t least = looseness(&fit, lane->measure, task->em, task->align);
+            if (least * least + cheapest >= best.cost)
+                break;
         }
-        if (fit.natural > node->measure)
-            fit.natural -= closed;
-        int64_t cost = breaks_cost(&fit, node->measure, task->em, task->align, last);
-        if (cost == INT64_MAX && hang)
-            cost = breaks_cost(&fit, node->measure + hang, task->em, task->align, last);
+        if (fit.natural > lane->measure)
+            fit.natural -= place->closed;
+        int64_t cost = breaks_cost(&fit, lane->measure, task->em, task->align, place->last);
+        if (cost == INT64_MAX && place->hang)
+            cost = breaks_cost(&fit, lane->measure + place->hang, task->em, task->align, place->last);
         if (cost == INT64_MAX)
             continue;
-        if (divides && node->at > breaker->piece && (task->units[node->at - 1].flags & UNIT_HYPHEN_AFTER))
+        if (place->divides && start->at > breaker->piece && (task->units[start->at - 1].flags & UNIT_HYPHEN_AFTER))
             cost += BREAKS_HYPHEN_AGAIN_COST;
-        if (last && breaks_is_orphan(task->units, node->at, at))
+        if (place->last && breaks_is_orphan(task->units, start->at, place->at))
             cost += BREAKS_ORPHAN_COST;
-        keep_best(best, &n, most, (Best){node->cost + cost + extra, i, line, false});
+        cost += start->cost + place->extra;
+        if (cost < best.cost)
+            best = (Best){cost, best.line, start->link};
     }
-    return n;
+    return best;
 }
 
-/* Nothing fits: the piece from the newest node is wider than its line. */
-static Best overfull(const Breaker *breaker, const Sums *end)
+static void keep_way(Ways *ways, int most, Best found)
 {
-    int newest = breaker->nodes.n - 1;
-    for (int i = newest; i >= 0 && breaker->nodes.items[i].at == breaker->nodes.items[newest].at; i--)
-        if (breaker->nodes.items[i].cost < breaker->nodes.items[newest].cost)
-            newest = i;
-    const Start *node = &breaker->nodes.items[newest];
-    LineFit fit = fit_between(&node->start, end);
-    int64_t excess = fit.natural - fit.shrink - node->measure;
-    return (Best){node->cost + BREAKS_OVERFULL_COST + (excess > 0 ? excess : 0), newest, next_line(breaker, node->line), false};
-}
-
-/* The cheapest way to end the piece, or the one with the number of lines asked for; -1: none. */
-static int choose(Breaker *breaker, const Best *best, int n)
-{
-    const BreakTask *task = breaker->task;
-    int chosen = -1;
-    for (int k = 0; k < n; k++)
-        if ((!task->lines || best[k].line == task->lines) && (chosen < 0 || best[k].cost < best[chosen].cost))
-            chosen = k;
-    if (chosen < 0)
-        return -1;
-    breaker->cost += best[chosen].cost;
-    return best[chosen].from;
-}
-
-/*
- * Runs over the units start..end-1 (no hard break among them) and gives the
- * node index of the last line's start. A piece without a break that is wider
- * than its line is gone over again with every joint open.
- */
-static int run_piece(Breaker *breaker, int start, int end, int32_t line)
-{
-    const BreakTask *task = breaker->task;
-    breaker->nodes.n = breaker->cheap.n = breaker->cheap_front = breaker->window = 0;
-    if (breaker->nodes.room < end - start + 1) { /* mostly one start a unit: no growing, no copying */
-        breaker->nodes.room = breaker->cheap.room = end - start + 1;
-        breaker->nodes.items = arena_many(breaker->scratch, breaker->nodes.room, Start);
-        breaker->cheap.items = arena_many(breaker->scratch, breaker->cheap.room, int32_t);
+    if (found.cost < ways->cheapest)
+        ways->cheapest = found.cost;
+    Best *tail = &ways->best[ways->n - 1];
+    if (ways->n && tail->line == found.line) {
+        if (found.cost < tail->cost)
+            *tail = found;
+    } else if (ways->n < most) {
+        ways->best[ways->n++] = found;
+    } else {
+        int worst = 0;
+        for (int i = 1; i < ways->n; i++)
+            worst = ways->best[i].cost > ways->best[worst].cost ? i : worst;
+        memmove(&ways->best[worst], &ways->best[worst + 1], (size_t)(ways->n - worst - 1) * sizeof *ways->best);
+        ways->best[ways->n - 1] = found;
     }
-    breaker->emergency_end = breaker->piece = start;
-    push_node(breaker, (Start){0, start, -1, line, breaks_width(task, line), {0}});
-    Sums sums = {0};
-    Best best[START_CLASSES];
-    for (int i = start; i < end; i++) {
-        const Unit *unit = &task->units[i];
-        sums.natural += (uint32_t)unit->body;
-        bool last = i + 1 == end;
-        Gap gap = {0};
-        int64_t extra = 0;
-        if (!last) {
-            gap = gap_between(task->rules, unit, unit + 1);
-            if (!gap.breaks && i < breaker->emergency_end && unit[1].class != CLASS_SPACE && unit[1].class != CLASS_BLANK) {
-                gap.breaks = 1;
-                extra = BREAKS_EMERGENCY_COST;
-            }
-            if (unit->flags & UNIT_BREAK_AFTER)
-                extra += unit->flags & UNIT_BREAK_NUMBER ? BREAKS_NUMBER_COST : BREAKS_URL_COST;
-            extra += task->avoid && task->avoid[i] ? BREAKS_AVOID_COST : 0;
-            extra += unit->flags & UNIT_HYPHEN_AFTER ? BREAKS_HYPHEN_COST : 0;
-        }
-        if (!last && !gap.breaks) {
-            add_gap(&sums, &gap);
+    ways->dearest = ways->best[0].cost;
+    for (int i = 1; i < ways->n; i++)
+        ways->dearest = ways->best[i].cost > ways->dearest ? ways->best[i].cost : ways->dearest;
+}
+
+/* Those that cost too much beside the cheapest go. */
+static void drop_dear(Ways *ways, int64_t slack)
+{
+    int n = 0;
+    for (int i = 0; i < ways->n; i++)
+        if (ways->best[i].cost - ways->cheapest <= slack)
+            ways->best[n++] = ways->best[i];
+    ways->n = n;
+}
+
+/* The cheapest ways to end a line at a place, one a line number; none: nothing fits. */
+static void find_ways(Breaker *breaker, const Place *place, const Sums *sums, Ways *ways)
+{
+    ways->n = 0;
+    ways->cheapest = ways->dearest = COST_MOST;
+    for (int32_t line = breaker->first_lane; line <= breaker->last_lane; line++) {
+        Lane *lane = lane_of(breaker, line);
+        drop_unreachable(lane, sums, place->hang);
+        if (lane->window == lane->starts.n) {
+            if (line == breaker->first_lane && line < breaker->last_lane)
+                breaker->first_lane++;
             continue;
         }
-        Sums line_end = sums;
-        line_end.natural += (uint32_t)gaps_hyphen(task->rules, unit);
-        int n = find_best(breaker, &line_end, i + 1, last, extra, best);
-        if (n == 0) {
-            const Start *newest = &breaker->nodes.items[breaker->nodes.n - 1];
-            if (breaker->emergency_end <= i && newest->at < i) {
-                breaker->emergency_end = i + 1;
-                sums = newest->start;
-                i = newest->at - 1;
-                /* The newest node has left the window; it is the only start there is. */
-                while (breaker->window > 0 && breaker->nodes.items[breaker->window - 1].at == newest->at)
-                    breaker->window--;
-                breaker->cheap.n = breaker->cheap_front = 0;
-                for (int32_t k = breaker->window; k < breaker->nodes.n; k++)
-                    vec_push_in(breaker->scratch, &breaker->cheap, k);
-                continue;
-            }
-            best[0] = overfull(breaker, &line_end);
-            n = 1;
-        }
-        if (last)
-            return choose(breaker, best, n);
-        add_gap(&sums, &gap);
-        for (int k = 0; k < n; k++)
-            push_node(breaker,
-                      (Start){best[k].cost, i + 1, best[k].from, best[k].line, breaks_width(task, best[k].line), sums});
+        if (next_line(breaker, line) - breaker->first_lane >= LANES)
+            break;
+        int64_t most = ways->n == breaker->kept && ways->dearest < breaker->bound ? ways->dearest : breaker->bound;
+        if (ways->n && ways->cheapest + breaker->slack < most)
+            most = ways->cheapest + breaker->slack + 1;
+        Best found = scan_lane(breaker, lane, place, most);
+        if (found.from >= 0)
+            keep_way(ways, breaker->kept, found);
     }
-    return -1;
+    if (ways->n == breaker->kept && ways->n > 1 && ways->dearest < breaker->least_dropped)
+        breaker->least_dropped = ways->dearest;
+    if (ways->n > 1)
+        drop_dear(ways, breaker->slack);
 }
+
+/* Nothing fits: the piece from the newest start is wider than its line. */
+static void take_overfull(Breaker *breaker, const Sums *end, Ways *ways)
+{
+    int newest = 0;
+    for (int k = 1; k < breaker->n_newest; k++)
+        if (breaker->newest[k].cost < breaker->newest[newest].cost)
+            newest = k;
+    const Start *start = &breaker->newest[newest];
+    int32_t line = breaker->newest_line[newest];
+    LineFit fit = fit_between(&start->sums, end);
+    int64_t excess = fit.natural - fit.shrink - breaks_width(breaker->task, line);
+    ways->n = 1;
+    ways->best[0] = (Best){start->cost + BREAKS_OVERFULL_COST + (excess > 0 ? excess : 0), next_line(breaker, line), start->link};
+    clear_lanes(breaker, ways->best[0].line);
+}
+
+/* --- the run over all units -------------------------------------------------------- */
 
 static bool is_space(const Unit *unit)
 {
     return unit->class == CLASS_SPACE || unit->class == CLASS_BLANK;
 }
+
+/* First unit of the next piece at or behind `at` that holds more than blanks; task->n: none. */
+static int piece_from(const BreakTask *task, int at)
+{
+    for (int i = at; i < task->n; i++) {
+        if (task->units[i].class == CLASS_BREAK)
+            at = i + 1;
+        else if (!is_space(&task->units[i]))
+            return at;
+    }
+    return task->n;
+}
+
+/*
+ * A stretch without a break that is wider than its line: gone over again from
+ * the last place that a line may start, with every joint open. Gives that place.
+ */
+static const Start *enter_emergency(Breaker *breaker, int end)
+{
+    breaker->emergency_end = end;
+    clear_lanes(breaker, breaker->newest_line[0]);
+    for (int k = 0; k < breaker->n_newest; k++)
+        push_start(breaker, breaker->newest_line[k], &breaker->newest[k]);
+    return &breaker->newest[0];
+}
+
+static int64_t cost_of_place(const Breaker *breaker, int i, Gap *gap)
+{
+    const BreakTask *task = breaker->task;
+    const Unit *unit = &task->units[i];
+    int64_t extra = 0;
+    if (!gap->breaks && i < breaker->emergency_end && !is_space(&unit[1])) {
+        gap->breaks = 1;
+        extra = BREAKS_EMERGENCY_COST;
+    }
+    if (unit->flags & UNIT_BREAK_AFTER)
+        extra += unit->flags & UNIT_BREAK_NUMBER ? BREAKS_NUMBER_COST : BREAKS_URL_COST;
+    extra += task->avoid && task->avoid[i] ? BREAKS_AVOID_COST : 0;
+    extra += unit->flags & UNIT_HYPHEN_AFTER ? BREAKS_HYPHEN_COST : 0;
+    return extra;
+}
+
+static void start_piece(Breaker *breaker, const Ways *ways, int at)
+{
+    Sums sums = {0};
+    breaker->emergency_end = breaker->piece = at;
+    clear_lanes(breaker, ways->best[0].line);
+    start_lines(breaker, ways, at, &sums);
+}
+
+/* Runs over all units and gives the ways to the end; none where there are no units, or none that costs less than the bound. */
+static Ways run(Breaker *breaker)
+{
+    const BreakTask *task = breaker->task;
+    Ways ways = {.n = 1, .best[0] = {0, 0, -1}};
+    int first = piece_from(task, 0);
+    if (first == task->n)
+        return (Ways){0};
+    breaker->least_dropped = COST_MOST;
+    start_piece(breaker, &ways, first);
+    Sums sums = {0};
+    for (int i = first; i < task->n; i++) {
+        const Unit *unit = &task->units[i];
+        sums.natural += (uint32_t)unit->body;
+        bool last = i + 1 == task->n || unit[1].class == CLASS_BREAK;
+        Gap gap = last ? (Gap){.breaks = 1} : gap_between(task->rules, unit, unit + 1);
+        int64_t extra = last ? 0 : cost_of_place(breaker, i, &gap);
+        bool too_wide = (int32_t)(sums.natural - breaker->newest[0].sums.natural) > SPAN_MOST;
+        if (!gap.breaks && !too_wide) {
+            add_gap(&sums, &gap);
+            continue;
+        }
+        Place place = {.end = sums, .at = i + 1, .extra = extra, .last = last,
+                       .hang = gaps_hang(task->rules, task->units, breaker->piece, i + 1),
+                       .closed = gaps_end(task->rules, unit),
+                       .divides = last || (unit->flags & UNIT_HYPHEN_AFTER)};
+        place.end.natural += (uint32_t)gaps_hyphen(task->rules, unit);
+        ways.n = 0;
+        if (!too_wide)
+            find_ways(breaker, &place, &sums, &ways);
+        if (ways.n == 0 && breaker->bound < COST_MOST)
+            return ways;
+        if (ways.n == 0 && breaker->emergency_end <= i && breaker->newest[0].at < i) {
+            const Start *start = enter_emergency(breaker, i + 1);
+            sums = start->sums;
+            i = start->at - 1;
+            continue;
+        }
+        if (ways.n == 0)
+            take_overfull(breaker, &place.end, &ways);
+        if (!last) {
+            add_gap(&sums, &gap);
+            start_lines(breaker, &ways, i + 1, &sums);
+            continue;
+        }
+        int next = piece_from(task, i + 1);
+        if (next == task->n)
+            break;
+        start_piece(breaker, &ways, next);
+        sums = (Sums){0};
+        i = next - 1;
+    }
+    return ways;
+}
+
+/* --- lines ------------------------------------------------------------------------- */
 
 /* What the line uses of its shrink and stretch, for findings and dumps. */
 static void finish_line(Line *line, const BreakTask *task)
@@ -376,59 +528,107 @@ static void note_loose(Lines *lines, const Line *line, Len em)
     lines->loose += thousandths > 250;
 }
 
-/* The lines of one piece, from the chain of nodes, behind those there are. */
-static void take_lines(Breaker *breaker, Arena *out, Lines *lines, int *room, int node, int end)
+/* The lines of one way to the end, from its chain. */
+static Lines take_lines(const Breaker *breaker, Arena *out, const Best *way)
 {
     const BreakTask *task = breaker->task;
-    int count = 0;
-    for (int i = node; i >= 0; i = breaker->nodes.items[i].from)
-        count++;
-    if (lines->n + count > *room) {
-        *room = (lines->n + count) * (lines->n ? 2 : 1);
-        Line *grown = arena_many(out, *room, Line);
-        if (lines->n)
-            memcpy(grown, lines->lines, (size_t)lines->n * sizeof *grown);
-        lines->lines = grown;
+    Lines lines = {.cost = way->cost};
+    for (int32_t i = way->from; i >= 0; i = breaker->links.items[i].from)
+        lines.n++;
+    lines.lines = arena_many(out, lines.n, Line);
+    int stop = task->n, k = lines.n;
+    for (int32_t i = way->from; i >= 0; i = breaker->links.items[i].from) {
+        int at = breaker->links.items[i].at, shown = stop;
+        bool last = stop == task->n;
+        for (; shown > at && (is_space(&task->units[shown - 1]) || task->units[shown - 1].class == CLASS_BREAK); shown--)
+            last = last || task->units[shown - 1].class == CLASS_BREAK;
+        k--;
+        lines.lines[k] = (Line){.first = at, .end = shown, .last = last, .measure = breaks_width(task, k)};
+        stop = at;
     }
-    int stop = end;
-    for (int i = node, k = lines->n + count - 1; i >= 0; i = breaker->nodes.items[i].from, k--) {
-        int shown = stop;
-        while (shown > breaker->nodes.items[i].at && is_space(&task->units[shown - 1]))
-            shown--;
-        lines->lines[k] = (Line){.first = breaker->nodes.items[i].at, .end = shown, .last = stop == end,
-                                 .measure = breaks_width(task, k)};
-        stop = breaker->nodes.items[i].at;
+    for (k = 0; k < lines.n; k++) {
+        finish_line(&lines.lines[k], task);
+        note_loose(&lines, &lines.lines[k], task->em);
     }
-    for (int k = lines->n; k < lines->n + count; k++) {
-        finish_line(&lines->lines[k], task);
-        note_loose(lines, &lines->lines[k], task->em);
-    }
-    lines->n += count;
+    return lines;
+}
+
+static Breaker *open_breaker(Arena *scratch, const BreakTask *task)
+{
+    Breaker *breaker = arena_new(scratch, Breaker);
+    breaker->task = task;
+    breaker->scratch = scratch;
+    breaker->lines_differ = task->measures.n > 2 ? task->measures.n - 1 : 1;
+    breaker->kept = KEPT;
+    breaker->slack = breaker->bound = COST_MOST;
+    breaker->links.room = task->n + 1; /* mostly one start a unit: no growing, no copying */
+    breaker->links.items = arena_many(scratch, breaker->links.room, Link);
+    return breaker;
+}
+
+static const Best *cheapest_way(const Ways *ways)
+{
+    const Best *best = NULL;
+    for (int k = 0; k < ways->n; k++)
+        best = !best || ways->best[k].cost < best->cost ? &ways->best[k] : best;
+    return best;
+}
+
+static const Best *way_in(const Ways *ways, int32_t lines)
+{
+    for (int k = 0; k < ways->n; k++)
+        if (ways->best[k].line == lines && ways->best[k].cost < BREAKS_ORPHAN_COST)
+            return &ways->best[k];
+    return NULL;
+}
+
+/* Widths differ: with few line numbers kept, then, if that may be bettered, with many. */
+static Ways run_differing(Breaker *breaker)
+{
+    breaker->kept = KEPT_FEW;
+    Ways ways = run(breaker);
+    const Best *best = cheapest_way(&ways);
+    if (!best || best->cost <= breaker->least_dropped || breaker->task->n >= LONG)
+        return ways;
+    breaker->kept = KEPT;
+    if (best->cost < BREAKS_EMERGENCY_COST)
+        breaker->bound = best->cost;
+    Ways better = run(breaker);
+    return better.n ? better : ways;
 }
 
 Lines breaks_find(Arena *out, Arena *scratch, const BreakTask *task)
 {
     ArenaMark mark = arena_mark(scratch);
-    Breaker breaker = {.task = task, .scratch = scratch, .lines_differ = task->measures.n > 2 ? task->measures.n - 1 : 1};
-    if (breaker.lines_differ <= task->lines)
-        breaker.lines_differ = task->lines + 1;
+    Breaker *breaker = open_breaker(scratch, task);
     Lines lines = {0};
-    int room = 0;
-    for (int start = 0; start <= task->n;) {
-        int end = start;
-        while (end < task->n && task->units[end].class != CLASS_BREAK)
-            end++;
-        if (end > start) {
-            int32_t line = lines.n < breaker.lines_differ ? lines.n : breaker.lines_differ;
-            int node = run_piece(&breaker, start, end, line);
-            if (node >= 0)
-                take_lines(&breaker, out, &lines, &room, node, end);
-        }
-        start = end + 1;
+    Ways ways;
+    const Best *best;
+    if (task->lines) {
+        breaker->lines_differ = LINES_MOST;
+        ways = run(breaker);
+        best = way_in(&ways, task->lines);
+    } else {
+        ways = breaker->lines_differ > 1 ? run_differing(breaker) : run(breaker);
+        best = cheapest_way(&ways);
     }
-    lines.cost = breaker.cost;
-    if (task->lines && (lines.n != task->lines || lines.cost >= BREAKS_ORPHAN_COST))
-        lines = (Lines){0};
+    if (best)
+        lines = take_lines(breaker, out, best);
     arena_rewind(scratch, mark);
     return lines;
+}
+
+void breaks_variants(Arena *out, Arena *scratch, const BreakTask *task, Lines variants[3])
+{
+    ArenaMark mark = arena_mark(scratch);
+    Breaker *breaker = open_breaker(scratch, task);
+    breaker->lines_differ = LINES_MOST;
+    breaker->slack = BREAKS_VARIANT_MOST;
+    Ways ways = run(breaker);
+    const Best *best = cheapest_way(&ways);
+    for (int i = 0; i < 3; i++) {
+        const Best *way = !best ? NULL : i == 1 ? best : way_in(&ways, best->line + i - 1);
+        variants[i] = way ? take_lines(breaker, out, way) : (Lines){0};
+    }
+    arena_rewind(scratch, mark);
 }

@@ -25,6 +25,14 @@ typedef struct BreakTask {
 /* Lines in out, with everything but Line.offset; scratch is rewound. */
 Lines breaks_find(Arena *out, Arena *scratch, const BreakTask *task);
 
+/*
+ * The best lines there are, and the best with one line fewer and one more than
+ * these (variants[1], [0], [2]), from one search. n is 0 where that many cannot
+ * be had within the rules, or cost more than BREAKS_VARIANT_MOST above the best.
+ * task->lines is not looked at.
+ */
+void breaks_variants(Arena *out, Arena *scratch, const BreakTask *task, Lines variants[3]);
+
 /* What one line of the units first..end-1 would be, at its measure. */
 typedef struct LineFit {
     Len natural, shrink, stretch; /* sums over its inner gaps */
@@ -43,6 +51,7 @@ enum {
     BREAKS_URL_COST = 200000,
     BREAKS_AVOID_COST = 4000000,
     BREAKS_NUMBER_COST = 24000000,     /* a telephone number cut at its hyphen: as a line opened by 3/8 em */
+    BREAKS_VARIANT_MOST = 20000000,    /* twenty lines whose gaps all open by ¼ em */
     BREAKS_HYPHEN_COST = 250000,       /* a word divided */
     BREAKS_HYPHEN_AGAIN_COST = 4000000 /* the line before divides one too; or the last line begins with a word's rest */
 };

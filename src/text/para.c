@@ -49,24 +49,35 @@ static void place_line(Line *line, const Para *para, Len width, int number)
         line->offset += room;
 }
 
-static Lines break_lines(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
+static BreakTask task_of(Arena *scratch, const Para *para, const GapRules *rules, Measures measures)
 {
-    ArenaMark mark = arena_mark(scratch);
-    GapRules rules = gaps_rules_of(para);
     BreakTask task = {.units = para->units.items,
                       .n = para->units.n,
-                      .rules = &rules,
+                      .rules = rules,
                       .align = para->align,
                       .em = para->em,
                       .indent = para->indent,
                       .hang = para->hang,
-                      .measures = measures,
-                      .lines = n};
+                      .measures = measures};
     if (para->whole_words && para_natural_width(para) > breaks_width(&task, 0))
         task.avoid = wordbreak_inside(scratch, para);
+    return task;
+}
+
+static void place_lines(Lines *lines, const Para *para, Measures measures)
+{
+    for (int i = 0; i < lines->n; i++)
+        place_line(&lines->lines[i], para, measures.widths[i < measures.n ? i : measures.n - 1], i);
+}
+
+static Lines break_lines(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
+{
+    ArenaMark mark = arena_mark(scratch);
+    GapRules rules = gaps_rules_of(para);
+    BreakTask task = task_of(scratch, para, &rules, measures);
+    task.lines = n;
     Lines lines = breaks_find(out, scratch, &task);
-    for (int i = 0; i < lines.n; i++)
-        place_line(&lines.lines[i], para, measures.widths[i < measures.n ? i : measures.n - 1], i);
+    place_lines(&lines, para, measures);
     arena_rewind(scratch, mark);
     return lines;
 }
@@ -79,6 +90,19 @@ Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures
 Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
 {
     return n > 0 ? break_lines(out, scratch, para, measures, n) : (Lines){0};
+}
+
+Variants para_variants(Arena *out, Arena *scratch, const Para *para, Measures measures)
+{
+    ArenaMark mark = arena_mark(scratch);
+    GapRules rules = gaps_rules_of(para);
+    BreakTask task = task_of(scratch, para, &rules, measures);
+    Lines lines[3];
+    breaks_variants(out, scratch, &task, lines);
+    for (int i = 0; i < 3; i++)
+        place_lines(&lines[i], para, measures);
+    arena_rewind(scratch, mark);
+    return (Variants){.fewer = lines[0], .best = lines[1], .more = lines[2]};
 }
 
 static int blank_at(const Para *para, uint32_t offset)

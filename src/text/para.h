@@ -79,11 +79,24 @@ typedef struct Measures {
 Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures);
 
 /*
- * As para_break, but in exactly n lines: the lever of copyfitting. Lines.n is 0
- * where that many lines cannot be had within the rules (nothing overfull, no
- * single character on the last line), or where the paragraph has hard breaks.
+ * As para_break, but in exactly n lines. Lines.n is 0 where that many lines
+ * cannot be had within the rules (nothing overfull, no single character on the
+ * last line) or only far from how many the best setting has.
  */
 Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n);
+
+/*
+ * The lever of copyfitting: what para_break gives, and the best settings in one
+ * line fewer and in one more, in little more time than the first alone. The
+ * difference of their costs is what the line won or lost is paid with. n is 0
+ * where a setting cannot be had within the rules (as para_break_in), or where it
+ * costs more than BREAKS_VARIANT_MOST (breaks.h) above the best: then it is too
+ * loose for print anyhow. Exact where all lines but the first are equally wide.
+ */
+typedef struct Variants {
+    Lines fewer, best, more;
+} Variants;
+Variants para_variants(Arena *out, Arena *scratch, const Para *para, Measures measures);
 
 /* Adds the items of one line at x (left edge of the measure) and baseline to the page. */
 void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,

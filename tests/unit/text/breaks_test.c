@@ -30,12 +30,16 @@ static void case_close(Case *own)
     free(own);
 }
 
-/* Cheapest way from unit `first` on line `line`, tried by hand. */
-static int64_t brute(const BreakTask *task, int first, int line)
+/* Cheapest way from unit `first` on line `line`, tried by hand; in `lines` lines, or (0) in any number. */
+static int64_t brute(const BreakTask *task, int first, int line, int lines)
 {
     int64_t best = INT64_MAX;
+    if (lines && line >= lines)
+        return best;
     for (int end = first + 1; end <= task->n; end++) {
         bool last = end == task->n;
+        if (last && lines && line + 1 != lines)
+            continue;
         if (!last && !gap_between(task->rules, &task->units[end - 1], &task->units[end]).breaks)
             continue;
         LineFit fit = breaks_measure(task->units, task->rules, first, end);
@@ -45,7 +49,7 @@ static int64_t brute(const BreakTask *task, int first, int line)
         if (last) {
             cost += breaks_is_orphan(task->units, first, end) ? BREAKS_ORPHAN_COST : 0;
         } else {
-            int64_t rest = brute(task, end, line + 1);
+            int64_t rest = brute(task, end, line + 1, lines);
             if (rest == INT64_MAX)
                 continue;
             cost += rest;
@@ -96,7 +100,7 @@ static void compare_with_brute(uint32_t seed, int n_widths, Align align)
         widths[i] = EM * (4 + (int)(next_random(&seed) % 5));
     Case *own = case_open(letters, widths, n_widths, align);
     own->task.indent = next_random(&seed) % 2 ? EM * 2 : 0;
-    int64_t best = brute(&own->task, 0, 0);
+    int64_t best = brute(&own->task, 0, 0, 0);
     if (best != INT64_MAX) {
         Lines lines = breaks_find(&own->arena, &own->scratch, &own->task);
         int64_t found = cost_of(&own->task, &lines);
@@ -115,6 +119,43 @@ static void test_optimum_is_brute_force(void **state)
         compare_with_brute(seed, 4, ALIGN_JUSTIFY);
         compare_with_brute(seed, 1, ALIGN_LEFT);
     }
+}
+
+/* The settings in one line fewer and one more are the best there are, and left out only where they are too dear. */
+static int compare_variants(uint32_t seed)
+{
+    char letters[32];
+    int n = 8 + (int)(next_random(&seed) % 14), found = 0;
+    random_letters(&seed, letters, n);
+    Len width = EM * (4 + (int)(next_random(&seed) % 5));
+    Case *own = case_open(letters, &width, 1, ALIGN_JUSTIFY);
+    own->task.indent = next_random(&seed) % 2 ? EM * 2 : 0;
+    Lines alone = breaks_find(&own->arena, &own->scratch, &own->task), variants[3];
+    breaks_variants(&own->arena, &own->scratch, &own->task, variants);
+    assert_int_equal(variants[1].cost, alone.cost);
+    assert_int_equal(variants[1].n, alone.n);
+    for (int i = 0; i < 3 && alone.cost < BREAKS_ORPHAN_COST; i += 2) {
+        int64_t best = alone.n + i - 1 > 0 ? brute(&own->task, 0, 0, alone.n + i - 1) : INT64_MAX;
+        if (best == INT64_MAX || best >= BREAKS_ORPHAN_COST || best > alone.cost + BREAKS_VARIANT_MOST) {
+            assert_int_equal(variants[i].n, 0);
+            continue;
+        }
+        found++;
+        assert_int_equal(variants[i].n, alone.n + i - 1);
+        assert_int_equal(variants[i].cost, best);
+        assert_int_equal(cost_of(&own->task, &variants[i]), best);
+    }
+    case_close(own);
+    return found;
+}
+
+static void test_variants_are_brute_force(void **state)
+{
+    (void)state;
+    int found = 0;
+    for (uint32_t seed = 1; seed <= 3000; seed++)
+        found += compare_variants(seed);
+    assert_true(found > 150); /* control: there are such settings to be compared */
 }
 
 static void test_all_units_once(void **state)
@@ -292,7 +333,8 @@ static void test_linear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_optimum_is_brute_force), cmocka_unit_test(test_all_units_once),
+        cmocka_unit_test(test_optimum_is_brute_force), cmocka_unit_test(test_variants_are_brute_force),
+        cmocka_unit_test(test_all_units_once),
         cmocka_unit_test(test_shrink_before_push),     cmocka_unit_test(test_R46_no_single_last),
         cmocka_unit_test(test_emergency_in_long_word), cmocka_unit_test(test_wider_than_the_measure),
         cmocka_unit_test(test_hard_breaks),            cmocka_unit_test(test_exact_number_of_lines),
