@@ -90,6 +90,10 @@ ARTICLES ?= samples/yunxi/articles
 quality: $(BIN) build/bench/pango_column
 	$(Q)python3 tests/quality/table.py $(BIN) build/bench/pango_column $(ARTICLES)
 
+# Crops of columns beside PangoLayout's for docs/typesetting.md.
+pictures: $(BIN) build/bench/pango_column
+	$(Q)python3 docs/pictures.py $(BIN) build/bench/pango_column
+
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 $(CSTD) $(WARN) $(PKG_CFLAGS) $(shell pkg-config --cflags pangocairo) $< $(shell pkg-config --libs pangocairo) -lm -o $@
@@ -119,6 +123,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test asan lint fuzz bench quality cover pot docs install format clean
+.PHONY: all unit test asan lint fuzz bench quality pictures cover pot docs install format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)

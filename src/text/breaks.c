@@ -147,7 +147,7 @@ static int64_t looseness(const LineFit *fit, Len measure, Len em, Align align)
 
 /*
  * Badness in thousandths: all the shrink used is 400, spaces and Han–Latin gaps
- * opened to their limit 150, each ordinary gap opened by 1/4 em 1000 more.
+ * opened to their limit 400, each ordinary gap opened by 1/4 em 1000 more.
  * Beyond that (a loose line) it grows faster.
  */
 int64_t breaks_cost(const LineFit *fit, Len measure, Len em, Align align, bool last)
@@ -163,9 +163,9 @@ int64_t breaks_cost(const LineFit *fit, Len measure, Len em, Align align, bool l
         return 0;
     bool ragged = align == ALIGN_LEFT || align == ALIGN_CENTER || align == ALIGN_RIGHT;
     if (!ragged && room <= fit->stretch)
-        bad = fit->stretch ? room * 150 / fit->stretch : 0;
+        bad = fit->stretch ? room * 400 / fit->stretch : 0;
     else
-        bad = (open = looseness(fit, measure, em, align)) + (!ragged && fit->stretch ? 150 : 0);
+        bad = (open = looseness(fit, measure, em, align)) + (!ragged && fit->stretch ? 400 : 0);
     return bad * bad + (!ragged && open > 1000 ? (open - 1000) * 40000 : 0);
 }
 
