@@ -22,6 +22,21 @@ typedef struct Composer {
     Len hang;     /* of its items */
 } Composer;
 
+static void report_head(Diag *diag, const Copy *copy, const SetText *set, ItemRole role)
+{
+    Span span = copy_span(copy, 0, (uint32_t)copy->text.n);
+    if (!set->fits && (set->lines.n > set->max_lines || !set->broken.n)) {
+        Finding *finding = diag_report(diag, FINDING_HEAD_OVERSET, span, item_role_name(role), diag_text(diag, "%d", set->lines.n),
+                                       diag_text(diag, "%d", set->max_lines), NULL);
+        finding->value = set->lines.n;
+        finding->limit = set->max_lines;
+        finding->measured = true;
+    } else if (set->broken.n) {
+        diag_report(diag, set->fits ? FINDING_HEAD_BREAKS_WORD : FINDING_HEAD_WIDE, span, item_role_name(role),
+                    diag_str(diag, set->broken), NULL);
+    }
+}
+
 static SetText set_head(const Composer *composer, const Copy *copy, const Style *style, ItemRole role)
 {
     if (!copy->text.n)
@@ -29,15 +44,7 @@ static SetText set_head(const Composer *composer, const Copy *copy, const Style 
     ParaPart part = {.copy = copy, .setting = style_setting(composer->setter, style), .role = role, .paragraph = -1};
     SetText set = set_text(composer->setter, composer->out, &part, style, composer->order->head_width, ALIGN_UNSET,
                            composer->order->article->lang);
-    if (!set.fits) {
-        Diag *diag = composer->setter->diag;
-        Finding *finding =
-            diag_report(diag, FINDING_HEAD_OVERSET, copy_span(copy, 0, (uint32_t)copy->text.n), item_role_name(role),
-                        diag_text(diag, "%d", set.lines.n), diag_text(diag, "%d", set.max_lines), NULL);
-        finding->value = set.lines.n;
-        finding->limit = set.max_lines;
-        finding->measured = true;
-    }
+    report_head(composer->setter->diag, copy, &set, role);
     composer->galley->characters += para_characters(set.para);
     return set;
 }

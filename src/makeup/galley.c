@@ -132,6 +132,8 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
     hash = hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         hash = hash_style(hash, styles[i]);
+    for (int i = 0; i < setter->names.n; i++)
+        hash = hash_str(hash_int(hash, (int64_t)setter->names.items[i].n), setter->names.items[i]);
     return hash_layout(hash, setter->layout);
 }
 

@@ -219,11 +219,22 @@ static void tell_placed(const Desk *desk, int page)
             desk->job->placed(desk->job->owner, sheet->fills[f].article);
 }
 
+static StrList join_names(Arena *out, const StrList *a, const StrList *b)
+{
+    StrList all = {.items = arena_many(out, a->n + b->n, Str)};
+    for (int i = 0; i < a->n; i++)
+        all.items[all.n++] = a->items[i];
+    for (int i = 0; i < b->n; i++)
+        all.items[all.n++] = b->items[i];
+    return all;
+}
+
 static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
 {
     *set = (PageSet){0};
     *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
-    desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch};
+    desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch,
+                            join_names(out, &job->layout->names, &job->edition->names)};
     if (!grid_of_layout(job->layout, &desk->grid, diag)) {
         diag_report(diag, FINDING_GRID_IMPOSSIBLE, job->layout->margins_span, NULL);
         return false;

@@ -96,6 +96,7 @@ SetText set_text(const Setter *setter, Arena *out, const ParaPart *part, const S
                      .hang = style_measure(setter, style->hang, size, width),
                      .keep_blanks = style->keep_blanks,
                      .whole_words = head,
+                     .names = &setter->names,
                      .lang = lang,
                      .composition = &setter->layout->composition};
     SetText set = {.size = size, .fits = true, .max_lines = style->max_lines};
@@ -103,7 +104,7 @@ SetText set_text(const Setter *setter, Arena *out, const ParaPart *part, const S
         int most = style->max_lines > 0 ? style->max_lines : head ? 2 : 1;
         Fitted fitted = fit_display(out, setter->scratch, setter->fonts, &spec, limits_of(setter, style, width, most),
                                     setter->diag);
-        set = (SetText){fitted.para, fitted.lines, fitted.size, 0, most, fitted.fits};
+        set = (SetText){fitted.para, fitted.lines, fitted.size, 0, most, fitted.fits, fitted.broken};
     } else {
         set.para = para_shape(out, setter->fonts, &spec, setter->diag);
         set.lines = para_break(out, setter->scratch, set.para, (Measures){&width, 1});

@@ -12,6 +12,7 @@ typedef struct Setter {
     FontBook *fonts;
     Diag *diag;
     Arena *scratch; /* rewound by every call */
+    StrList names;  /* that no head breaks: the layout's and the edition's */
 } Setter;
 
 /* Lines of one text in one style, broken for a width. */
@@ -21,6 +22,7 @@ typedef struct SetText {
     Len size, leading;
     int max_lines; /* that the style allows; 0: any number */
     bool fits;     /* false: more lines than allowed even at the smallest size */
+    Str broken;    /* the first word that a line of a head breaks, or does not hold; empty: none */
 } SetText;
 
 Len style_size(const Setter *setter, const Style *style); /* the largest of its range */

@@ -64,6 +64,7 @@ typedef struct Edition {
     EditionPage *pages;
     int n_pages;
     StrList silence;
+    StrList names;     /* proper nouns that no head breaks, beside the layout's */
     StrList keep;      /* normalisation rules that are switched off */
     uint64_t hash;
 } Edition;

@@ -222,6 +222,7 @@ typedef struct Layout {
     Master *masters;
     int n_masters;
     StrList silence;       /* finding ids */
+    StrList names;         /* proper nouns that no head breaks (R56) */
 } Layout;
 
 #endif

@@ -1,167 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-/* fit.c - display lines: the largest size at which a head fits its width */
+/* fit.c - display lines: line ends, size and tracking of a head, chosen together */
 #include "text/fit.h"
 
 #include "text/breaks.h"
-#include "text/wordbreak.h"
-
-#include <string.h>
+#include "text/headlines.h"
 
 /*
  * The head is shaped once, at the largest size; widths at another size and
- * tracking follow from it in proportion, so trying a size is arithmetic. It is
- * shaped again at the size found. Lines are balanced by dynamic programming
- * over (break, lines): squares of what each lacks to the mean, a little more
- * where a line is longer than the one below it (R56).
+ * tracking follow from it in proportion, so trying a setting is arithmetic, and
+ * all sizes are tried. It is shaped again at the size found.
  */
-enum { FIT_STEP = LEN_PT / 2, FIT_LINES_MOST = 12, FIT_SPOTS_MOST = 600 };
+enum { FIT_STEP = LEN_PT / 2, EM = 1024 };
 
-/* A place where a line may end (behind unit at-1) and the next begin. */
-typedef struct Spot {
-    int at;
-    int64_t end, start; /* natural width up to here, without and with the gap */
-    bool inside;        /* of a word */
-    bool hard;          /* the line must end */
-} Spot;
-
-typedef struct Head {
-    Spot *spots; /* the first is the head's start, the last its end */
-    int n;
-    Len size;    /* widths are of this size */
+typedef struct Choice {
+    Len size;
     int64_t tracking; /* parts of 1,024 of the size */
-    int64_t width;    /* at this size */
-    bool inside;      /* lines may end inside words */
-} Head;
+    int lines;
+} Choice;
 
-static Head find_spots(Arena *arena, const Para *para, const uint8_t *inside)
+static bool fits_at(Head *head, Len size, int64_t tracking, int lines, Len width)
 {
-    Head head = {.spots = arena_many(arena, para->units.n + 2, Spot), .size = para->em};
-    GapRules rules = gaps_rules_of(para);
-    head.spots[head.n++] = (Spot){0};
-    int64_t sum = 0;
-    for (int i = 0; i < para->units.n; i++) {
-        const Unit *unit = &para->units.items[i];
-        sum += unit->body;
-        if (i + 1 == para->units.n)
-            break;
-        if (unit->class == CLASS_BREAK) {
-            head.spots[head.n++] = (Spot){.at = i + 1, .end = sum, .start = sum, .hard = true};
-            continue;
-        }
-        Gap gap = gap_between(&rules, unit, unit + 1);
-        if (gap.breaks)
-            head.spots[head.n++] = (Spot){.at = i + 1, .end = sum, .start = sum + gap.natural, .inside = inside && inside[i]};
-        sum += gap.natural;
-    }
-    head.spots[head.n++] = (Spot){.at = para->units.n, .end = sum, .start = sum, .hard = true};
-    return head;
+    headlines_try(head, size, tracking, width);
+    return headlines_count(head, lines) <= lines;
 }
 
-static int64_t line_width(const Head *head, int from, int to)
+/* The tracking nearest to none that fits, at a size where the tightest does. */
+static int64_t nearest_tracking(Head *head, Len size, int lines, FitLimits limits)
 {
-    const Spot *a = &head->spots[from], *b = &head->spots[to];
-    int gaps = b->at - a->at - 1;
-    return b->end - a->start + (gaps > 0 ? gaps * head->tracking * head->size / 1024 : 0);
-}
-
-/* Lines needed when each is filled; more than most: gives most + 1. */
-static int count_lines(const Head *head, int most)
-{
-    int lines = 0;
-    for (int from = 0; from < head->n - 1; lines++) {
-        if (lines == most)
-            return most + 1;
-        int to = from, next = from + 1;
-        for (; next < head->n; next++) {
-            if (line_width(head, from, next) > head->width)
-                break;
-            if (head->inside || !head->spots[next].inside)
-                to = next;
-            if (head->spots[next].hard)
-                break;
-        }
-        if (to == from)
-            return most + 1;
-        from = to;
-    }
-    return lines;
-}
-
-typedef struct Way {
-    int64_t cost;
-    int64_t width; /* of its last line */
-    int from;
-} Way;
-
-static int64_t square(int64_t a)
-{
-    return a * a;
-}
-
-/* Cheapest way to end line number `line` at spot `to`. */
-static Way best_way(const Head *head, const Way *before, int to, int64_t mean)
-{
-    Way best = {INT64_MAX, 0, -1};
-    for (int from = to - 1; from >= 0; from--) {
-        int64_t width = line_width(head, from, to);
-        if (width > head->width)
-            break;
-        if (before[from].cost != INT64_MAX) {
-            int64_t lack = (mean - width) * 1000 / head->size;
-            int64_t cost = before[from].cost + square(lack) / 100;
-            cost += head->spots[to].inside && to < head->n - 1 ? 2000000 : 0;
-            cost += before[from].width > width + head->size / 2 ? 20000 : 0;
-            if (cost < best.cost)
-                best = (Way){cost, width, from};
-        }
-        if (from > 0 && head->spots[from].hard)
-            break;
-    }
-    return best;
-}
-
-/* The ends of `lines` lines of nearly equal length; false where the words do not allow it. */
-static bool balance(Arena *arena, const Head *head, int lines, int *ends)
-{
-    int64_t mean = (head->spots[head->n - 1].end + head->spots[head->n - 1].at * head->tracking * head->size / 1024) / lines;
-    Way *ways = arena_many(arena, (lines + 1) * head->n, Way);
-    for (int i = 0; i < head->n; i++)
-        ways[i] = (Way){i == 0 ? 0 : INT64_MAX, 0, -1};
-    for (int line = 1; line <= lines; line++) {
-        Way *row = ways + line * head->n;
-        row[0] = (Way){INT64_MAX, 0, -1};
-        for (int to = 1; to < head->n; to++) {
-            bool open = head->inside || !head->spots[to].inside || to == head->n - 1;
-            row[to] = open ? best_way(head, ways + (line - 1) * head->n, to, mean) : (Way){INT64_MAX, 0, -1};
-        }
-    }
-    int at = head->n - 1;
-    for (int line = lines; line > 0; line--) {
-        const Way *way = &ways[line * head->n + at];
-        if (way->cost == INT64_MAX)
-            return false;
-        ends[line - 1] = at;
-        at = way->from;
-    }
-    return at == 0;
-}
-
-/* --- sizes --------------------------------------------------------------------- */
-
-static bool fits_at(Head *head, Len size, int64_t tracking, FitLimits limits)
-{
-    head->tracking = tracking;
-    head->width = (int64_t)limits.width * head->size / size;
-    return count_lines(head, limits.max_lines) <= limits.max_lines;
-}
-
-/* The loosest tracking that fits at a size where the tightest does. */
-static int64_t loosest_at(Head *head, Len size, FitLimits limits)
-{
-    int64_t low = limits.tightest, high = limits.loosest;
+    int64_t low = limits.tightest, high = low > 0 ? low : limits.loosest < 0 ? limits.loosest : 0;
     while (low < high) {
-        int64_t middle = low + (high - low + 1) / 2;
-        if (fits_at(head, size, middle, limits))
+        int64_t middle = high - (high - low) / 2;
+        if (fits_at(head, size, middle, lines, limits.width))
             low = middle;
         else
             high = middle - 1;
@@ -169,23 +38,49 @@ static int64_t loosest_at(Head *head, Len size, FitLimits limits)
     return low;
 }
 
-static bool find_size(Head *head, FitLimits limits, Len *size, int64_t *tracking)
+/* The largest size from `largest` down to `smallest` at which so many lines are enough. */
+static bool find_size(Head *head, Len largest, Len smallest, int lines, FitLimits limits, Choice *choice)
 {
-    for (int inside = 0; inside < 2; inside++) {
-        head->inside = inside != 0;
-        for (Len here = limits.largest;; here = here - FIT_STEP > limits.smallest ? here - FIT_STEP : limits.smallest) {
-            if (fits_at(head, here, limits.tightest, limits)) {
-                *size = here;
-                *tracking = loosest_at(head, here, limits);
-                return true;
-            }
-            if (here <= limits.smallest)
-                break;
+    for (Len here = largest; here >= smallest; here = here - FIT_STEP > smallest || here == smallest ? here - FIT_STEP : smallest)
+        if (fits_at(head, here, limits.tightest, lines, limits.width)) {
+            int64_t tracking = nearest_tracking(head, here, lines, limits);
+            headlines_try(head, here, tracking, limits.width);
+            *choice = (Choice){here, tracking, headlines_count(head, lines)};
+            return true;
         }
-    }
-    *size = limits.smallest;
-    *tracking = limits.tightest;
     return false;
+}
+
+static bool choose(Head *head, FitLimits limits, Choice *choice)
+{
+    Len small = limits.largest / 4 * 3;
+    small = small > limits.smallest ? small : limits.smallest;
+    for (int yields = WHOLE_FREE; yields <= WHOLE_WORD; yields++) {
+        head->yields = (Whole)yields;
+        for (int lines = 1; lines <= limits.max_lines; lines++)
+            if (find_size(head, limits.largest, small, lines, limits, choice))
+                return true;
+        if (find_size(head, small, limits.smallest, limits.max_lines, limits, choice))
+            return true;
+    }
+    *choice = (Choice){limits.smallest, limits.tightest, 0};
+    return false;
+}
+
+/* Two or three Han alone stand apart. */
+static void loosen(Head *head, const Para *para, FitLimits limits, Choice *choice)
+{
+    static const int steps[] = {EM, EM / 2, EM / 3, EM / 4};
+    if (choice->lines != 1 || para->units.n < 2 || para->units.n > 3)
+        return;
+    for (int i = 0; i < para->units.n; i++)
+        if (para->units.items[i].class != CLASS_HAN)
+            return;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (steps[i] <= limits.loosest && fits_at(head, choice->size, steps[i], 1, limits.width)) {
+            choice->tracking = steps[i];
+            return;
+        }
 }
 
 /* --- result -------------------------------------------------------------------- */
@@ -197,7 +92,7 @@ static Para *shape_at(Arena *arena, FontBook *book, const ParaSpec *spec, Len si
     for (int i = 0; i < spec->n_parts; i++) {
         Setting *setting = &parts[i].setting;
         setting->size = i == 0 || !before ? size : len_ratio(setting->size, size, before);
-        setting->tracking = (Len)(setting->size * tracking / 1024);
+        setting->tracking = (Len)(setting->size * tracking / EM);
     }
     ParaSpec own = *spec;
     own.parts = parts;
@@ -230,36 +125,61 @@ static Lines take_ends(Arena *out, const Para *para, const Head *head, const int
     return lines;
 }
 
+/* The word around the first line end that breaks one; else the first line that is too wide. */
+static Str find_broken(const Para *para, const uint8_t *whole, const Lines *lines)
+{
+    for (int i = 0; whole && i + 1 < lines->n; i++) {
+        int first = lines->lines[i + 1].first - 1, last = first + 1;
+        if (first < 0 || whole[first] == WHOLE_FREE)
+            continue;
+        while (first > 0 && whole[first - 1] != WHOLE_FREE)
+            first--;
+        while (last + 1 < para->units.n && whole[last] != WHOLE_FREE)
+            last++;
+        const Unit *a = &para->units.items[first], *b = &para->units.items[last];
+        return str_slice(para->text, a->text, b->text + b->bytes);
+    }
+    for (int i = 0; i < lines->n; i++)
+        if (lines->lines[i].width > lines->lines[i].measure + LEN_PT / 4)
+            return para_line_text(para, &lines->lines[i]);
+    return (Str){0};
+}
+
+/* In the lines found; else, and where the copy is too long for a head, as a paragraph. */
+static Lines divide(Arena *out, Arena *scratch, Fitted *fitted, Head *head, const Choice *choice, Len width)
+{
+    int ends[HEAD_LINES_MOST] = {head->n - 1};
+    headlines_try(head, choice->size, choice->tracking, width);
+    if (fitted->fits && (choice->lines == 1 ||
+                         (head->n <= HEAD_SPOTS_MOST && headlines_balance(scratch, head, choice->lines, ends))))
+        return take_ends(out, fitted->para, head, ends, choice->lines, width);
+    return para_break(out, scratch, fitted->para, (Measures){&width, 1});
+}
+
 Fitted fit_display(Arena *out, Arena *scratch, FontBook *book, const ParaSpec *spec, FitLimits limits, Diag *diag)
 {
     ArenaMark mark = arena_mark(scratch);
     Diag *quiet = diag_new();
-    if (limits.max_lines > FIT_LINES_MOST)
-        limits.max_lines = FIT_LINES_MOST;
+    if (limits.max_lines > HEAD_LINES_MOST)
+        limits.max_lines = HEAD_LINES_MOST;
     ParaSpec loose = *spec;
     loose.indent = loose.hang = 0;
     loose.display = true;
     const Para *trial = shape_at(scratch, book, &loose, limits.largest, 0, quiet);
-    bool wraps = para_natural_width(trial) > limits.width || limits.loosest > 0;
-    const uint8_t *inside = wraps && spec->whole_words ? wordbreak_inside(scratch, trial) : NULL;
-    Head head = find_spots(scratch, trial, inside);
+    bool wraps = para_natural_width(trial) > limits.width || limits.tightest > 0;
+    bool whole_words = spec->whole_words && wraps && trial->units.n <= HEAD_SPOTS_MOST;
+    const uint8_t *whole = whole_words ? keepwhole_find(out, trial, spec->names) : NULL;
+    Head head = headlines_find(scratch, trial, whole);
     Fitted fitted = {0};
-    int64_t tracking = 0;
-    bool small = head.n > 2 && head.n <= FIT_SPOTS_MOST;
-    fitted.fits = head.n > 1 && find_size(&head, limits, &fitted.size, &tracking);
-    fitted.tracking = (Len)((int64_t)fitted.size * tracking / 1024);
-    fitted.para = shape_at(out, book, &loose, fitted.size, tracking, diag);
-    int ends[FIT_LINES_MOST] = {0};
-    bool balanced = false;
-    if (fitted.fits && fits_at(&head, fitted.size, tracking, limits)) {
-        int lines = count_lines(&head, limits.max_lines);
-        ends[0] = head.n - 1;
-        balanced = lines == 1 || (small && balance(scratch, &head, lines, ends));
-        if (balanced)
-            fitted.lines = take_ends(out, fitted.para, &head, ends, lines, limits.width);
-    }
-    if (!balanced)
-        fitted.lines = para_break(out, scratch, fitted.para, (Measures){&limits.width, 1});
+    Choice choice = {0};
+    fitted.fits = head.n > 1 && choose(&head, limits, &choice);
+    loosen(&head, trial, limits, &choice);
+    fitted.size = choice.size;
+    fitted.tracking = (Len)((int64_t)choice.size * choice.tracking / EM);
+    fitted.para = shape_at(out, book, &loose, choice.size, choice.tracking, diag);
+    fitted.para->whole = whole;
+    fitted.lines = divide(out, scratch, &fitted, &head, &choice, limits.width);
+    fitted.broken = find_broken(fitted.para, whole, &fitted.lines);
     diag_free(quiet);
     arena_rewind(scratch, mark);
     return fitted;

@@ -5,11 +5,23 @@
 #include "text/para.h"
 
 /*
- * A display line (head, kicker, deck, nameplate) set to a width: the largest
- * size in the range, in half points, at which the copy fits in at most
- * max_lines lines; tracking gives way first where a range is declared (R56).
- * Lines of nearly equal length, the shorter on top, never inside a word where
- * the word breaker knows one.
+ * A display line (head, kicker, deck, nameplate) set to a width: line ends, size
+ * and tracking are chosen together (R56). Of all settings within the limits the
+ * best, in this order:
+ *
+ *   1. no line ends inside a name, and none inside a word, a number with what it
+ *      counts, a short title (keepwhole.h); words give way only where no setting
+ *      keeps them, names never
+ *   2. the fewest lines: but a line fewer is not bought with a size below three
+ *      quarters of the largest
+ *   3. the largest size, in half points
+ *   4. the tracking nearest to none (the range's nearest end, where none is outside
+ *      it): copy is tightened before it is made smaller
+ *   5. the lines that read and stand best: ending at marks and blanks, nearly
+ *      equal, the shorter on top (headlines.h)
+ *
+ * A head of two or three Han on one line is opened by 1, ½, ⅓ or ¼ em, the most that
+ * tracking and width allow.
  */
 typedef struct FitLimits {
     Len smallest, largest;        /* size */
@@ -22,7 +34,8 @@ typedef struct Fitted {
     Para *para;
     Lines lines;
     Len size, tracking;
-    bool fits; /* false: even the smallest needs more lines; lines holds them all */
+    bool fits;  /* false: even the smallest needs more lines, or breaks a name; lines holds them all */
+    Str broken; /* the first word that a line ends inside of, or that is wider than its line; empty: none. In para's text */
 } Fitted;
 
 /* spec's parts carry everything but size and tracking of part 0. */

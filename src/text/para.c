@@ -2,7 +2,6 @@
 /* para.c - driver: a paragraph from copy to lines */
 #include "text/breaks.h"
 #include "text/units.h"
-#include "text/wordbreak.h"
 
 static void close_para(Para *para)
 {
@@ -26,7 +25,6 @@ Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
                    .align = spec->align == ALIGN_UNSET ? ALIGN_JUSTIFY : spec->align,
                    .indent = spec->indent,
                    .hang = spec->hang,
-                   .whole_words = spec->whole_words,
                    .display = spec->display,
                    .composition = *spec->composition};
     para->parts = arena_copy(arena, spec->parts, (size_t)spec->n_parts * sizeof *spec->parts);
@@ -49,19 +47,17 @@ static void place_line(Line *line, const Para *para, Len width, int number)
         line->offset += room;
 }
 
-static BreakTask task_of(Arena *scratch, const Para *para, const GapRules *rules, Measures measures)
+static BreakTask task_of(const Para *para, const GapRules *rules, Measures measures)
 {
-    BreakTask task = {.units = para->units.items,
-                      .n = para->units.n,
-                      .rules = rules,
-                      .align = para->align,
-                      .em = para->em,
-                      .indent = para->indent,
-                      .hang = para->hang,
-                      .measures = measures};
-    if (para->whole_words && para_natural_width(para) > breaks_width(&task, 0))
-        task.avoid = wordbreak_inside(scratch, para);
-    return task;
+    return (BreakTask){.units = para->units.items,
+                       .n = para->units.n,
+                       .rules = rules,
+                       .align = para->align,
+                       .em = para->em,
+                       .indent = para->indent,
+                       .hang = para->hang,
+                       .measures = measures,
+                       .avoid = para->whole};
 }
 
 static void place_lines(Lines *lines, const Para *para, Measures measures)
@@ -74,7 +70,7 @@ static Lines break_lines(Arena *out, Arena *scratch, const Para *para, Measures 
 {
     ArenaMark mark = arena_mark(scratch);
     GapRules rules = gaps_rules_of(para);
-    BreakTask task = task_of(scratch, para, &rules, measures);
+    BreakTask task = task_of(para, &rules, measures);
     task.lines = n;
     Lines lines = breaks_find(out, scratch, &task);
     place_lines(&lines, para, measures);
@@ -96,7 +92,7 @@ Variants para_variants(Arena *out, Arena *scratch, const Para *para, Measures me
 {
     ArenaMark mark = arena_mark(scratch);
     GapRules rules = gaps_rules_of(para);
-    BreakTask task = task_of(scratch, para, &rules, measures);
+    BreakTask task = task_of(para, &rules, measures);
     Lines lines[3];
     breaks_variants(out, scratch, &task, lines);
     for (int i = 0; i < 3; i++)

@@ -40,7 +40,8 @@ typedef struct ParaSpec {
     Align align;
     Len indent, hang;      /* first line, other lines */
     bool keep_blanks;      /* spaces between Han stay as half-em or one-em gaps */
-    bool whole_words;      /* heads: break only at word boundaries (ICU) where possible */
+    bool whole_words;      /* heads: lines do not end inside words and names (keepwhole.h) */
+    const StrList *names;  /* that stay whole; NULL: none. Borrowed for the call */
     bool display;          /* large type: marks inside a line keep little of their blank (gaps.h) */
     Str lang;
     const Composition *composition;

@@ -69,7 +69,7 @@ struct Para {
     Len em;              /* of the first part that is copy */
     Len indent, hang;
     bool tracked;        /* some run has tracking */
-    bool whole_words;
+    const uint8_t *whole; /* of a head: what a line would break behind each unit (keepwhole.h); else NULL */
     bool display;        /* marks inside a line keep little of their blank */
     Composition composition;
     int characters;
