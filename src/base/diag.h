@@ -30,7 +30,7 @@ typedef struct FindingKind {
     const char *explain;  /* cause, example, cure */
 } FindingKind;
 
-enum { FINDING_ARGS = 6 };
+enum { FINDING_ARGS = 9 };
 
 typedef struct Finding {
     FindingId id;

@@ -6,14 +6,13 @@
 #include "makeup/credits.h"
 #include "makeup/desk.h"
 #include "makeup/folio.h"
-#include "makeup/parts.h"
+#include "makeup/pagefit.h"
 #include "makeup/picturenode.h"
 #include "makeup/publication.h"
 #include "makeup/qr.h"
 #include "makeup/rules.h"
 #include "makeup/story.h"
 #include "makeup/textnode.h"
-#include "makeup/ways.h"
 
 #include <assert.h>
 
@@ -129,38 +128,6 @@ static void close_page(Desk *desk)
     page->room = page->n_items;
 }
 
-/* Lines of columns that the page's stories lack or leave empty as solved, and what levers could do about it. */
-static void add_strain(Desk *desk, const Part *part, int *strain, int *reach)
-{
-    const Node *node = part->owner;
-    const StoryWays *ways = part->kind == PART_LEAF && node && node->kind == NODE_STORY ? ways_taken(desk, node) : NULL;
-    if (ways) {
-        const StoryWay *way = ways_at(ways, part->lines - part->around);
-        int off = part->lines - part->around - way->lines;
-        *strain += (off < 0 ? -off : off) * ways->shape.columns + way->holes;
-        *reach += ways_reach(ways);
-    }
-    for (int i = 0; i < part->n_children; i++)
-        add_strain(desk, &part->children[i], strain, reach);
-}
-
-/* Heights at which the page's copy fits; levers are tried only where they can be enough. NULL: the layout's bounds
- * leave no answer. */
-static const Part *solve_page(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
-{
-    Part *root = parts_of_master(tree, &desk->grid, master, measure);
-    int64_t cost = solve_parts(&desk->scratch, root, desk->grid.lines);
-    int strain = 0, reach = 0;
-    if (cost >= PARTS_HOLE && cost < SOLVE_NEVER)
-        add_strain(desk, root, &strain, &reach);
-    if (strain > 0 && strain <= reach) {
-        desk->ways.levers = true;
-        root = parts_of_master(tree, &desk->grid, master, measure);
-        cost = solve_parts(&desk->scratch, root, desk->grid.lines);
-    }
-    return cost < SOLVE_NEVER ? root : NULL;
-}
-
 static void make_page(Desk *desk, int index)
 {
     desk->sheet = &desk->edition->pages[index];
@@ -172,7 +139,7 @@ static void make_page(Desk *desk, int index)
     const Master *master = &desk->layout->masters[desk->sheet->master.index];
     TreeMeasure measure = {node_height, node_width, ways_costs, desk};
     Arena tree = {0};
-    const Part *solved = solve_page(desk, &tree, master, &measure);
+    const Part *solved = pagefit_solve(desk, &tree, master, &measure);
     Place *root = tree_place(&tree, &desk->grid, master, &measure, solved, desk->diag);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);

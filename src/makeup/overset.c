@@ -65,7 +65,9 @@ int overset_report(Desk *desk, const CutStory *cut)
     }
     Finding *finding = diag_report(diag, FINDING_OVERSET, span, diag_str(diag, cut->article->name),
                                    diag_text(diag, "%d", lines), diag_text(diag, "%d", characters), words,
-                                   diag_str(diag, cut->slot->text), diag_text(diag, "%d", lines_lacking(desk, cut)), NULL);
+                                   diag_str(diag, cut->slot->text), diag_text(diag, "%d", lines_lacking(desk, cut)),
+                                   diag_text(diag, "%d", cut->excess ? cut->excess : lines),
+                                   diag_text(diag, "%d", cut->excess ? cut->excess_characters : characters), NULL);
     place_finding(desk, cut, finding, characters);
     return characters;
 }

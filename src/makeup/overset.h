@@ -16,6 +16,7 @@ typedef struct CutStory {
     Box box;   /* of the frame */
     Len em;
     Len column;
+    int excess, excess_characters; /* that must go for the page to fit; 0: not known */
 } CutStory;
 
 /*

@@ -161,12 +161,11 @@ int64_t solve_parts(Arena *scratch, Part *root, int lines)
     return cost;
 }
 
-/* Squares too, so that two holes of a line are better than one of two. */
+/* Holes by their squares too: two of a line are better than one of two. What lacks is better in one place. */
 static int64_t strained(const Offer *offer, Strain strain, int lines)
 {
-    int64_t over = lines - offer->lines, price = over > 0 ? strain.hole : strain.lack;
-    int64_t many = over > 0 ? over : -over;
-    return add(offer->cost, many * price + many * many * (price / 16));
+    int64_t over = lines - offer->lines;
+    return add(offer->cost, over < 0 ? -over * strain.lack : over * strain.hole + over * over * (strain.hole / 16));
 }
 
 void solve_costs(const Offer *offers, int n, Strain strain, int lines, int64_t *costs, int *choices)

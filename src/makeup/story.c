@@ -274,7 +274,8 @@ static void draw_column_rules(Desk *desk, const CutStory *cut, const StoryShape 
     }
 }
 
-static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, int story)
+static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, const StoryWays *ways,
+                      int story)
 {
     StoryNote *note = &desk->set->stories[story];
     Opening opening = story_opening(desk, shape, galley);
@@ -287,7 +288,9 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
                     .n_rooms = shape->columns,
                     .box = place->inner,
                     .em = shape->em,
-                    .column = shape->column};
+                    .column = shape->column,
+                    .excess = ways->excess,
+                    .excess_characters = ways_last_characters(ways, ways->excess)};
     Arena *kept = desk->out;
     cut.cuts = columns_cut(kept, &desk->setter_scratch, cut.pieces.items, cut.pieces.n, cut.rooms, cut.n_rooms);
     draw_column_rules(desk, &cut, shape, place);
@@ -318,6 +321,6 @@ void story_place(Desk *desk, const Place *place)
     StoryNote *note = &desk->set->stories[story];
     note->characters = way->galley->characters;
     note->levers = ways_levers(desk->out, ways, way);
-    place_cut(desk, place, &shape, way->galley, story);
+    place_cut(desk, place, &shape, way->galley, ways, story);
     arena_rewind(&desk->scratch, mark);
 }

@@ -26,7 +26,7 @@ void ways_free(Desk *desk)
 {
     PageWays *page = &desk->ways;
     for (int i = 0; i < page->stories.n; i++)
-        galley_release(desk->galleys, page->stories.items[i]->galley);
+        galley_release(desk->galleys, page->stories.items[i]->whole);
     vec_free(&page->stories);
     arena_free(&page->arena);
     *page = (PageWays){0};
@@ -44,7 +44,8 @@ typedef struct Variant {
 static bool may_vary(const GalleyBlock *block)
 {
     bool running = block->role == ROLE_BODY || block->role == ROLE_ITEM;
-    return running && block->para && block->lines.n >= LINES_LEAST && !block->shift;
+    return running && block->para && block->lines.n >= LINES_LEAST && !block->shift &&
+           block->lines.lines[block->lines.n - 1].last;
 }
 
 /* In exactly a line more or less; nothing where that opens a line too far. */
@@ -149,6 +150,60 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
     }
 }
 
+static void find_all(Desk *desk, StoryWays *ways)
+{
+    Arena *arena = &desk->ways.arena;
+    ways->items = arena_many(arena, COLUMNS_DEPTHS, StoryWay);
+    ways->n = 0;
+    add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
+    ways->levers = false;
+    if (desk->ways.levers)
+        add_levers(desk, arena, ways);
+}
+
+/* Running text: what an editor may cut at the end; not who wrote it. */
+static bool may_go(const GalleyBlock *block)
+{
+    return block->role == ROLE_BODY || block->role == ROLE_ITEM || block->role == ROLE_QUOTE || block->role == ROLE_SUBHEAD;
+}
+
+int ways_body_lines(const StoryWays *ways)
+{
+    int lines = 0;
+    for (int i = 0; i < ways->whole->n_blocks; i++)
+        lines += may_go(&ways->whole->blocks[i]) ? ways->whole->blocks[i].lines.n : 0;
+    return lines;
+}
+
+int ways_last_characters(const StoryWays *ways, int lines)
+{
+    int characters = 0;
+    for (int i = ways->whole->n_blocks - 1; i >= 0 && lines > 0; i--) {
+        const GalleyBlock *block = &ways->whole->blocks[i];
+        for (int k = block->lines.n - 1; k >= 0 && lines > 0 && may_go(block); k--, lines--)
+            characters += para_line_characters(block->para, &block->lines.lines[k]);
+    }
+    return characters;
+}
+
+void ways_shorten(Desk *desk, StoryWays *ways, int lines)
+{
+    Arena *arena = &desk->ways.arena;
+    ways->galley = ways->whole;
+    if (lines > 0) {
+        Galley *shorter = arena_copy(arena, ways->whole, sizeof *shorter);
+        shorter->blocks = arena_copy(arena, shorter->blocks, (size_t)shorter->n_blocks * sizeof *shorter->blocks);
+        for (int i = shorter->n_blocks - 1; i >= 0 && lines > 0; i--) {
+            GalleyBlock *block = &shorter->blocks[i];
+            int gone = !may_go(block) ? 0 : block->lines.n < lines ? block->lines.n : lines;
+            block->lines.n -= gone;
+            lines -= gone;
+        }
+        ways->galley = shorter;
+    }
+    find_all(desk, ways);
+}
+
 static StoryWays *find_ways(const PageWays *page, const Node *node, Len width)
 {
     for (int i = 0; i < page->stories.n; i++)
@@ -167,17 +222,16 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
     if (!ways) {
         ways = arena_new(&page->arena, StoryWays);
         *ways = (StoryWays){.node = node, .width = width, .shape = story_shape(desk, node, fill->article, width)};
-        ways->galley = story_galley(desk, &ways->shape);
-        ways->items = arena_many(&page->arena, COLUMNS_DEPTHS, StoryWay);
-        add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
+        ways->galley = ways->whole = story_galley(desk, &ways->shape);
+        find_all(desk, ways);
         vec_push(&page->stories, ways);
-    }
-    if (page->levers && !ways->levers)
+    } else if (page->levers && !ways->levers) {
         add_levers(desk, &page->arena, ways);
+    }
     return ways;
 }
 
-const StoryWays *ways_taken(const Desk *desk, const Node *node)
+StoryWays *ways_taken(const Desk *desk, const Node *node)
 {
     for (int i = desk->ways.stories.n; i-- > 0;)
         if (desk->ways.stories.items[i]->node == node && desk->ways.stories.items[i]->choices)

@@ -32,6 +32,9 @@ struct StoryWays {
     int *ranking[2]; /* blocks that can be a line shorter, longer: the cheapest first */
     int ranked[2];
     bool levers;     /* ways with levers are among them */
+    const Galley *whole; /* the story's own; galley may be shortened */
+    bool over;       /* its copy does not fit on the page */
+    int excess;      /* lines that must go from its end for the page to fit; 0: not known, or no use */
 };
 
 /* Forgets those of the page at hand; their galleys go back to the store. */
@@ -40,13 +43,18 @@ void ways_free(Desk *desk);
 /* Ways of the story that fills a node at a width; NULL where nothing fills it. Found again when asked again. */
 StoryWays *ways_of(Desk *desk, const Node *node, Len width);
 /* Those of the story in a node that the solver was asked about last; NULL for none. */
-const StoryWays *ways_taken(const Desk *desk, const Node *node);
+StoryWays *ways_taken(const Desk *desk, const Node *node);
 /* Lines of the story's content without any lever, 0 where there is none. */
 int ways_natural_lines(Desk *desk, const Node *node, Len width);
 /* As TreeMeasure.costs; context is the Desk. */
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs);
 /* The way taken at so many lines of content. */
 const StoryWay *ways_at(const StoryWays *ways, int lines);
+/* As if so many lines of running text had been cut from the story's end; 0: whole again. */
+void ways_shorten(Desk *desk, StoryWays *ways, int lines);
+/* Lines of running text that the story has, and copy characters in the last so many of them. */
+int ways_body_lines(const StoryWays *ways);
+int ways_last_characters(const StoryWays *ways, int lines);
 /* Whether levers could make up for what the parts lack or leave: an upper bound, in lines of columns. */
 int ways_reach(const StoryWays *ways);
 /* The levers of a way as the report tells them. */

@@ -72,7 +72,7 @@ static Str told(Buf *out, FindingId id, const char *a, const char *b, const char
 {
     Diag *diag = diag_new();
     Sources *sources = sources_new(STR("."));
-    diag_report(diag, id, SPAN_NONE, a, b, c, "wide", "lead", b, NULL);
+    diag_report(diag, id, SPAN_NONE, a, b, c, "wide", "lead", b, b, c, NULL);
     out->n = 0;
     finding_print(out, diag_at(diag, 0), sources);
     diag_free(diag);
@@ -99,10 +99,10 @@ static void numbers_decide_words(void **state)
     Buf out = {0};
     check_str(told(&out, FINDING_OVERSET, "a.md", "1", "1"),
               "error: “a.md” does not fit: 1 line, 1 character too many, from “wide” [overset]\n"
-              "hint: cut 1 character, or give slot “lead” 1 more line\n");
+              "hint: cut 1 line (about 1 character) from “a.md”, or give slot “lead” 1 more line\n");
     check_str(told(&out, FINDING_OVERSET, "a.md", "2", "21"),
               "error: “a.md” does not fit: 2 lines, 21 characters too many, from “wide” [overset]\n"
-              "hint: cut 21 characters, or give slot “lead” 2 more lines\n");
+              "hint: cut 2 lines (about 21 characters) from “a.md”, or give slot “lead” 2 more lines\n");
     buf_free(&out);
 }
 

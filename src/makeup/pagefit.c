@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* pagefit.c - the heights at which a page's copy fits, and how much must go where it does not */
+#include "makeup/pagefit.h"
+
+#include "makeup/parts.h"
+
+typedef struct Fitting {
+    Desk *desk;
+    Arena *tree;
+    const Master *master;
+    const TreeMeasure *measure;
+    Part *root;
+    int64_t cost;
+} Fitting;
+
+static void solve(Fitting *fitting)
+{
+    fitting->root = parts_of_master(fitting->tree, &fitting->desk->grid, fitting->master, fitting->measure);
+    fitting->cost = solve_parts(&fitting->desk->scratch, fitting->root, fitting->desk->grid.lines);
+}
+
+/* --- the stories of a solved page ------------------------------------------------------ */
+
+static StoryWays *story_of(const Desk *desk, const Part *part)
+{
+    const Node *node = part->owner;
+    return part->kind == PART_LEAF && node && node->kind == NODE_STORY ? ways_taken(desk, node) : NULL;
+}
+
+/* Whether some story's copy stands over as solved. */
+static bool is_over(const Desk *desk, const Part *part)
+{
+    const StoryWays *ways = story_of(desk, part);
+    int content = part->lines - part->around;
+    bool over = ways && ways_at(ways, content)->lines > content;
+    for (int i = 0; i < part->n_children && !over; i++)
+        over = is_over(desk, &part->children[i]);
+    return over;
+}
+
+/* Lines of columns that the page's stories lack or leave empty as solved, and what levers could do about it. */
+static void add_strain(const Fitting *fitting, const Part *part, int *strain, int *reach)
+{
+    const StoryWays *ways = story_of(fitting->desk, part);
+    if (ways) {
+        int content = part->lines - part->around;
+        const StoryWay *way = ways_at(ways, content);
+        int off = content - way->lines;
+        *strain += (off < 0 ? -off : off) * ways->shape.columns + way->holes;
+        *reach += ways_reach(ways);
+    }
+    for (int i = 0; i < part->n_children; i++)
+        add_strain(fitting, &part->children[i], strain, reach);
+}
+
+static bool levers_can_help(const Fitting *fitting)
+{
+    int strain = 0, reach = 0;
+    if (fitting->cost < PARTS_HOLE || fitting->cost >= SOLVE_NEVER)
+        return false;
+    add_strain(fitting, fitting->root, &strain, &reach);
+    return strain > 0 && (strain <= reach || is_over(fitting->desk, fitting->root));
+}
+
+/* --- what must go --------------------------------------------------------------------- */
+
+static bool fits_without(Fitting *fitting, StoryWays *ways, int lines)
+{
+    ways_shorten(fitting->desk, ways, lines);
+    Fitting trial = *fitting;
+    solve(&trial);
+    return !is_over(trial.desk, trial.root);
+}
+
+/* The fewest lines of the story's end without which the page holds all others; 0 where even none of it would do. */
+static int find_excess(Fitting *fitting, StoryWays *ways)
+{
+    int low = 1, high = ways_body_lines(ways);
+    if (high < 1 || !fits_without(fitting, ways, high)) {
+        ways_shorten(fitting->desk, ways, 0);
+        return 0;
+    }
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (fits_without(fitting, ways, middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    ways_shorten(fitting->desk, ways, 0);
+    return high;
+}
+
+/* Marks the stories that stand over as solved. */
+static void mark_over(const Desk *desk, const Part *part)
+{
+    StoryWays *ways = story_of(desk, part);
+    if (ways)
+        ways->over = is_over(desk, part);
+    for (int i = 0; i < part->n_children; i++)
+        mark_over(desk, &part->children[i]);
+}
+
+static void find_all_excess(Fitting *fitting)
+{
+    const PageWays *page = &fitting->desk->ways;
+    mark_over(fitting->desk, fitting->root);
+    for (int i = 0; i < page->stories.n; i++)
+        if (page->stories.items[i]->over)
+            page->stories.items[i]->excess = find_excess(fitting, page->stories.items[i]);
+    solve(fitting); /* the choices of the whole copy again */
+}
+
+const Part *pagefit_solve(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
+{
+    Fitting fitting = {desk, tree, master, measure, NULL, 0};
+    solve(&fitting);
+    if (levers_can_help(&fitting)) {
+        desk->ways.levers = true;
+        solve(&fitting);
+    }
+    if (fitting.cost >= SOLVE_NEVER)
+        return NULL;
+    if (is_over(desk, fitting.root))
+        find_all_excess(&fitting);
+    return fitting.root;
+}
