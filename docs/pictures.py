@@ -59,10 +59,10 @@ def main(banxin, pango_column):
         with tempfile.TemporaryDirectory() as work:
             paths = [os.path.join(ROOT, "samples", "yunxi", "articles", article)]
             geometry = table.geometry(characters)
-            _, paragraphs = table.set_by_banxin(banxin, work, characters, paths)
+            paragraphs = table.set_by_banxin(banxin, work, characters, paths)
             crop(os.path.join(work, str(characters), "out", f"{characters}.pdf"), lines_from(paragraphs, number), geometry,
                  count, os.path.join(folder, f"{name}-banxin.png"))
-            _, plain = table.set_by_pango(pango_column, work, characters, paragraphs)
+            plain = table.set_by_pango(pango_column, work, characters, paragraphs)
             crop(os.path.join(work, f"{characters}-pango.pdf"), lines_from(plain, number), geometry, count,
                  os.path.join(folder, f"{name}-pango.png"))
 

@@ -61,7 +61,31 @@ def is_uneven(line, size):
     return bool(pairs) and (max(pairs) - min(pairs) > 0.01 or min(pairs) < -0.01)
 
 
-def splits(before, line):
+def word_around(paragraph, line):
+    """The Western word that goes on from the line before to this one; it may fill whole lines."""
+    glyphs = [g for l in paragraph.lines for g in l.glyphs]
+    at = sum(len(l.glyphs) for l in paragraph.lines[:paragraph.lines.index(line)])
+    first = at
+    while first > 0 and is_western(glyphs[first - 1].char) and not glyphs[first].spaced:
+        first -= 1
+    end = at
+    while end < len(glyphs) and is_western(glyphs[end].char) and not (end > at and glyphs[end].spaced):
+        end += 1
+    return "".join(g.char for g in glyphs[first:end])
+
+
+def is_address(word):
+    return "://" in word or "@" in word or "www." in word
+
+
+def ends_number(before, line):
+    """Behind the hyphen of a telephone number: no row of digits is cut."""
+    tail = "".join(g.char for g in before.glyphs[-4:])
+    head = "".join(g.char for g in line.glyphs[:3])
+    return tail[-1:] == "-" and len(tail) == 4 and tail[:3].isdigit() and len(head) == 3 and head.isdigit()
+
+
+def splits(paragraph, before, line):
     """Whether the end of line `before` cuts what holds together: a row of digits, a Western word, —— or ……."""
     a, b = before.glyphs[-1], line.glyphs[0]
     if b.spaced:
@@ -79,55 +103,20 @@ def splits(before, line):
         return True
     if not (is_western(a.char) and is_western(b.char)):
         return False
-    word = western_tail(before) + western_head(line)
-    return not (may_end_address(word, a.char) or may_end_number(before, line))
+    in_address = a.char in ADDRESS_ENDS and is_address(word_around(paragraph, line))
+    return not (in_address or ends_number(before, line))
 
 
-def may_end_address(word, char):
-    return is_address(word) and char in ADDRESS_ENDS
-
-
-def may_end_number(before, line):
-    """Behind the hyphen of a telephone number: no row of digits is cut."""
-    tail = "".join(g.char for g in before.glyphs[-4:])
-    head = "".join(g.char for g in line.glyphs[:3])
-    return tail[-1:] == "-" and len(tail) == 4 and tail[:3].isdigit() and len(head) == 3 and head.isdigit()
-
-
-def is_address(word):
-    return "://" in word or "@" in word or "www." in word
-
-
-def western_tail(line):
-    tail = ""
-    for glyph in reversed(line.glyphs):
-        if not is_western(glyph.char):
-            break
-        tail = glyph.char + tail
-        if glyph.spaced:
-            break
-    return tail
-
-
-def western_head(line):
-    head = ""
-    for glyph in line.glyphs:
-        if not is_western(glyph.char) or (head and glyph.spaced):
-            break
-        head += glyph.char
-    return head
-
-
-def starts_badly(before, line):
+def starts_badly(line):
     """A line that begins with what may not begin one (R19)."""
     char = line.glyphs[0].char
     pair = "".join(g.char for g in line.glyphs[:2])
     return char in NO_START and pair != "——"  # the dash is no connector
 
 
-def ends_badly(line):
+def ends_badly(paragraph, line, following):
     char = line.glyphs[-1].char
-    return char in NO_END and not (char == "/" and is_address(western_tail(line)))
+    return char in NO_END and not (char == "/" and is_address(word_around(paragraph, following)))
 
 
 def uncompressed(line, size):
@@ -208,33 +197,45 @@ def grid_distance(lines, pitch):
     return worst
 
 
-def count(lines, paragraphs, geometry):
-    """Counts over lines that are matched with their paragraphs. Subheads are not justified."""
+RAGGED = ("subhead", "verse")  # not justified
+
+
+def count_joint(counts, paragraph, before, line):
+    if starts_badly(line):
+        counts.starts.append(line)
+    if splits(paragraph, before, line):
+        counts.split.append(line)
+    if ends_badly(paragraph, before, line):
+        counts.ends.append(before)
+
+
+def count_line(counts, paragraph, line, geometry, justified):
+    size = geometry.size
+    far = off_edge(line, paragraph, geometry, justified)
+    if far > EDGE:
+        counts.edge.append((line, far))
+    counts.marks += [(line, pair) for pair in uncompressed(line, size)]
+    if is_orphan(line):
+        counts.orphans.append(line)
+    if is_uneven(line, size):
+        counts.uneven.append(line)
+    opened = opening(line, size)
+    if justified and opened is not None:
+        counts.openings.append(opened)
+        if opened > 0.25 + EM_PART / 20:
+            counts.loose.append((line, opened))
+
+
+def count(paragraphs, geometry):
+    """Counts over the lines of paragraphs."""
+    lines = [line for paragraph in paragraphs for line in paragraph.lines]
     counts = Counts(lines=len(lines))
-    before = None
-    for line in lines:
-        paragraph = paragraphs[line.paragraph]
-        justified = not line.last and paragraph.kind != "subhead"
-        counts.justified += justified
-        if not line.first:
-            if starts_badly(before, line):
-                counts.starts.append(line)
-            if splits(before, line):
-                counts.split.append(line)
-        if not line.last and ends_badly(line):
-            counts.ends.append(line)
-        if off_edge(line, paragraph, geometry, justified) > EDGE:
-            counts.edge.append((line, off_edge(line, paragraph, geometry, justified)))
-        counts.marks += [(line, pair) for pair in uncompressed(line, geometry.size)]
-        if is_orphan(line):
-            counts.orphans.append(line)
-        opened = opening(line, geometry.size)
-        if is_uneven(line, geometry.size):
-            counts.uneven.append(line)
-        if justified and opened is not None:
-            counts.openings.append(opened)
-            if opened > 0.25 + EM_PART / 20:
-                counts.loose.append((line, opened))
-        before = line
+    for paragraph in paragraphs:
+        for i, line in enumerate(paragraph.lines):
+            justified = not line.last and paragraph.kind not in RAGGED
+            counts.justified += justified
+            if i > 0:
+                count_joint(counts, paragraph, paragraph.lines[i - 1], line)
+            count_line(counts, paragraph, line, geometry, justified)
     counts.grid = grid_distance(lines, geometry.pitch)
     return counts

@@ -123,7 +123,6 @@ def match(lines, paragraphs):
 
 
 def read(pdf, geometry, paragraphs):
-    """The lines of a PDF, matched with the copy."""
-    lines = lines_of(glyphs_of(pdf, geometry.size), geometry)
-    match(lines, paragraphs)
-    return lines
+    """Gives each paragraph the lines that it has in a PDF."""
+    match(lines_of(glyphs_of(pdf, geometry.size), geometry), paragraphs)
+    return paragraphs

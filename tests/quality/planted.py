@@ -8,12 +8,11 @@ import finished
 import rebreak
 
 
-def clear(lines, want):
-    """A copy of the lines, and the first of them for which want(lines, i) holds."""
-    planted = copy.deepcopy(lines)
-    for i in range(1, len(planted)):
-        if want(planted, i):
-            return planted, i
+def place(lines, want):
+    """The first line for which want(lines, i) holds."""
+    for i in range(1, len(lines)):
+        if want(lines, i):
+            return i
     raise AssertionError("no line to plant a fault in")
 
 
@@ -49,78 +48,68 @@ def push_down(lines, i, n):
 
 
 def plant_start(lines):
-    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].glyphs[1].char in counts.POINTS and len(l[i].glyphs) > 3)
-    pull_up(planted, i, 1)
-    return planted
+    i = place(lines, lambda l, i: follows(l, i) and l[i].glyphs[1].char in counts.POINTS and len(l[i].glyphs) > 3)
+    pull_up(lines, i, 1)
 
 
 def plant_end(lines):
-    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].glyphs[0].char in counts.OPENERS)
-    pull_up(planted, i, 1)
-    return planted
+    i = place(lines, lambda l, i: follows(l, i) and l[i].glyphs[0].char in counts.OPENERS)
+    pull_up(lines, i, 1)
 
 
 def plant_split(lines):
-    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i - 1].glyphs[-1].char.isdigit() and
+    i = place(lines, lambda l, i: follows(l, i) and l[i - 1].glyphs[-1].char.isdigit() and
                        l[i - 1].glyphs[-2].char.isdigit())
-    push_down(planted, i, 1)
-    return planted
+    push_down(lines, i, 1)
 
 
 def plant_right_edge(lines):
-    planted, i = clear(lines, lambda l, i: not l[i].last and plain(l[i]))
-    shift(planted[i].glyphs[-1:], 0.06)
-    return planted
+    i = place(lines, lambda l, i: not l[i].last and plain(l[i]))
+    shift(lines[i].glyphs[-1:], 0.06)
 
 
 def plant_left_edge(lines):
-    planted, i = clear(lines, lambda l, i: follows(l, i) and not l[i].last and plain(l[i]))
-    shift(planted[i].glyphs[:1], -0.06)
-    return planted
+    i = place(lines, lambda l, i: follows(l, i) and not l[i].last and plain(l[i]))
+    shift(lines[i].glyphs[:1], -0.06)
 
 
 def plant_mark(lines, first, second, by):
     def meets(lines, i):
         return any(a.char in first and b.char in second for a, b in zip(lines[i].glyphs, lines[i].glyphs[1:]))
-    planted, i = clear(lines, meets)
-    glyphs = planted[i].glyphs
+    i = place(lines, meets)
+    glyphs = lines[i].glyphs
     for k in range(len(glyphs) - 1):
         if glyphs[k].char in first and glyphs[k + 1].char in second:
             shift(glyphs[k + 1:], by)
-            return planted
+            return
 
 
 def plant_orphan(lines):
-    planted, i = clear(lines, lambda l, i: follows(l, i) and l[i].last and plain(l[i]))
-    pull_up(planted, i, len(planted[i].glyphs) - 1)
-    return planted
+    i = place(lines, lambda l, i: follows(l, i) and l[i].last and plain(l[i]))
+    pull_up(lines, i, len(lines[i].glyphs) - 1)
 
 
 def plant_uneven(lines):
-    planted, i = clear(lines, lambda l, i: plain(l[i]))
-    shift(planted[i].glyphs[2:], 0.15)
-    return planted
+    i = place(lines, lambda l, i: plain(l[i]))
+    shift(lines[i].glyphs[2:], 0.15)
 
 
 def plant_squeeze(lines):
-    planted, i = clear(lines, lambda l, i: plain(l[i]))
-    for k in range(len(planted[i].glyphs)):
-        planted[i].glyphs[k].x -= k * 0.15
-    return planted
+    i = place(lines, lambda l, i: plain(l[i]))
+    for k in range(len(lines[i].glyphs)):
+        lines[i].glyphs[k].x -= k * 0.15
 
 
 def plant_grid(lines):
-    planted, i = clear(lines, lambda l, i: i > 3)
-    for glyph in planted[i].glyphs:
+    i = place(lines, lambda l, i: i > 3)
+    for glyph in lines[i].glyphs:
         glyph.y += 0.02
-    return planted
 
 
 def plant_loose(lines):
-    planted, i = clear(lines, lambda l, i: not l[i].last and plain(l[i]))
-    for k in range(len(planted[i].glyphs)):
-        planted[i].glyphs[k].x += k * 2.4
-    return planted
+    i = place(lines, lambda l, i: not l[i].last and plain(l[i]))
+    for k in range(len(lines[i].glyphs)):
+        lines[i].glyphs[k].x += k * 2.4
 
 
 FAULTS = [
@@ -167,23 +156,33 @@ def number(counted, name):
     return value if isinstance(value, float) else len(value)
 
 
-def run(lines, paragraphs, geometry):
-    """[(name, whether the fault was counted)]."""
-    clean = counts.count(lines, paragraphs, geometry)
-    results = []
-    for name, counted, plant in FAULTS:
-        planted = counts.count(plant(lines), paragraphs, geometry)
-        results.append((name, number(planted, counted) > number(clean, counted)))
-    grid = counts.count(plant_grid(lines), paragraphs, geometry).grid
-    results.append(("a baseline 0.02 pt off the grid", grid > counts.GRID >= clean.grid))
-    results.append(("no paragraph is bettered as it is", not rebreak.judge_all(paragraphs, geometry)))
-    results.append(("paragraphs that are broken loosely", loosely_broken(paragraphs, geometry)))
-    results.append(("a line that opens otherwise than the rules say", moved(paragraphs, geometry)))
+def with_fault(plant, paragraphs, geometry):
+    """Counts of the same lines with one fault in them."""
+    planted = copy.deepcopy(paragraphs)
+    plant([line for paragraph in planted for line in paragraph.lines])
+    return counts.count(planted, geometry)
+
+
+def tells_copy_apart(paragraphs):
     other = copy.deepcopy(paragraphs)
+    lines = [line for paragraph in other for line in paragraph.lines]
     other[3].text = other[3].text[:-2] + "异" + other[3].text[-1:]
     try:
-        finished.match(copy.deepcopy(lines), other)
-        results.append(("copy that is not on the pages", False))
+        finished.match(lines, other)
     except finished.Differs:
-        results.append(("copy that is not on the pages", True))
-    return results
+        return True
+    return False
+
+
+def run(paragraphs, geometry):
+    """[(name, whether the fault was counted)]."""
+    clean = counts.count(paragraphs, geometry)
+    results = [(name, number(with_fault(plant, paragraphs, geometry), counted) > number(clean, counted))
+               for name, counted, plant in FAULTS]
+    return results + [
+        ("a baseline 0.02 pt off the grid", with_fault(plant_grid, paragraphs, geometry).grid > counts.GRID >= clean.grid),
+        ("no paragraph is bettered as it is", not rebreak.judge_all(paragraphs, geometry)),
+        ("paragraphs that are broken loosely", loosely_broken(paragraphs, geometry)),
+        ("a line that opens otherwise than the rules say", moved(paragraphs, geometry)),
+        ("copy that is not on the pages", tells_copy_apart(paragraphs)),
+    ]

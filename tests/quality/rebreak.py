@@ -266,7 +266,7 @@ def judge(paragraph, geometry, squeeze_stops=False):
 
 
 def is_judged(paragraph):
-    return paragraph.lines and paragraph.kind not in ("subhead", "verse")
+    return paragraph.lines and paragraph.kind not in counts.RAGGED
 
 
 def judge_all(paragraphs, geometry, squeeze_stops=False):

@@ -1,5 +1,5 @@
 # table.py - the measured quality of lines: banxin beside PangoLayout, at three measures
-# usage: table.py [--self-test] [--verbose] [--work FOLDER] BANXIN PANGO_COLUMN ARTICLES…
+# usage: table.py [--self-test] [--verbose] [--characters N,…] [--work FOLDER] BANXIN PANGO_COLUMN ARTICLES…
 #   ARTICLES: folders of Markdown articles; each is set in columns of 12, 14 and 16 characters of 9 pt and read back
 #   from the PDF by MuPDF. Status 1 where banxin misses a bar, or with --self-test where a planted fault is not counted.
 import argparse
@@ -17,7 +17,6 @@ import rebreak
 
 SIZE, PITCH, GUTTER, COLUMNS = 9.0, 13.5, 18.0, 4
 MARGIN, HEIGHT = 40.5, 68  # pt; lines of a page
-CHARACTERS = (12, 14, 16)
 
 LAYOUT = """\
 trim: [{width}pt, {height}pt]
@@ -102,7 +101,7 @@ def copy_of(banxin, edition):
 
 
 def set_by_banxin(banxin, work, characters, paths, composition=""):
-    """(lines, paragraphs) as banxin sets them."""
+    """Paragraphs with their lines as banxin sets them."""
     edition = write_edition(work, characters, paths, composition)
     out = os.path.join(os.path.dirname(edition), "out")
     run = subprocess.run([banxin, "build", "--png", "off", "--lang", "en", "-o", out, edition], capture_output=True)
@@ -110,11 +109,11 @@ def set_by_banxin(banxin, work, characters, paths, composition=""):
     if run.returncode != 0 or "[overset]" in findings:
         sys.exit(f"table.py: banxin build, status {run.returncode}:\n{findings}")
     paragraphs = copy_of(banxin, edition)
-    return finished.read(os.path.join(out, f"{characters}.pdf"), geometry(characters), paragraphs), paragraphs
+    return finished.read(os.path.join(out, f"{characters}.pdf"), geometry(characters), paragraphs)
 
 
 def set_by_pango(program, work, characters, paragraphs):
-    """(lines, paragraphs): the same copy as PangoLayout sets it."""
+    """The same copy as PangoLayout sets it."""
     copy = os.path.join(work, f"{characters}.txt")
     with open(copy, "w", encoding="utf-8") as out:
         out.write("".join(p.text + "\n" for p in paragraphs))
@@ -122,7 +121,7 @@ def set_by_pango(program, work, characters, paragraphs):
     subprocess.run([program, copy, pdf, str(characters)], check=True)
     # PangoLayout knows one indent; marks of lists stand in the text.
     plain = [finished.Paragraph("subhead" if p.kind == "subhead" else "paragraph", p.text) for p in paragraphs]
-    return finished.read(pdf, geometry(characters), plain), plain
+    return finished.read(pdf, geometry(characters), plain)
 
 
 HEAD = ("measure", "by", "lines", "starts", "ends", "split", "edge", "marks", "uneven", "orphans", "grid pt", "loose", "%", "bettered", "worst em", "mean em")
@@ -159,12 +158,12 @@ def misses(c):
 
 def self_test(arguments, work, paths):
     """Prints ok and not ok lines: is every planted fault counted? Gives how many were not."""
-    characters = CHARACTERS[0]
-    lines, paragraphs = set_by_banxin(arguments.banxin, work, characters, paths)
-    results = planted.run(lines, paragraphs, geometry(characters))
-    free = counts.count(*set_by_banxin(arguments.banxin, work, characters, paths, "prohibition: none"), geometry(characters))
+    characters = arguments.characters[0]
+    paragraphs = set_by_banxin(arguments.banxin, work, characters, paths)
+    results = planted.run(paragraphs, geometry(characters))
+    free = counts.count(set_by_banxin(arguments.banxin, work, characters, paths, "prohibition: none"), geometry(characters))
     results += [("starts in a build without prohibition", free.starts), ("ends in a build without prohibition", free.ends)]
-    pango = counts.count(*set_by_pango(arguments.pango_column, work, characters, paragraphs), geometry(characters))
+    pango = counts.count(set_by_pango(arguments.pango_column, work, characters, paragraphs), geometry(characters))
     results += [(f"{name} in PangoLayout's lines", getattr(pango, name)) for name in ("edge", "marks", "orphans", "loose")]
     for name, seen in results:
         print("ok" if seen else "not ok", "counted:", name)
@@ -174,16 +173,16 @@ def self_test(arguments, work, paths):
 def measure(arguments, work, paths):
     """Prints the table, and which bars banxin misses. Gives how many."""
     rows, bad = [], []
-    for characters in CHARACTERS:
-        lines, paragraphs = set_by_banxin(arguments.banxin, work, characters, paths, arguments.composition)
-        ours = counts.count(lines, paragraphs, geometry(characters))
+    for characters in arguments.characters:
+        paragraphs = set_by_banxin(arguments.banxin, work, characters, paths, arguments.composition)
+        ours = counts.count(paragraphs, geometry(characters))
         ours.bettered = rebreak.judge_all(paragraphs, geometry(characters), "squeeze_stops: true" in arguments.composition)
         rows.append(row(characters, "banxin", ours))
         bad += [f"{characters * SIZE:.0f} pt: {m}" for m in misses(ours)]
         if arguments.verbose:
             print_lines(characters, ours)
-        lines, paragraphs = set_by_pango(arguments.pango_column, work, characters, paragraphs)
-        rows.append(row(characters, "PangoLayout", counts.count(lines, paragraphs, geometry(characters))))
+        paragraphs = set_by_pango(arguments.pango_column, work, characters, paragraphs)
+        rows.append(row(characters, "PangoLayout", counts.count(paragraphs, geometry(characters))))
     print_table(rows)
     for line in bad:
         print("misses", line)
@@ -201,11 +200,13 @@ def main():
     parser.add_argument("--self-test", action="store_true", help="plant faults, and see whether they are counted")
     parser.add_argument("--verbose", action="store_true", help="print each line that is counted")
     parser.add_argument("--composition", default="", help="keys under composition of the test layout")
+    parser.add_argument("--characters", default="12,14,16", help="widths of the columns, in characters")
     parser.add_argument("--work", help="a folder in which PDFs stay")
     parser.add_argument("banxin")
     parser.add_argument("pango_column")
     parser.add_argument("articles", nargs="+", help="folders of Markdown articles")
     arguments = parser.parse_args()
+    arguments.characters = [int(n) for n in arguments.characters.split(",")]
     paths = articles_of(arguments.articles)
     with tempfile.TemporaryDirectory() as temporary:
         work = arguments.work or temporary
