@@ -33,4 +33,9 @@ for words in 自家门口这点事 本报编审团：刘芬汤美红戚申春李
     grep -qF "$words" "$work/line"
     say $? "the page holds $words"
 done
+if [ -x build/bench/pango_column ]; then
+    /usr/bin/python3 tests/quality/table.py "$banxin" build/bench/pango_column "$articles" >"$work/table" 2>&1
+    say $? "lines keep all bars at 108, 126 and 144 pt"
+    cat "$work/table" >&2
+fi
 exit $bad
