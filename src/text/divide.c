@@ -71,7 +71,11 @@ static void divide_word(UnitMaker *maker, int *unit, uint32_t start, uint32_t en
     if (word.n < HYPHEN_BEFORE + HYPHEN_BEHIND || word.n > HYPHEN_WORD || name || is_code(maker, start) ||
         has_apostrophe(maker, start, end))
         return;
-    hyphens_find(maker->hyphens, word, places);
+    /* Patterns take 3 MB: they are read when the first word asks for them. */
+    const Hyphens *hyphens = book_hyphens(maker->book, str_of(maker->latin_lang));
+    if (!hyphens)
+        return;
+    hyphens_find(hyphens, word, places);
     for (uint32_t i = 0; i < word.n; i++)
         if (places[i])
             flag_end(maker, unit, start + i + 1, UNIT_HYPHEN_AFTER);
@@ -100,8 +104,6 @@ static void divide_token(UnitMaker *maker, int *unit, uint32_t start, uint32_t e
 
 void divide_words(UnitMaker *maker, int first, uint32_t start, uint32_t end)
 {
-    if (!maker->hyphens)
-        return;
     Str text = maker->para->text;
     int unit = first;
     for (uint32_t at = start; at < end;) {

@@ -14,13 +14,29 @@ typedef struct Share {
 
 static Len take_share(Share *share, int64_t weight)
 {
-    if (share->total == 0)
+    if (share->amount == 0 || weight == 0)
         return 0;
     share->seen += weight;
     int64_t due = share->amount * share->seen / share->total;
     Len part = (Len)(due - share->given);
     share->given = due;
     return part;
+}
+
+/* Hands out an amount in equal parts, the first ones a unit of length more where it does not go up. */
+typedef struct Even {
+    Len each;
+    int64_t more; /* parts that get one more */
+} Even;
+
+static Even even_of(int64_t amount, int64_t parts)
+{
+    return parts ? (Even){.each = (Len)(amount / parts), .more = amount % parts} : (Even){0};
+}
+
+static Len take_even(Even *even, int parts)
+{
+    return parts ? even->each + (even->more-- > 0) : 0;
 }
 
 typedef struct Totals {
@@ -57,23 +73,24 @@ static void share_shrink(const Totals *totals, int64_t need, Share shrink[SHRINK
     }
 }
 
-typedef enum StretchStep {
-    STRETCH_SPACE, STRETCH_HAN_LATIN, STRETCH_OPEN, STRETCH_SHUT, STRETCH_INSIDE, STRETCH_STEPS
-} StretchStep;
+typedef struct Stretch {
+    Share space, han_latin;
+    Even open, shut, inside;
+} Stretch;
 
 /* R29: word spaces, then Han–Latin gaps, then all that may open alike; a line
  * that has no such place opens where it otherwise would not. */
-static void share_stretch(const Totals *totals, int64_t room, Share stretch[STRETCH_STEPS])
+static Stretch share_stretch(const Totals *totals, int64_t room)
 {
     int64_t space = room < totals->space ? room : totals->space;
     room -= space;
     int64_t han_latin = room < totals->han_latin ? room : totals->han_latin;
     room -= han_latin;
-    stretch[STRETCH_SPACE] = (Share){.amount = space, .total = totals->space};
-    stretch[STRETCH_HAN_LATIN] = (Share){.amount = han_latin, .total = totals->han_latin};
-    stretch[STRETCH_OPEN] = (Share){.amount = room, .total = totals->opens};
-    stretch[STRETCH_SHUT] = (Share){.amount = room, .total = totals->opens ? 0 : totals->shut};
-    stretch[STRETCH_INSIDE] = (Share){.amount = room, .total = totals->opens || totals->shut ? 0 : totals->inside};
+    return (Stretch){.space = {.amount = space, .total = totals->space},
+                     .han_latin = {.amount = han_latin, .total = totals->han_latin},
+                     .open = even_of(room, totals->opens),
+                     .shut = even_of(room, totals->opens ? 0 : totals->shut),
+                     .inside = even_of(room, totals->opens || totals->shut ? 0 : totals->inside)};
 }
 
 Len set_gaps(const Unit *units, const GapRules *rules, const Line *line, Align align, Len *widths)
@@ -82,9 +99,9 @@ Len set_gaps(const Unit *units, const GapRules *rules, const Line *line, Align a
     Totals totals = sum_line(units, rules, line);
     int64_t room = line->measure - totals.natural;
     bool fills = align == ALIGN_SPREAD || (align == ALIGN_JUSTIFY && !line->last);
-    Share shrink[SHRINK_STEPS], stretch[STRETCH_STEPS];
+    Share shrink[SHRINK_STEPS];
     share_shrink(&totals, room < 0 ? -room : 0, shrink);
-    share_stretch(&totals, room > 0 && fills ? room : 0, stretch);
+    Stretch stretch = share_stretch(&totals, room > 0 && fills ? room : 0);
     int64_t width = 0;
     for (int i = 0; i < n; i++) {
         const Unit *unit = &units[line->first + i];
@@ -96,9 +113,8 @@ Len set_gaps(const Unit *units, const GapRules *rules, const Line *line, Align a
         }
         Gap gap = gap_between(rules, unit, unit + 1);
         Len here = gap.natural - take_share(&shrink[gap.step], gap.shrink);
-        here += take_share(&stretch[gap.space ? STRETCH_SPACE : STRETCH_HAN_LATIN], gap.stretch);
-        here += take_share(&stretch[STRETCH_OPEN], gap.opens) + take_share(&stretch[STRETCH_SHUT], gap.shut);
-        here += take_share(&stretch[STRETCH_INSIDE], gap.inside);
+        here += take_share(gap.space ? &stretch.space : &stretch.han_latin, gap.stretch);
+        here += take_even(&stretch.open, gap.opens) + take_even(&stretch.shut, gap.shut) + take_even(&stretch.inside, gap.inside);
         widths[i] = here;
         width += here;
     }

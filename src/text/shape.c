@@ -402,7 +402,7 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
         shape_word_run(maker, face, run_start, end, NULL);
     if (end - start > 5)
         mark_words(maker, first, start, end);
-    if (maker->hyphens && end - start >= HYPHEN_BEFORE + HYPHEN_BEHIND)
+    if (maker->divides && end - start >= HYPHEN_BEFORE + HYPHEN_BEHIND)
         divide_words(maker, first, start, end);
 }
 

@@ -425,8 +425,7 @@ void units_make(UnitMaker *maker, const ParaSpec *spec)
     maker->latin = western || is_western_text(para->text);
     maker->latin_lang = western ? maker->lang : "en";
     maker->keep_blanks = spec->keep_blanks;
-    if (may_divide(spec, para->align))
-        maker->hyphens = book_hyphens(maker->book, str_of(maker->latin_lang));
+    maker->divides = may_divide(spec, para->align);
     for (int i = 0; i < spec->n_parts; i++)
         take_part(maker, i);
 }

@@ -82,7 +82,7 @@ typedef struct UnitMaker {
     Para *para;
     Diag *diag;
     const char *lang, *latin_lang; /* of the paragraph; of Western words in it */
-    const Hyphens *hyphens;   /* NULL: words stay whole */
+    bool divides;             /* words may be divided; else they stay whole */
     hb_buffer_t *buffer;
     bool keep_blanks, latin;  /* latin: the paragraph is not Chinese */
     int part;
