@@ -167,9 +167,18 @@ static Gap blank_gap(const GapRules *rules, const Unit *a, const Unit *b)
     return gap;
 }
 
-/* R26: places that never open. Closing marks that meet are solid (R11), in an open line too. */
+/* R30: a Western word or number beside one of ，、：；。 */
+static bool is_western_point(uint8_t a, uint8_t b)
+{
+    ClassSet western = CLASSES_WESTERN | CLASS_BIT(CLASS_OTHER), points = CLASS_BIT(CLASS_COMMA) | CLASS_BIT(CLASS_STOP);
+    return (in_set(western, a) && in_set(points, b)) || (in_set(points, a) && in_set(western, b));
+}
+
+/* R26, R30: places that never open. Closing marks that meet are solid (R11), in an open line too. */
 static bool stays_shut(uint8_t a, uint8_t b)
 {
+    if (is_western_point(a, b))
+        return true;
     if (in_set(CLASSES_CLOSING, a) && in_set(CLASSES_CLOSING, b))
         return true;
     ClassSet both = CLASS_BIT(CLASS_MIDDLE) | CLASS_BIT(CLASS_EXCLAIM) | CLASS_BIT(CLASS_CONNECTOR) | CLASS_BIT(CLASS_SOLIDUS);

@@ -53,7 +53,7 @@ static void check_samples(const Sample *samples, size_t n)
 
 #define CHECK(samples) check_samples((samples), sizeof(samples) / sizeof *(samples))
 
-static void test_points(void **state)
+static void test_R34_points(void **state)
 {
     (void)state;
     static const Sample samples[] = {
@@ -275,7 +275,7 @@ static void test_inlines_move(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_points),       cmocka_unit_test(test_what_stays),
+        cmocka_unit_test(test_R34_points),       cmocka_unit_test(test_what_stays),
         cmocka_unit_test(test_pairs),        cmocka_unit_test(test_dash_ellipsis_dot),
         cmocka_unit_test(test_shapes_and_blanks), cmocka_unit_test(test_keep),
         cmocka_unit_test(test_every_rule_has_a_switch), cmocka_unit_test(test_inlines_move),

@@ -180,7 +180,7 @@ static void test_all_units_once(void **state)
     }
 }
 
-static void test_shrink_before_push(void **state)
+static void test_R21_shrink_before_push(void **state)
 {
     (void)state;
     /* R21: both commas are squeezed to let the stop in, rather than a character pushed down. */
@@ -335,7 +335,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_optimum_is_brute_force), cmocka_unit_test(test_variants_are_brute_force),
         cmocka_unit_test(test_all_units_once),
-        cmocka_unit_test(test_shrink_before_push),     cmocka_unit_test(test_R46_no_single_last),
+        cmocka_unit_test(test_R21_shrink_before_push),     cmocka_unit_test(test_R46_no_single_last),
         cmocka_unit_test(test_emergency_in_long_word), cmocka_unit_test(test_wider_than_the_measure),
         cmocka_unit_test(test_hard_breaks),            cmocka_unit_test(test_exact_number_of_lines),
         cmocka_unit_test(test_R27_R29_shared_exactly), cmocka_unit_test(test_linear),

@@ -73,7 +73,7 @@ static const Hard WESTERN[] = { /* R25, R32, R33 */
     {"见https://www.example.org/a.html?id=3&lang=zh-CN吧",
      "见│https://│www.│example.│org/│a.│html?│id=│3&│lang=│zh-│CN│吧", 0},
     {"寄office@example.org吧", "寄│office@│example.│org│吧", 0},
-    {"上www.example.org。", "上│www.│example.│org┊。", 0},
+    {"上www.example.org。", "上│www.│example.│org。", 0},
 };
 
 static Str structure_of(Kit *kit, const char *text, const Composition *composition, Len *width)

@@ -124,12 +124,15 @@ static inline FontRole kit_role(const char *name, const char *family, int weight
     return role;
 }
 
-static inline Kit *kit_open(void)
+/* Roles song, hei and kai of these families; latin: the face of Western text in all of them, or NULL. */
+static inline Kit *kit_open_with(const char *song, const char *hei, const char *kai, const char *latin)
 {
     Kit *kit = calloc(1, sizeof *kit);
-    kit->roles[0] = kit_role("song", "Noto Serif CJK SC", 400);
-    kit->roles[1] = kit_role("hei", "Noto Sans CJK SC", 500);
-    kit->roles[2] = kit_role("kai", "LXGW WenKai", 400);
+    kit->roles[0] = kit_role("song", song, 400);
+    kit->roles[1] = kit_role("hei", hei, 500);
+    kit->roles[2] = kit_role("kai", kai, 400);
+    for (int i = 0; latin && i < 3; i++)
+        kit->roles[i].latin = str_of(latin);
     kit->roles[0].strong = (Name){STR("hei"), SPAN_NONE, 1};
     kit->roles[0].emphasis = (Name){STR("kai"), SPAN_NONE, 2};
     kit->rare[0] = STR("Noto Serif CJK SC");
@@ -144,6 +147,11 @@ static inline Kit *kit_open(void)
     kit->book = fontbook_open(&kit->layout, &places, kit->diag);
     assert_non_null(kit->book);
     return kit;
+}
+
+static inline Kit *kit_open(void)
+{
+    return kit_open_with("Noto Serif CJK SC", "Noto Sans CJK SC", "LXGW WenKai", NULL);
 }
 
 static inline void kit_close(Kit *kit)
