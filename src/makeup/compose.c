@@ -20,6 +20,7 @@ typedef struct Composer {
     Galley *galley;
     int list_end; /* block after the list at hand */
     Len hang;     /* of its items */
+    uint32_t crowded; /* kinds of blocks whose marks have been found too high for their lines */
 } Composer;
 
 static void report_head(Diag *diag, const Copy *copy, const SetText *set, ItemRole role)
@@ -119,6 +120,28 @@ static ParaSpec spec_of(const Composer *composer, const Style *style, Len size)
                       .composition = &composer->setter->layout->composition};
 }
 
+/* R40: marks never move lines apart, so the layout must leave room for them. Said once for each kind of block. */
+static void check_marks(Composer *composer, const GalleyBlock *block, const ParaSpec *spec)
+{
+    Diag *diag = composer->setter->diag;
+    const Copy *copy = spec->parts[spec->n_parts - 1].copy;
+    Len need = para_marks_gap(block->para), pitch = block->kind == BLOCK_PICTURE ? block->leading : composer->setter->grid->pitch;
+    Len gap = pitch - block->size;
+    if (gap >= need || !copy->n_marks || composer->crowded & 1u << block->kind)
+        return;
+    composer->crowded |= 1u << block->kind;
+    ArenaMark mark = arena_mark(composer->setter->scratch);
+    Arena *scratch = composer->setter->scratch;
+    Finding *finding = diag_report(diag, FINDING_MARKS_CROWDED, copy_span(copy, copy->marks[0].start, copy->marks[0].end),
+                                   diag_str(diag, len_pt_text(scratch, gap)), diag_str(diag, len_pt_text(scratch, need)),
+                                   diag_str(diag, len_pt_text(scratch, block->size + need)),
+                                   block->kind == BLOCK_PICTURE ? "leading" : "pitch", NULL);
+    finding->value = gap;
+    finding->limit = need;
+    finding->measured = true;
+    arena_rewind(scratch, mark);
+}
+
 /* Shapes, breaks, and counts what it holds. */
 static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *spec, Len width)
 {
@@ -129,6 +152,7 @@ static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *sp
     block->lines = tail > 0 ? para_break_tail(composer->out, setter->scratch, block->para, measures, (uint32_t)tail)
                             : para_break(composer->out, setter->scratch, block->para, measures);
     composer->galley->characters += para_characters(block->para);
+    check_marks(composer, block, spec);
 }
 
 static Para *shape_marker(const Composer *composer, const Block *source, const Style *style, int16_t index)

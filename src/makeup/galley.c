@@ -105,7 +105,7 @@ static uint64_t hash_role(uint64_t hash, const FontRole *role)
     hash = hash_int(hash_int(hash, role->latin_scale), role->latin_shift);
     hash = hash_int(hash_name(hash, &role->strong), role->strong_weight);
     hash = hash_int(hash_name(hash, &role->emphasis), role->emphasis_weight);
-    return hash_name(hash, &role->stand_in);
+    return hash_name(hash_name(hash, &role->ruby), &role->stand_in);
 }
 
 static uint64_t hash_layout(uint64_t hash, const Layout *layout)

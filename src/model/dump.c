@@ -101,8 +101,23 @@ static Str story_name(const DumpNames *names, int story)
     return story >= 0 && story < names->n_stories ? names->stories[story] : STR("-");
 }
 
+static void start_line(Buf *out, const Page *page, const Item *item, const DumpNames *names, Len y)
+{
+    buf_printf(out, "page %d %.*s ¶%d %s x=%d y=%d ", page->number, STR_ARG(story_name(names, item->story)),
+               item->paragraph, item_role_name(item->role), item->box.x, y);
+}
+
+/* Ends a line; the small type above it follows, each on a line of its own. */
+static void end_line(Buf *out, bool open, Buf *ruby)
+{
+    buf_puts(out, open ? "\n" : "");
+    buf_put_str(out, buf_str(ruby));
+    ruby->n = 0;
+}
+
 void dump_lines(Buf *out, const Page *page, const DumpNames *names)
 {
+    Buf ruby = {0};
     bool open = false;
     int story = -2, paragraph = -2;
     Len baseline = 0;
@@ -112,11 +127,16 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names)
             continue;
         const GlyphRun *run = &item->u.run;
         Len y = run->n_glyphs ? run->y : item->box.y;
+        if (item->role == ROLE_RUBY) {
+            start_line(&ruby, page, item, names, y);
+            buf_put_str(&ruby, run->text);
+            buf_putc(&ruby, '\n');
+            continue;
+        }
         bool same = open && !run->line_start && item->story == story && item->paragraph == paragraph && y == baseline;
         if (!same) {
-            buf_puts(out, open ? "\n" : "");
-            buf_printf(out, "page %d %.*s ¶%d %s x=%d y=%d ", page->number, STR_ARG(story_name(names, item->story)),
-                       item->paragraph, item_role_name(item->role), item->box.x, y);
+            end_line(out, open, &ruby);
+            start_line(out, page, item, names, y);
         }
         buf_put_str(out, run->text);
         open = true;
@@ -124,7 +144,8 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names)
         paragraph = item->paragraph;
         baseline = y;
     }
-    buf_puts(out, open ? "\n" : "");
+    end_line(out, open, &ruby);
+    buf_free(&ruby);
 }
 
 static void put_ink(Buf *out, InkUse use, const Layout *layout)
@@ -171,6 +192,10 @@ static void put_item(Buf *out, const Item *item, const DumpNames *names)
                    item->u.picture->clip.width, item->u.picture->clip.height);
     else if (item->kind == ITEM_MODULES)
         buf_printf(out, " %d boxes \"%.*s\"", item->u.modules.n, STR_ARG(item->u.modules.text));
+    else if (item->kind == ITEM_DOTS)
+        buf_printf(out, " %d dots", item->u.modules.n);
+    else if (item->kind == ITEM_WAVE)
+        buf_printf(out, " %d waves of %d", item->u.wave.waves, item->u.wave.pen);
     buf_putc(out, '\n');
 }
 

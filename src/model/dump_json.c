@@ -188,7 +188,8 @@ static void put_picture(Chunk *chunk, const PictureItem *picture)
 
 static void put_modules(Chunk *chunk, const Item *item)
 {
-    chunk_key_string(chunk, ",\"text\":", item->u.modules.text);
+    if (item->kind == ITEM_MODULES)
+        chunk_key_string(chunk, ",\"text\":", item->u.modules.text);
     chunk_puts(chunk, ",\"boxes\":[");
     for (int i = 0; i < item->u.modules.n; i++)
         chunk_key_box(chunk, i ? "," : "", item->u.modules.boxes[i]);
@@ -222,8 +223,12 @@ static void put_item(Buf *out, const Item *item)
         put_run(&chunk, &item->u.run);
     else if (item->kind == ITEM_PICTURE)
         put_picture(&chunk, item->u.picture);
-    else if (item->kind == ITEM_MODULES)
+    else if (item->kind == ITEM_MODULES || item->kind == ITEM_DOTS)
         put_modules(&chunk, item);
+    else if (item->kind == ITEM_WAVE) {
+        chunk_key_int(&chunk, ",\"waves\":", item->u.wave.waves);
+        chunk_key_int(&chunk, ",\"pen\":", item->u.wave.pen);
+    }
     chunk_puts(&chunk, "}");
     chunk_flush(&chunk);
 }

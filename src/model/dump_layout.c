@@ -90,6 +90,7 @@ static void put_font(Dump *dump, const FontRole *role)
     put_int(dump, "strong_weight", role->strong_weight);
     put_str(dump, "emphasis", role->emphasis.text);
     put_int(dump, "emphasis_weight", role->emphasis_weight);
+    put_str(dump, "ruby", role->ruby.text);
     put_str(dump, "stand_in", role->stand_in.text);
     buf_putc(dump->out, '\n');
 }

@@ -31,6 +31,7 @@ typedef struct FontRole {
     int32_t strong_weight;
     Name emphasis;      /* role; empty: own role at emphasis_weight */
     int32_t emphasis_weight;
+    Name ruby;          /* role of pinyin and glosses above its text; empty: own role */
     Name stand_in;      /* role that serves while the family has no file */
 } FontRole;
 

@@ -43,7 +43,7 @@ Cluster run_cluster(const GlyphRun *run, int index, size_t byte)
 
 const char *item_kind_name(ItemKind kind)
 {
-    static const char *const names[] = {"glyphs", "rule", "box", "modules", "picture", "mark"};
+    static const char *const names[] = {"glyphs", "rule", "box", "modules", "dots", "wave", "picture", "mark"};
     return names[kind];
 }
 
@@ -51,6 +51,6 @@ const char *item_role_name(ItemRole role)
 {
     static const char *const names[ROLE_COUNT] = {
         "none",  "masthead", "kicker", "head",    "deck", "byline",  "body",  "subhead", "item", "quote",
-        "caption", "author", "picture", "qr", "credits", "folio", "text",  "rule",    "ground", "advertisement"};
+        "caption", "author", "picture", "qr", "credits", "folio", "text",  "rule",    "ground", "advertisement", "ruby"};
     return names[role];
 }

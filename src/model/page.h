@@ -19,6 +19,8 @@ typedef enum ItemKind {
     ITEM_RULE,    /* a straight stroke along the longer side of box: a filled rectangle */
     ITEM_BOX,     /* filled rectangle (tint, ground) */
     ITEM_MODULES, /* rectangles of one shape: a QR code */
+    ITEM_DOTS,    /* a disc in each of several boxes: emphasis dots */
+    ITEM_WAVE,    /* a wavy stroke along the longer side of box, which it touches: a book title's line */
     ITEM_PICTURE,
     ITEM_MARK     /* crop and registration marks: outside the trim */
 } ItemKind;
@@ -26,7 +28,7 @@ typedef enum ItemKind {
 typedef enum ItemRole {
     ROLE_NONE, ROLE_MASTHEAD, ROLE_KICKER, ROLE_HEAD, ROLE_DECK, ROLE_BYLINE, ROLE_BODY, ROLE_SUBHEAD, ROLE_ITEM,
     ROLE_QUOTE, ROLE_CAPTION, ROLE_AUTHOR, ROLE_PICTURE, ROLE_QR, ROLE_CREDITS, ROLE_FOLIO, ROLE_TEXT, ROLE_RULE,
-    ROLE_GROUND, ROLE_ADVERTISEMENT, ROLE_COUNT
+    ROLE_GROUND, ROLE_ADVERTISEMENT, ROLE_RUBY /* pinyin or gloss above text */, ROLE_COUNT
 } ItemRole;
 
 /* Eight bytes: a page of text is mostly these. */
@@ -74,7 +76,8 @@ typedef struct Item {
     union {
         GlyphRun run;
         PictureItem *picture;
-        struct { Box *boxes; int n; Str text; } modules;
+        struct { Box *boxes; int n; Str text; } modules; /* of dots too, without text */
+        struct { Len pen; int waves; } wave; /* thickness of the stroke; whole waves in the box */
     } u;
 } Item;
 

@@ -41,6 +41,12 @@ void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
         case ITEM_MODULES:
             shape_modules(canvas, item);
             break;
+        case ITEM_DOTS:
+            shape_dots(canvas, item);
+            break;
+        case ITEM_WAVE:
+            shape_wave(canvas, item);
+            break;
         case ITEM_PICTURE:
             picture_paint(canvas, item, painter->job.pictures, held);
             break;

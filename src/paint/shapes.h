@@ -7,5 +7,9 @@
 /* Rules, grounds and marks: a filled box. Modules: all boxes as one path, so that neighbours show no seam. */
 void shape_box(Canvas *canvas, const Item *item);
 void shape_modules(Canvas *canvas, const Item *item);
+/* A disc in each box. */
+void shape_dots(Canvas *canvas, const Item *item);
+/* Whole waves from end to end of the box, a Bézier curve for each half. */
+void shape_wave(Canvas *canvas, const Item *item);
 
 #endif

@@ -140,7 +140,7 @@ void read_fonts(Binder *binder, const YamlNode *map)
         values[layout->n_fonts] = pair->value;
         layout->fonts[layout->n_fonts++] = (FontRole){
             .name = str_copy(binder->arena, pair->key->text), .span = pair->key->span,
-            .strong.index = -1, .emphasis.index = -1, .stand_in.index = -1};
+            .strong.index = -1, .emphasis.index = -1, .ruby.index = -1, .stand_in.index = -1};
     }
     /* All names are known before the first role is read: they refer to one another. */
     for (int i = 0; i < layout->n_fonts; i++)

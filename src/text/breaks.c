@@ -426,7 +426,8 @@ static int64_t cost_of_place(const Breaker *breaker, int i, Gap *gap)
     }
     if (unit->flags & UNIT_BREAK_AFTER)
         extra += unit->flags & UNIT_BREAK_NUMBER ? BREAKS_NUMBER_COST : BREAKS_URL_COST;
-    extra += task->avoid && task->avoid[i] ? BREAKS_AVOID_COST : 0;
+    if (task->avoid && task->avoid[i])
+        extra += task->avoid[i] == BREAKS_KEEP ? BREAKS_KEEP_COST : BREAKS_AVOID_COST;
     extra += unit->flags & UNIT_HYPHEN_AFTER ? BREAKS_HYPHEN_COST : 0;
     return extra;
 }

@@ -19,7 +19,8 @@ typedef struct BreakTask {
     Len indent, hang;
     Measures measures;
     int32_t lines;   /* 0: as many as cost least; else exactly so many (n lines: 0 where none fit) */
-    const uint8_t *avoid; /* per unit: 1 where a line should not end behind it (inside a word); NULL: none */
+    const uint8_t *avoid; /* per unit: 1 where a line should not end behind it (inside a word),
+                           * BREAKS_KEEP where it ends only in need; NULL: none */
 } BreakTask;
 
 /* Lines in out, with everything but Line.offset; scratch is rewound. */
@@ -50,6 +51,8 @@ Len breaks_width(const BreakTask *task, int line);
 enum {
     BREAKS_URL_COST = 200000,
     BREAKS_AVOID_COST = 4000000,
+    BREAKS_KEEP_COST = 1000000000,
+    BREAKS_KEEP = UINT8_MAX,
     BREAKS_NUMBER_COST = 24000000,     /* a telephone number cut at its hyphen: as a line opened by 3/8 em */
     BREAKS_VARIANT_MOST = 20000000,    /* twenty lines whose gaps all open by ¼ em */
     BREAKS_HYPHEN_COST = 250000,       /* a word divided */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* para.c - driver: a paragraph from copy to lines */
 #include "text/breaks.h"
+#include "text/marks.h"
 #include "text/units.h"
 
 static void close_para(Para *para)
@@ -33,6 +34,7 @@ Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
     maker.buffer = book_buffer(book);
     units_make(&maker, spec);
     close_para(para);
+    marks_make(&maker);
     return para;
 }
 
@@ -161,6 +163,9 @@ int para_line_characters(const Para *para, const Line *line)
     int count = 0;
     for (int i = line->first; i < line->end; i++)
         count += para->units.items[i].flags & UNIT_GENERATED ? 0 : para->units.items[i].codes;
+    for (int i = 0; i < para->above.n; i++)
+        if (para->above.items[i].first >= line->first && para->above.items[i].first < line->end)
+            count += para->above.items[i].characters;
     return count;
 }
 

@@ -2,6 +2,8 @@
 /* set.c - a line's adjustment shared out exactly, and its glyphs put on a page */
 #include "text/set.h"
 
+#include "text/marks.h"
+
 #include <string.h>
 
 /* --- widths of gaps ------------------------------------------------------------- */
@@ -267,7 +269,9 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         put_glyphs(setter, unit, setter->x + setter->xs[i], shift, place);
         Cluster *last = run->n_clusters ? &clusters[run->n_clusters - 1] : NULL;
         bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
-                      unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), place - 1, place);
+                      unit->class != CLASS_SPACE &&
+                      (overlaps(setter, unit_at(setter, i - 1), place - 1, place) ||
+                       (para->above.n && marks_together(para, setter->line->first + i)));
         run->n_glyphs += unit->glyphs;
         plain = plain && !joined && unit->glyphs == 1 && is_one_code(own);
         if (joined) {
@@ -334,13 +338,21 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     place_units(units, n, widths, xs);
     Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .clusters = clusters, .x = x + line->offset,
                      .baseline = baseline, .story = story, .order = order};
+    MarkLine marks = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .x = setter.x,
+                      .baseline = baseline, .story = story, .order = order};
+    if (para->marks.n)
+        marks_place(&marks, &scratch);
     for (int i = 0; i < n;) {
         int end = i + 1;
-        while (end < n && same_item(para, &units[i], &units[end]))
+        while (end < n && same_item(para, &units[i], &units[end]) && !(marks.n && marks_stop(&marks, line->first + end)))
             end++;
         set_item(&setter, i, end);
+        if (marks.n)
+            marks_set_above(&marks, line->first + end);
         i = end;
     }
+    if (para->marks.n)
+        marks_set(&marks);
     arena_free(&scratch);
     for (int i = 0; i < n; i++)
         book_face(para->book, para->runs.items[units[i].run].face)->public.characters +=

@@ -55,6 +55,29 @@ typedef struct UnitRun {
     uint32_t hyphen_glyph;
 } UnitRun;
 
+/* Units first..end-1 of one mark in the copy. */
+typedef struct UnitMark {
+    int32_t first, end;
+    uint32_t flags;          /* MarkFlags */
+    uint8_t out;             /* of a line: how far from the em box it begins, in 64ths of an em */
+    bool abuts_left, abuts_right; /* another mark's line goes on there */
+} UnitMark;
+
+/* Small type above units first..end-1: pinyin of a character or a word, or a gloss. */
+typedef struct UnitAbove {
+    int32_t first, end;
+    int32_t group_end;  /* end of the mark that it belongs to: there it is extracted */
+    Para *para;         /* of one line */
+    Len width;
+    int characters;
+    bool spreads;       /* Han: opens to the width of a wider base */
+} UnitAbove;
+
+/* What a unit's body was widened by. */
+typedef struct UnitRoom {
+    int32_t unit;
+    Len left, right;
+} UnitRoom;
 
 struct Para {
     FontBook *book;
@@ -65,6 +88,9 @@ struct Para {
     VEC(Unit) units;     /* in the arena */
     VEC(UnitGlyph) glyphs;
     VEC(UnitRun) runs;
+    VEC(UnitMark) marks; /* by first unit, outer ones first: marks.h */
+    VEC(UnitAbove) above;
+    VEC(UnitRoom) rooms; /* by unit */
     Align align;
     Len em;              /* of the first part that is copy */
     Len indent, hang;

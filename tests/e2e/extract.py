@@ -1,7 +1,9 @@
 # extract.py - is the text of every article in a PDF, character for character and in reading order?
 # usage: extract.py STORIES PDF     STORIES: what `banxin dump --at story` prints
 # Two programs read the PDF, poppler and MuPDF. White space is folded away; list marks, which the engine writes, are
-# left out, as is the hyphen of a divided word, which stands in the PDF as a soft one (U+00AD); captions may stand anywhere on the pages, since their pictures do. Prints ok and not ok lines.
+# left out, as is the hyphen of a divided word, which stands in the PDF as a soft one (U+00AD); captions may stand anywhere
+# on the pages, since their pictures do; pinyin and glosses stand behind the words that they are set above, or, where a
+# line ends among these, behind each part. Prints ok and not ok lines.
 import json
 import re
 import subprocess
@@ -12,8 +14,28 @@ def fold(text):
     return re.sub(r"[\s\u3000\u200b\u00ad]+", "", text)
 
 
+def group_ways(base, above):
+    """A base and what stands above it, as text in one line, and as a pattern that allows one line end inside."""
+    base, words = fold(base), above.split()
+    if len(words) != len(base):
+        words = ["".join(words)] + [""] * (len(base) - 1)
+    ways = [base[:k] + "".join(words[:k]) + base[k:] + "".join(words[k:]) for k in range(len(base), 0, -1)]
+    return ways[0], "(?:" + "|".join(re.escape(way) for way in dict.fromkeys(ways)) + ")"
+
+
+def with_above(text, marks):
+    """(plain, pattern) of a text with (start, end, above), byte offsets, not overlapping."""
+    data, plain, pattern, at = text.encode("utf-8"), "", "", 0
+    for start, end, above in marks:
+        before = fold(data[at:start].decode("utf-8"))
+        own, ways = group_ways(data[start:end].decode("utf-8"), above)
+        plain, pattern, at = plain + before + own, pattern + re.escape(before) + ways, end
+    rest = fold(data[at:].decode("utf-8"))
+    return plain + rest, pattern + re.escape(rest)
+
+
 def parse(path):
-    """[(article, [(kind, marker, text)])] of a dump of stories."""
+    """[(article, [(kind, marker, text, [(start, end, above)])])] of a dump of stories."""
     articles = []
     for line in open(path, encoding="utf-8"):
         if line.startswith("article "):
@@ -22,7 +44,9 @@ def parse(path):
             kind = line.split()[0]
             strings = [json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', line)]
             marker = re.search(r'marker=("(?:[^"\\]|\\.)*")', line)
-            articles[-1][1].append((kind, json.loads(marker.group(1)) if marker else "", strings[-1] if strings else ""))
+            articles[-1][1].append((kind, json.loads(marker.group(1)) if marker else "", strings[-1] if strings else "", []))
+        elif mark := re.match(r'    (\d+)…(\d+) .*(?:pinyin|gloss) ("(?:[^"\\]|\\.)*")$', line):
+            articles[-1][1][-1][3].append((int(mark.group(1)), int(mark.group(2)), json.loads(mark.group(3))))
     return articles
 
 
@@ -39,19 +63,19 @@ def first_difference(expected, text):
 def test(reader, text, articles):
     text = fold(text)
     for name, blocks in articles:
-        for kind, _, caption in blocks:
-            caption = fold(caption)
+        for kind, _, caption, marks in blocks:
+            caption, _ = with_above(caption, marks)
             if kind == "picture" and caption:
                 found = text.find(caption)
                 print("ok" if found >= 0 else "not ok", f"{reader}: {name}: caption {caption[:8]}")
                 text = text[:found] + text[found + len(caption):] if found >= 0 else text
     for name, blocks in articles:
-        body = [(kind, fold(marker), fold(words)) for kind, marker, words in blocks if kind != "picture"]
+        body = [(kind, fold(marker), *with_above(words, marks)) for kind, marker, words, marks in blocks if kind != "picture"]
         ends = [b for b in body if b[0] in ("author", "source")]
         body = [b for b in body if b[0] not in ("author", "source")]
-        plain = "".join(words for _, _, words in body + ends)
-        pattern = "".join((f"(?:{re.escape(marker)})?" if marker else "") + re.escape(words) for _, marker, words in body)
-        pattern += "".join(re.escape(words) for _, _, words in ends)
+        plain = "".join(words for _, _, words, _ in body + ends)
+        pattern = "".join((f"(?:{re.escape(marker)})?" if marker else "") + words for _, marker, _, words in body)
+        pattern += "".join(words for _, _, _, words in ends)
         good = re.search(pattern, text) is not None
         if good:
             print(f"ok {reader}: {name}: {len(plain)} characters")

@@ -220,6 +220,8 @@ static inline KitPlace kit_find(const Kit *kit, const char *character, int nth)
     Str wanted = str_of(character);
     for (int i = 0; i < kit->page.n_items; i++) {
         const GlyphRun *run = &kit->page.items[i].u.run;
+        if (kit->page.items[i].kind != ITEM_GLYPHS)
+            continue;
         size_t byte = 0;
         int glyph = 0;
         for (int c = 0; byte < run->text.n; c++) {
@@ -256,7 +258,8 @@ static inline Str kit_text(Kit *kit)
 {
     Buf text = {0};
     for (int i = 0; i < kit->page.n_items; i++)
-        buf_put_str(&text, kit->page.items[i].u.run.text);
+        if (kit->page.items[i].kind == ITEM_GLYPHS)
+            buf_put_str(&text, kit->page.items[i].u.run.text);
     Str copy = str_copy(&kit->arena, buf_str(&text));
     buf_free(&text);
     return copy;
