@@ -108,6 +108,13 @@ Finding *diag_report(Diag *diag, FindingId id, Span span, ...)
     return add(diag, finding);
 }
 
+void finding_measure(Finding *finding, int64_t value, int64_t limit)
+{
+    finding->value = value;
+    finding->limit = limit;
+    finding->measured = true;
+}
+
 const char *diag_text(Diag *diag, const char *format, ...)
 {
     va_list args;

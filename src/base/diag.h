@@ -39,7 +39,7 @@ typedef struct Finding {
     Str args[FINDING_ARGS];
     int page;               /* 0: none */
     Box box;                /* on the page; all zero: none */
-    int64_t value, limit;
+    int64_t value, limit;   /* in whole lines, columns, characters; thousandths of an em; micrometres; pixels */
     bool measured;          /* value and limit are set */
 } Finding;
 
@@ -54,6 +54,8 @@ void diag_free(Diag *diag);
  * id at the same place with the same arguments is kept once; of one id at most 500 are kept.
  */
 Finding *diag_report(Diag *diag, FindingId id, Span span, ...) __attribute__((sentinel));
+/* What was measured, and what is allowed. */
+void finding_measure(Finding *finding, int64_t value, int64_t limit);
 /* printf into the sink's memory: for one argument of diag_report. */
 const char *diag_text(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A copy of s as a C string, in the sink's memory. */

@@ -184,6 +184,8 @@ void finding_print(Buf *out, const Finding *finding, const Sources *sources)
     }
     buf_printf(out, "%s: ", gettext(words[finding->severity]));
     finding_message(out, finding, in_user_language);
+    if (source && finding->page)
+        buf_printf(out, _(" (page %d)"), finding->page);
     buf_printf(out, " [%s]\n", finding_kind(finding->id)->name);
     if (source && at.text.n)
         put_excerpt(out, finding, &at);

@@ -29,9 +29,7 @@ static void report_head(Diag *diag, const Copy *copy, const SetText *set, ItemRo
     if (!set->fits && (set->lines.n > set->max_lines || !set->broken.n)) {
         Finding *finding = diag_report(diag, FINDING_HEAD_OVERSET, span, item_role_name(role), diag_text(diag, "%d", set->lines.n),
                                        diag_text(diag, "%d", set->max_lines), NULL);
-        finding->value = set->lines.n;
-        finding->limit = set->max_lines;
-        finding->measured = true;
+        finding_measure(finding, set->lines.n, set->max_lines);
     } else if (set->broken.n) {
         diag_report(diag, set->fits ? FINDING_HEAD_BREAKS_WORD : FINDING_HEAD_WIDE, span, item_role_name(role),
                     diag_str(diag, set->broken), NULL);

@@ -151,6 +151,7 @@ static void report_wide(Desk *desk, const CreditRows *rows, const Place *place)
                                        diag_str(desk->diag, len_mm_text(&desk->scratch, rows->fields[i].width)),
                                        diag_str(desk->diag, len_mm_text(&desk->scratch, place->inner.width)), NULL);
         finding->page = desk->page->number;
+        finding_measure(finding, len_micrometres(rows->fields[i].width), len_micrometres(place->inner.width));
     }
 }
 

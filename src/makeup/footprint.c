@@ -154,13 +154,15 @@ static void report_row(const Planter *planter, const Node *row, const Share *sha
         whole = whole && (shares[i].weight || shares[i].columns);
     }
     if (whole) {
-        diag_report(planter->diag, FINDING_COLUMNS_MISMATCH, row->span, diag_text(planter->diag, "%d", columns),
-                    diag_text(planter->diag, "%d", available), NULL);
+        finding_measure(diag_report(planter->diag, FINDING_COLUMNS_MISMATCH, row->span,
+                                    diag_text(planter->diag, "%d", columns), diag_text(planter->diag, "%d", available), NULL),
+                        columns, available);
     } else {
         Len need = footprint_fixed_sum(shares, row->n_children) + (row->n_children - 1) * planter->grid->gutter;
-        diag_report(planter->diag, FINDING_TREE_OVERFULL, row->span,
-                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
-                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, width))), NULL);
+        finding_measure(diag_report(planter->diag, FINDING_TREE_OVERFULL, row->span,
+                                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
+                                    diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, width))), NULL),
+                        len_micrometres(need), len_micrometres(width));
     }
     arena_free(&arena);
 }

@@ -33,9 +33,7 @@ static void report_adjusted(const PageGrid *grid, const Layout *layout, Diag *di
     Str asked = micro_text(&arena, layout->grid.chars.micro);
     Finding *finding = diag_report(diag, FINDING_GRID_ADJUSTED, layout->grid.span, diag_str(diag, asked),
                                    diag_text(diag, "%d", grid->chars), NULL);
-    finding->value = grid->chars;
-    finding->limit = (layout->grid.chars.micro + MICRO / 2) / MICRO;
-    finding->measured = true;
+    finding_measure(finding, grid->chars, (layout->grid.chars.micro + MICRO / 2) / MICRO);
     arena_free(&arena);
 }
 

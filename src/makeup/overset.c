@@ -8,9 +8,7 @@ static void place_finding(const Desk *desk, const CutStory *cut, Finding *findin
 {
     finding->page = desk->page->number;
     finding->box = cut->box;
-    finding->value = value;
-    finding->limit = 0;
-    finding->measured = true;
+    finding_measure(finding, value, 0);
 }
 
 static const char *first_words(Diag *diag, Str text)

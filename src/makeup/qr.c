@@ -108,9 +108,7 @@ static void report_small(Desk *desk, Len module, int modules, Box box, Span span
                                    "0.5", diag_text(desk->diag, "%lld", (long long)((needed + MICRO - 1) / MICRO)), NULL);
     finding->page = desk->page->number;
     finding->box = box;
-    finding->value = micrometres;
-    finding->limit = LEAST_MODULE_MICRO / 1000;
-    finding->measured = true;
+    finding_measure(finding, micrometres, LEAST_MODULE_MICRO / 1000);
 }
 
 static void draw_code(Desk *desk, const QrCode *code, Box box, Str text, Span span)

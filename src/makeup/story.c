@@ -2,6 +2,7 @@
 /* story.c - one story in its frame */
 #include "makeup/story.h"
 
+#include "makeup/linecheck.h"
 #include "makeup/overset.h"
 #include "makeup/picturenode.h"
 #include "makeup/rules.h"
@@ -156,9 +157,11 @@ static void draw_picture(Drawing *drawing, const GalleyBlock *block, Len x, int 
     if (lines > 0)
         draw_covering(drawing, source, (Box){x, top + gap, width, lines * grid->pitch - 2 * gap});
     Len em_top = top + lines * grid->pitch + caption_offset(grid, block);
-    for (int i = 0; block->para && i < block->lines.n; i++)
+    for (int i = 0; block->para && i < block->lines.n; i++, em_top += block->leading) {
         para_set_line(drawing->desk->out, drawing->desk->page, block->para, &block->lines.lines[i], x,
-                      em_top + fontbook_ascent(block->size) + i * block->leading, (int16_t)drawing->story, 0);
+                      em_top + fontbook_ascent(block->size), (int16_t)drawing->story, 0);
+        linecheck_report(drawing->desk, block, i, (Box){x, em_top, width, block->size});
+    }
     if (block->para)
         drawing->note->placed += para_characters(block->para);
 }
@@ -175,23 +178,6 @@ static void draw_lead_picture(Drawing *drawing, int before_block)
     drawing->picture_drawn = true;
 }
 
-static void report_loose(const Drawing *drawing, const GalleyBlock *block, const Line *line, Len x, Len y)
-{
-    if (line->stretch * 4 <= block->size)
-        return;
-    Diag *diag = drawing->desk->diag;
-    bool gaping = line->stretch * 2 > block->size;
-    Finding *finding = diag_report(diag, gaping ? FINDING_GAPING_LINE : FINDING_LOOSE_LINE, para_line_span(block->para, line),
-                                   diag_text(diag, "%d", (int)((int64_t)line->stretch * 100 / block->size)),
-                                   diag_str(diag, para_line_text(block->para, line)), NULL);
-    finding->page = drawing->desk->page->number;
-    finding->box = (Box){x, y, drawing->shape->column, drawing->desk->grid.pitch};
-    finding->value = (int64_t)line->stretch * 1000 / block->size;
-    finding->limit = gaping ? 500 : 250;
-    finding->measured = true;
-    drawing->note->loose_lines++;
-}
-
 static void draw_line(Drawing *drawing, const GalleyBlock *block, int index, Len x, int line)
 {
     Desk *desk = drawing->desk;
@@ -206,9 +192,9 @@ static void draw_line(Drawing *drawing, const GalleyBlock *block, int index, Len
     para_set_line(desk->out, desk->page, block->para, set, x + block->shift, baseline, (int16_t)drawing->story, 0);
     drawing->note->placed += para_line_characters(block->para, set);
     drawing->note->lines++;
-    int64_t worst = block->size > 0 ? (int64_t)set->stretch * 1000 / block->size : 0;
+    int64_t worst = linecheck_stretch(block, set);
     drawing->note->worst_stretch = worst > drawing->note->worst_stretch ? worst : drawing->note->worst_stretch;
-    report_loose(drawing, block, set, x, top);
+    drawing->note->loose_lines += linecheck_report(desk, block, index, (Box){x, top, drawing->shape->column, desk->grid.pitch});
 }
 
 static void draw_columns(Drawing *drawing, const CutStory *cut)

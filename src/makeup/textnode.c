@@ -69,6 +69,7 @@ static void report_wide(Desk *desk, const NodeLine *line, Len width)
                     diag_str(desk->diag, len_mm_text(&desk->scratch, widest)),
                     diag_str(desk->diag, len_mm_text(&desk->scratch, width)), NULL);
     finding->page = desk->page->number;
+    finding_measure(finding, len_micrometres(widest), len_micrometres(width));
 }
 
 static void draw_lines(Desk *desk, const NodeLines *lines, Len x, Len y, Len spread)
@@ -90,6 +91,7 @@ static void report_high(Desk *desk, const Place *place, const NodeLines *lines)
                     diag_text(desk->diag, "%s mm", str_dup(&desk->scratch, len_mm_text(&desk->scratch, place->inner.height))), NULL);
     finding->page = desk->page->number;
     finding->box = place->inner;
+    finding_measure(finding, len_micrometres(lines->height), len_micrometres(place->inner.height));
 }
 
 /* --- stacked ------------------------------------------------------------------- */

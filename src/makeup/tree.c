@@ -55,13 +55,15 @@ static void report_stack(const Planter *planter, const Place *place, Len need)
     Arena arena = {0};
     Diag *diag = planter->diag;
     if (footprint_below_on_grid(place->node, place->on_grid)) {
-        diag_report(diag, FINDING_TREE_OVERFULL, place->node->span,
-                    diag_text(diag, "%d lines", grid_lines_up(planter->grid, need)),
-                    diag_text(diag, "%d lines", grid_lines_down(planter->grid, place->inner.height)), NULL);
+        int lines = grid_lines_up(planter->grid, need), room = grid_lines_down(planter->grid, place->inner.height);
+        finding_measure(diag_report(diag, FINDING_TREE_OVERFULL, place->node->span, diag_text(diag, "%d 行", lines),
+                                    diag_text(diag, "%d 行", room), NULL),
+                        lines, room);
     } else {
-        diag_report(diag, FINDING_TREE_OVERFULL, place->node->span,
-                    diag_text(diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
-                    diag_text(diag, "%s mm", str_dup(&arena, len_mm_text(&arena, place->inner.height))), NULL);
+        finding_measure(diag_report(diag, FINDING_TREE_OVERFULL, place->node->span,
+                                    diag_text(diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
+                                    diag_text(diag, "%s mm", str_dup(&arena, len_mm_text(&arena, place->inner.height))), NULL),
+                        len_micrometres(need), len_micrometres(place->inner.height));
     }
     arena_free(&arena);
 }

@@ -146,9 +146,11 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
     const PictureVerdict *verdict = &content->verdict;
     const PictureInfo *info = &content->info;
     if (verdict->fault == PICTURE_TOO_LARGE)
-        diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name, diag_text(diag, "%d × %d", info->width, info->height),
-                    diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000),
-                    NULL);
+        finding_measure(diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name,
+                                    diag_text(diag, "%d × %d", info->width, info->height),
+                                    diag_text(diag, "%d", PICTURE_SIDE_MOST),
+                                    diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000), NULL),
+                        (int64_t)info->width * info->height, PICTURE_PIXELS_MOST);
     else if (verdict->fault == PICTURE_BROKEN)
         diag_report(diag, FINDING_PICTURE_BROKEN, where, name, verdict->detail, NULL);
     else if (verdict->line)

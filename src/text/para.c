@@ -158,6 +158,13 @@ Span para_line_span(const Para *para, const Line *line)
     return copy_span(para->parts[part].copy, first->text - base, end - base);
 }
 
+bool para_line_is_lone(const Para *para, const Line *line)
+{
+    return line->last && line->first > 0 && line->first < line->end &&
+           para->units.items[line->first - 1].class != CLASS_BREAK &&
+           breaks_is_orphan(para->units.items, line->first, line->end);
+}
+
 int para_line_characters(const Para *para, const Line *line)
 {
     int count = 0;

@@ -116,6 +116,8 @@ Len para_marks_gap(const Para *para);
 /* The text of a line, and the place in the source of its first character. */
 Str para_line_text(const Para *para, const Line *line);
 Span para_line_span(const Para *para, const Line *line);
+/* R46: the line is the last of several and holds one Han, marks not counted. */
+bool para_line_is_lone(const Para *para, const Line *line);
 /* Copy characters (no white space, nothing generated) in the line. */
 int para_line_characters(const Para *para, const Line *line);
 int para_characters(const Para *para);

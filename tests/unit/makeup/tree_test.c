@@ -199,7 +199,7 @@ static void more_lines_than_there_are_is_told(void **state)
     Place *root = place(&bench, nodes, 2);
     const Finding *finding = diag_at(bench.diag, 0);
     assert_int_equal(finding->id, FINDING_TREE_OVERFULL);
-    assert_true(str_is(finding->args[0], "80 lines") && str_is(finding->args[1], "74 lines"));
+    assert_true(str_is(finding->args[0], "80 行") && str_is(finding->args[1], "74 行"));
     assert_box(&bench, root->children[1].box, 0, 50, 747, 24);
     close_bench(&bench);
 }
