@@ -115,6 +115,8 @@ static uint64_t hash_layout(uint64_t hash, const Layout *layout)
         hash = hash_role(hash, &layout->fonts[i]);
     for (int i = 0; i < layout->rare.n; i++)
         hash = hash_str(hash_int(hash, i), layout->rare.items[i]);
+    for (int i = 0; i < layout->scripts.n; i++)
+        hash = hash_str(hash_int(hash, i), layout->scripts.items[i]);
     hash = hash_measure(hash_measure(hash, composition->inner_floor), composition->han_latin);
     hash = hash_int(hash_int(hash_int(hash, composition->widths), composition->fullwidth), composition->allow_end);
     hash = hash_int(hash, composition->hyphenate);

@@ -272,6 +272,8 @@ void dump_layout(Buf *out, const Layout *layout)
         put_font(&dump, &layout->fonts[i]);
     for (int i = 0; i < layout->rare.n; i++)
         buf_printf(out, "  rare %.*s\n", STR_ARG(layout->rare.items[i]));
+    for (int i = 0; i < layout->scripts.n; i++)
+        buf_printf(out, "  scripts %.*s\n", STR_ARG(layout->scripts.items[i]));
     for (int i = 0; i < layout->n_inks; i++)
         put_ink(&dump, &layout->inks[i]);
     for (int i = 0; i < layout->n_styles; i++)

@@ -216,6 +216,7 @@ typedef struct Layout {
     FontRole *fonts;
     int n_fonts;
     StrList rare;          /* families, in order, for what a role's face lacks */
+    StrList scripts;       /* families, in order, for scripts other than Han and Latin */
     Ink *inks;
     int n_inks;
     Style *styles;         /* the built-in ones first, by StyleRole */

@@ -53,6 +53,7 @@ typedef struct GlyphRun {
     int16_t face;      /* index in the font book */
     int16_t scale_x;   /* ‰ of the width; 1000 normal */
     bool line_start;   /* the first run of a line: extraction may break here */
+    bool rtl;          /* its clusters follow one another from right to left */
 } GlyphRun;
 
 typedef struct PictureItem {

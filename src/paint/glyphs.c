@@ -53,6 +53,28 @@ static bool looks_alike(const Canvas *canvas, const GlyphRun *run, InkUse ink)
            canvas->text_ink.overprint == ink.overprint;
 }
 
+/*
+ * A right-to-left run goes into a PDF from the left, its last cluster first: so
+ * poppler, Acrobat and browsers expect it, which turn it round again.
+ */
+static void add_backwards(Canvas *canvas, const GlyphRun *run)
+{
+    const uint16_t *ids = faces_ids(canvas->faces, run->face);
+    size_t at = run->text.n;
+    int first = run->n_glyphs;
+    for (int i = run->n_clusters - 1; i >= 0; i--) {
+        Cluster cluster = run->clusters[i];
+        at -= cluster.bytes;
+        first -= cluster.glyphs;
+        for (int k = first; k < first + cluster.glyphs; k++) {
+            const Glyph *glyph = &run->glyphs[k];
+            vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(run->y + glyph->dy)});
+        }
+        vec_push(&canvas->clusters, (cairo_text_cluster_t){cluster.bytes, cluster.glyphs});
+        buf_put_str(&canvas->text, str_slice(run->text, at, at + cluster.bytes));
+    }
+}
+
 void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
 {
     if (!looks_alike(canvas, run, ink) || canvas->glyphs.n >= GLYPHS_A_CALL)
@@ -61,6 +83,10 @@ void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
     canvas->text_size = run->size;
     canvas->text_scale_x = run->scale_x;
     canvas->text_ink = ink;
+    if (run->rtl) {
+        add_backwards(canvas, run);
+        return;
+    }
     const uint16_t *ids = faces_ids(canvas->faces, run->face);
     for (int i = 0; i < run->n_glyphs; i++) {
         const Glyph *glyph = &run->glyphs[i];

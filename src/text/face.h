@@ -61,8 +61,8 @@ Arena *book_arena(FontBook *book);
 const Layout *book_layout(const FontBook *book);
 /* Rare-Han chain: the first face of it that draws code; -1: none. */
 int book_fallback(FontBook *book, uint32_t code);
-/* The face for a file that Pango chose; -1 if the scope does not have it. */
-int book_face_of_file(FontBook *book, Str file, int index);
+/* The face of entry `script` of the layout's scripts, at the nearest weight; -1: its family is nowhere. */
+int book_script(FontBook *book, int script, int weight);
 /* Patterns that divide words of a language, opened once; NULL: there are none. */
 const Hyphens *book_hyphens(FontBook *book, Str lang);
 /* One HarfBuzz buffer for all shaping of the book. */

@@ -35,6 +35,7 @@ struct FontBook {
     VEC(Face *) faces;
     VEC(RoleFaces) roles;
     int *rare;    /* faces of the rare-Han chain; -1: not found */
+    VEC(RoleFaces) scripts; /* role: index of the family in the layout's scripts */
     hb_buffer_t *buffer;
     void *pango;
     Str hyphens; /* folder of patterns */
@@ -150,6 +151,11 @@ FontBook *fontbook_open(const Layout *layout, const FontPlaces *places, Diag *di
         else
             report_missing(book, layout->rare.items[i], layout->rare.spans ? layout->rare.spans[i] : SPAN_NONE, diag);
     }
+    for (int i = 0; i < layout->scripts.n; i++) {
+        ScopeFace found;
+        if (!scope_find(scope, layout->scripts.items[i], 400, &found))
+            report_missing(book, layout->scripts.items[i], layout->scripts.spans ? layout->scripts.spans[i] : SPAN_NONE, diag);
+    }
     if (!good) {
         fontbook_free(book);
         return NULL;
@@ -174,6 +180,7 @@ void fontbook_free(FontBook *book)
     vec_free(&book->patterns);
     vec_free(&book->faces);
     vec_free(&book->roles);
+    vec_free(&book->scripts);
     scope_close(book->scope);
     arena_free(&book->arena);
     mem_free(book);
@@ -260,10 +267,17 @@ int book_fallback(FontBook *book, uint32_t code)
     return -1;
 }
 
-int book_face_of_file(FontBook *book, Str file, int index)
+int book_script(FontBook *book, int script, int weight)
 {
+    for (int i = 0; i < book->scripts.n; i++)
+        if (book->scripts.items[i].role == script && book->scripts.items[i].weight == weight)
+            return book->scripts.items[i].han;
     ScopeFace found;
-    return scope_find_file(book->scope, file, index, &found) ? add_face(book, &found, (Str){0}, true) : -1;
+    RoleFaces faces = {.role = script, .weight = weight, .han = -1};
+    if (scope_find(book->scope, book->layout->scripts.items[script], weight, &found))
+        faces.han = add_face(book, &found, (Str){0}, true);
+    vec_push(&book->scripts, faces);
+    return faces.han;
 }
 
 const Hyphens *book_hyphens(FontBook *book, Str lang)

@@ -228,18 +228,6 @@ bool scope_find(const FontScope *scope, Str family, int32_t weight, ScopeFace *f
     return best != NULL;
 }
 
-bool scope_find_file(const FontScope *scope, Str file, int index, ScopeFace *face)
-{
-    for (int i = 0; i < scope->n; i++) {
-        const ScopeFace *here = &scope->entries[i].face;
-        if (here->index == index && str_equal(here->file, file)) {
-            *face = *here;
-            return true;
-        }
-    }
-    return false;
-}
-
 static int compare_names(const void *a, const void *b)
 {
     return str_compare(*(const Str *)a, *(const Str *)b);

@@ -35,8 +35,6 @@ typedef struct ScopeFace {
  * lighter. False: nothing has that name.
  */
 bool scope_find(const FontScope *scope, Str family, int32_t weight, ScopeFace *face);
-/* The face at this file and index. */
-bool scope_find_file(const FontScope *scope, Str file, int index, ScopeFace *face);
 /* Family names in all languages, sorted, each once; in the arena. */
 StrList scope_families(const FontScope *scope, Arena *arena);
 

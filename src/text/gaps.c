@@ -98,6 +98,8 @@ static bool is_joined(uint8_t a, uint8_t b)
     ClassSet western = CLASSES_WESTERN | CLASS_BIT(CLASS_WIDE);
     if (in_set(western, a) && in_set(western, b))
         return true;
+    if ((a == CLASS_OTHER && in_set(western, b)) || (in_set(western, a) && b == CLASS_OTHER))
+        return true;
     ClassSet digits = CLASS_BIT(CLASS_DIGIT) | CLASS_BIT(CLASS_WIDE);
     bool digit_a = in_set(digits, a), digit_b = in_set(digits, b);
     if (a == CLASS_EXCLAIM && b == CLASS_EXCLAIM) /* R9: ？！ are one mark */
@@ -194,6 +196,8 @@ Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b)
         return (Gap){0};
     if (a->class == CLASS_SPACE || a->class == CLASS_BLANK)
         return space_gap(rules, a);
+    if (a->flags & UNIT_JOINED)
+        return (Gap){0};
     if (is_joined(a->class, b->class))
         return (Gap){.natural = tracking, .breaks = (a->flags & (UNIT_BREAK_AFTER | UNIT_HYPHEN_AFTER)) != 0, .inside = b->class != CLASS_JOINER};
     if (is_han_latin(a->class, b->class)) {

@@ -5,15 +5,15 @@
 #include "text/shape.h"
 
 #include <hb-glib.h>
-#include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
 /*
- * Pango chooses font, script and direction of each stretch from the scope's
- * fonts; the shaping itself is HarfBuzz on the book's own face, in font units,
- * since Pango would round to its font map's resolution. Words that run from
- * right to left are one unit each and are put in visual order by set.c.
+ * Pango finds stretches of one script and direction, and where their lines may
+ * end; the face is the first of the layout's `scripts` that draws a whole word,
+ * never one that Pango would choose. The shaping is HarfBuzz on the book's own
+ * face, in font units, since Pango would round to its font map's resolution. A
+ * unit is a cluster: a letter with its marks, a Tibetan stack.
  */
 
 void *other_open(FcConfig *config)
@@ -33,107 +33,126 @@ void other_close(void *context)
     g_object_unref(context);
 }
 
-/* The book's face for the font that Pango chose; -1: one outside the scope, which cannot be. */
-static int face_of_item(UnitMaker *maker, const PangoItem *item)
-{
-    if (!PANGO_IS_FC_FONT(item->analysis.font))
-        return -1;
-    const FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(item->analysis.font));
-    FcChar8 *file;
-    int index = 0;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return -1;
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-    return book_face_of_file(maker->book, str_of((const char *)file), index & 0xFFFF);
-}
+/* A stretch being shaped: where lines may end in it. */
+typedef struct Stretch {
+    uint32_t start;
+    const PangoLogAttr *breaks; /* one entry a character, from start */
+} Stretch;
 
 static void report_uncovered(UnitMaker *maker, uint32_t start, uint32_t end)
 {
     size_t at = start;
     while (at < end) {
         uint32_t from = (uint32_t)at, code = utf8_next(maker->para->text, &at);
-        shape_han(maker, code, from, (uint32_t)at); /* along the chain of rare fonts, or missing-glyph */
+        if (char_class(code) == CLASS_JOINER)
+            shape_nothing(maker, from, (uint32_t)at);
+        else
+            shape_han(maker, code, from, (uint32_t)at); /* along the chain of rare fonts, or missing-glyph */
     }
 }
 
-static bool has_notdef(hb_buffer_t *buffer)
+static bool draws(UnitMaker *maker, int face, uint32_t start, uint32_t end)
 {
-    unsigned n;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
-    for (unsigned i = 0; i < n; i++)
-        if (infos[i].codepoint == 0)
-            return true;
-    return false;
+    for (size_t at = start; at < end;) {
+        uint32_t code = utf8_next(maker->para->text, &at);
+        if (char_class(code) != CLASS_JOINER && !fontbook_covers(maker->book, face, code))
+            return false;
+    }
+    return true;
 }
 
-static void shape_word(UnitMaker *maker, const PangoItem *item, int index, uint32_t start, uint32_t end)
+/* The first of the layout's families that draws the whole word; -1: none. */
+static int script_face(UnitMaker *maker, uint32_t start, uint32_t end)
+{
+    int weight = fontbook_face(maker->book, maker->han)->weight;
+    for (int i = 0; i < book_layout(maker->book)->scripts.n; i++) {
+        int face = book_script(maker->book, i, weight);
+        if (face >= 0 && draws(maker, face, start, end))
+            return face;
+    }
+    return -1;
+}
+
+/* Units from `first` on hold together but where Pango has a line end. */
+static void join_units(UnitMaker *maker, int first, const Stretch *stretch)
+{
+    const Para *para = maker->para;
+    size_t at = stretch->start;
+    int code = 0;
+    for (int i = first; i + 1 < para->units.n; i++) {
+        Unit *unit = &para->units.items[i];
+        for (; at < unit->text + unit->bytes; code++)
+            utf8_next(para->text, &at);
+        if (!stretch->breaks[code].is_line_break)
+            unit->flags |= UNIT_JOINED;
+    }
+}
+
+static void shape_word(UnitMaker *maker, const PangoItem *item, uint32_t start, uint32_t end)
 {
     bool rtl = item->analysis.level & 1;
+    int index = script_face(maker, start, end);
+    if (index < 0) {
+        report_uncovered(maker, start, end);
+        return;
+    }
+    maker->rtl = maker->rtl || rtl;
+    Face *face = book_face(maker->book, index);
     hb_buffer_clear_contents(maker->buffer);
     hb_buffer_add_utf8(maker->buffer, maker->para->text.p, (int)maker->para->text.n, start, (int)(end - start));
     hb_buffer_set_script(maker->buffer, hb_glib_script_to_script((GUnicodeScript)item->analysis.script));
     hb_buffer_set_language(maker->buffer, hb_language_from_string(pango_language_to_string(item->analysis.language), -1));
     hb_buffer_set_direction(maker->buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    Face *face = index >= 0 ? book_face(maker->book, index) : NULL;
-    if (!face || !face_open(face)) {
-        report_uncovered(maker, start, end);
-        return;
-    }
     hb_shape(face->font, maker->buffer, NULL, 0);
-    if (has_notdef(maker->buffer)) {
-        report_uncovered(maker, start, end);
-        return;
-    }
-    shape_take(maker, face, units_run(maker, index, false), end, true, CLASS_OTHER, rtl ? UNIT_RTL : 0);
+    shape_take(maker, face, units_run(maker, index, false), end, CLASS_OTHER, 0);
 }
 
-/* Characters of a unit at most; a script without spaces (Thai) is cut there, not at its words. */
-enum { WORD_MOST = 48, TSHEG = 0x0F0B };
+/* Characters shaped in one go at most: so many fit into a unit. Longer are only texts without blanks (Thai), and
+ * texts made to break programs. */
+enum { WORD_MOST = 200 };
 
-/* Words of an item, and the blanks between them. A Tibetan tsheg ends a word too. */
-static void shape_item(UnitMaker *maker, const PangoItem *item, uint32_t start, uint32_t end)
+/* Words of an item, and the blanks between them. */
+static void shape_item(UnitMaker *maker, const PangoItem *item, const Stretch *stretch)
 {
-    int index = face_of_item(maker, item);
     Str text = maker->para->text;
-    for (size_t at = start; at < end;) {
-        size_t word = at;
-        CharClass class = CLASS_OTHER;
-        for (int codes = 0; codes < WORD_MOST && at < end; codes++) {
-            size_t before = at;
-            uint32_t code = utf8_next(text, &at);
-            class = char_class(code);
-            if (class == CLASS_SPACE && before > word)
+    size_t end = (size_t)(item->offset + item->length);
+    for (size_t at = (size_t)item->offset; at < end;) {
+        size_t word = at, before = at;
+        bool blank = char_class(utf8_next(text, &at)) == CLASS_SPACE;
+        for (int codes = 1; at < end && codes < WORD_MOST; codes++) {
+            before = at;
+            if ((char_class(utf8_next(text, &at)) == CLASS_SPACE) != blank) {
                 at = before;
-            if (class == CLASS_SPACE || code == TSHEG)
                 break;
+            }
         }
-        size_t first = word;
-        if (class == CLASS_SPACE && char_class(utf8_next(text, &first)) == CLASS_SPACE)
+        int first = maker->para->units.n;
+        if (blank)
             shape_blank(maker, 0, (uint32_t)word, (uint32_t)at);
         else
-            shape_word(maker, item, index, (uint32_t)word, (uint32_t)at);
+            shape_word(maker, item, (uint32_t)word, (uint32_t)at);
+        join_units(maker, first, stretch);
     }
 }
 
 void other_shape(UnitMaker *maker, uint32_t start, uint32_t end)
 {
     PangoContext *context = book_pango(maker->book);
-    PangoFontDescription *description = pango_font_description_new();
-    const FontFace *face = fontbook_face(maker->book, maker->han);
+    PangoLanguage *language = pango_language_from_string(maker->lang);
+    Str text = maker->para->text;
     Arena scratch = {0};
-    pango_font_description_set_family(description, str_dup(&scratch, face->family));
-    pango_font_description_set_size(description, 10 * PANGO_SCALE);
-    pango_context_set_font_description(context, description);
-    pango_context_set_language(context, pango_language_from_string(maker->lang));
+    int n = (int)utf8_count(str_slice(text, start, end)) + 1;
+    PangoLogAttr *breaks = arena_many(&scratch, n, PangoLogAttr);
+    pango_get_log_attrs(text.p + start, (int)(end - start), -1, language, breaks, n);
+    Stretch stretch = {start, breaks};
+    pango_context_set_language(context, language);
     PangoAttrList *attributes = pango_attr_list_new();
-    GList *items = pango_itemize(context, maker->para->text.p, (int)start, (int)(end - start), attributes, NULL);
+    GList *items = pango_itemize(context, text.p, (int)start, (int)(end - start), attributes, NULL);
     for (GList *link = items; link; link = link->next) {
-        PangoItem *item = link->data;
-        shape_item(maker, item, (uint32_t)item->offset, (uint32_t)(item->offset + item->length));
-        pango_item_free(item);
+        shape_item(maker, link->data, &stretch);
+        pango_item_free(link->data);
     }
     g_list_free(items);
     pango_attr_list_unref(attributes);
-    pango_font_description_free(description);
     arena_free(&scratch);
 }

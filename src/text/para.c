@@ -42,10 +42,10 @@ static void place_line(Line *line, const Para *para, Len width, int number)
 {
     Len indent = number == 0 ? para->indent : para->hang;
     Len room = width - indent - line->width;
-    line->offset = indent;
+    line->offset = para->rtl ? 0 : indent;
     if (para->align == ALIGN_CENTER)
         line->offset += room / 2;
-    else if (para->align == ALIGN_RIGHT)
+    else if (para->align == ALIGN_RIGHT || para->rtl)
         line->offset += room;
 }
 

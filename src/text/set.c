@@ -2,6 +2,7 @@
 /* set.c - a line's adjustment shared out exactly, and its glyphs put on a page */
 #include "text/set.h"
 
+#include "text/bidi.h"
 #include "text/marks.h"
 
 #include <string.h>
@@ -147,42 +148,26 @@ static const Unit *unit_at(const Setter *setter, int i)
     return &setter->para->units.items[setter->line->first + i];
 }
 
-/* Right-to-left words that follow one another change places; their gaps go with them. */
-static void reverse_words(const Unit *units, int from, int to, const Len *widths, Len *xs)
+static void place_units(const Para *para, int first, int n, const Len *widths, Len *xs)
 {
-    Len at = xs[to - 1] + units[to - 1].body;
-    for (int i = from; i < to; i++) {
-        at -= units[i].body;
-        xs[i] = at;
-        if (i + 1 < to)
-            at -= widths[i];
+    if (para->levels) {
+        bidi_place(para, first, n, widths, xs);
+        return;
     }
-}
-
-static void place_units(const Unit *units, int n, const Len *widths, Len *xs)
-{
+    const Unit *units = para->units.items + first;
     Len pen = 0;
     for (int i = 0; i < n; i++) {
         xs[i] = pen;
         pen += units[i].body + widths[i];
     }
-    for (int i = 0; i < n; i++) {
-        if (!(units[i].flags & UNIT_RTL))
-            continue;
-        int end = i + 1, last = end;
-        while (end < n && (units[end].flags & UNIT_RTL || units[end].class == CLASS_SPACE)) {
-            end++;
-            if (units[end - 1].flags & UNIT_RTL)
-                last = end;
-        }
-        reverse_words(units, i, last, widths, xs);
-        i = last - 1;
-    }
 }
 
-static bool same_item(const Para *para, const Unit *a, const Unit *b)
+static bool same_item(const Para *para, int first, int second)
 {
+    const Unit *a = &para->units.items[first], *b = &para->units.items[second];
     const UnitRun *x = &para->runs.items[a->run], *y = &para->runs.items[b->run];
+    if (para->levels && para->levels[first] != para->levels[second])
+        return false;
     return a->run == b->run || (x->face == y->face && x->size == y->size && x->part == y->part);
 }
 
@@ -214,6 +199,16 @@ static bool overlaps(const Setter *setter, const Unit *a, const Glyph *last, con
                       ? size
                       : face_scale(face, face_advance(face, last->id), size);
     return last->x + advance - next->x > size / 10;
+}
+
+/*
+ * In a word of another script: the letter before ends in a mark that stands over
+ * it, behind which a reader would see a gap, and so a blank.
+ */
+static bool follows_mark(const Setter *setter, int i)
+{
+    const Unit *unit = unit_at(setter, i);
+    return (unit->flags & (UNIT_JOINED | UNIT_PLAIN)) == UNIT_JOINED;
 }
 
 /* The hyphen of a divided word at the line's end: drawn by the engine, no part of the copy. */
@@ -257,7 +252,7 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
     Cluster *clusters = setter->clusters;
     Len shift = para->runs.items[unit_at(setter, first)->run].shift;
     run->y = setter->baseline + shift;
-    bool plain = true;
+    bool plain = !run->rtl;
     char *text = arena_alloc(setter->arena, bytes + 1);
     bytes = 0;
     for (int i = first; i < end; i++) {
@@ -269,9 +264,9 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         put_glyphs(setter, unit, setter->x + setter->xs[i], shift, place);
         Cluster *last = run->n_clusters ? &clusters[run->n_clusters - 1] : NULL;
         bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
-                      unit->class != CLASS_SPACE &&
-                      (overlaps(setter, unit_at(setter, i - 1), place - 1, place) ||
-                       (para->above.n && marks_together(para, setter->line->first + i)));
+                      !run->rtl && (follows_mark(setter, i - 1) ||
+                                    (unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), place - 1, place)) ||
+                                    (para->above.n && marks_together(para, setter->line->first + i)));
         run->n_glyphs += unit->glyphs;
         plain = plain && !joined && unit->glyphs == 1 && is_one_code(own);
         if (joined) {
@@ -309,7 +304,8 @@ static void set_item(const Setter *setter, int first, int end)
     right += ends_in_hyphen(setter, end - 1) ? run->hyphen : 0;
     Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
                           (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em});
-    item->u.run = (GlyphRun){.face = (int16_t)run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0};
+    item->u.run = (GlyphRun){.face = (int16_t)run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0,
+                                  .rtl = bidi_is_rtl(para, setter->line->first + first)};
     fill_run(setter, &item->u.run, first, end);
     item->story = setter->story;
     item->paragraph = part->paragraph;
@@ -335,7 +331,7 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     const Unit *units = para->units.items + line->first;
     GapRules rules = gaps_rules_of(para);
     set_gaps(para->units.items, &rules, line, para->align, widths);
-    place_units(units, n, widths, xs);
+    place_units(para, line->first, n, widths, xs);
     Setter setter = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .clusters = clusters, .x = x + line->offset,
                      .baseline = baseline, .story = story, .order = order};
     MarkLine marks = {.arena = arena, .page = page, .para = para, .line = line, .xs = xs, .x = setter.x,
@@ -344,7 +340,7 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
         marks_place(&marks, &scratch);
     for (int i = 0; i < n;) {
         int end = i + 1;
-        while (end < n && same_item(para, &units[i], &units[end]) && !(marks.n && marks_stop(&marks, line->first + end)))
+        while (end < n && same_item(para, line->first + i, line->first + end) && !(marks.n && marks_stop(&marks, line->first + end)))
             end++;
         set_item(&setter, i, end);
         if (marks.n)

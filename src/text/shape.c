@@ -226,24 +226,36 @@ static void take_cluster(UnitMaker *maker, Face *face, uint16_t run, int first, 
     units_add(maker, unit);
 }
 
-void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, bool one_unit, CharClass class, uint8_t flags)
+/* HarfBuzz gives right-to-left words from the left: their text begins with the last glyph. */
+static void take_backwards(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharClass class, uint8_t flags)
 {
     unsigned n;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(maker->buffer, &n);
-    if (n == 0)
-        return;
-    if (one_unit) {
-        uint32_t start = infos[0].cluster < infos[n - 1].cluster ? infos[0].cluster : infos[n - 1].cluster;
-        take_cluster(maker, face, run, 0, (int)n, start, end, class, flags);
+    for (unsigned last = n; last > 0;) {
+        unsigned first = last - 1;
+        while (first > 0 && infos[first - 1].cluster == infos[first].cluster)
+            first--;
+        uint32_t stop = first > 0 ? infos[first - 1].cluster : end;
+        take_cluster(maker, face, run, (int)first, (int)last, infos[first].cluster, stop, class, flags);
+        last = first;
+    }
+}
+
+void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharClass class, uint8_t flags)
+{
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(maker->buffer, &n);
+    if (hb_buffer_get_direction(maker->buffer) == HB_DIRECTION_RTL) {
+        take_backwards(maker, face, run, end, class, flags);
         return;
     }
     for (unsigned i = 0; i < n;) {
         unsigned next = i + 1;
         while (next < n && infos[next].cluster == infos[i].cluster)
             next++;
-        uint32_t stop = next < n ? infos[next].cluster : end;
-        take_cluster(maker, face, run, (int)i, (int)next, infos[i].cluster, stop, cluster_class(maker, infos[i].cluster),
-                     flags);
+        uint32_t start = infos[i].cluster, stop = next < n ? infos[next].cluster : end;
+        take_cluster(maker, face, run, (int)i, (int)next, start, stop,
+                     class == CLASS_LATIN ? cluster_class(maker, start) : class, flags);
         i = next;
     }
 }
@@ -268,7 +280,7 @@ static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t
     hb_buffer_guess_segment_properties(maker->buffer);
     hb_buffer_set_direction(maker->buffer, HB_DIRECTION_LTR);
     hb_shape(face->font, maker->buffer, feature, feature ? 1 : 0);
-    shape_take(maker, face, run, end, false, CLASS_LATIN, 0);
+    shape_take(maker, face, run, end, CLASS_LATIN, 0);
 }
 
 /* --- URLs, telephone numbers ---------------------------------------------------------------------- */

@@ -20,7 +20,8 @@ void shape_blank(UnitMaker *maker, int32_t width, uint32_t start, uint32_t end);
 void shape_nothing(UnitMaker *maker, uint32_t start, uint32_t end);
 /* The glyph of a unit of one code point with a variation selector behind it, where its face has one. */
 void shape_variant(UnitMaker *maker, Unit *unit, uint32_t selector);
-/* One shaped HarfBuzz buffer's glyphs as units, a unit a cluster, or all one unit. */
-void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, bool one_unit, CharClass class, uint8_t flags);
+/* One shaped HarfBuzz buffer's glyphs as units, a unit a cluster, in the order of the text, which ends at `end`.
+ * class: CLASS_LATIN, told by character, or CLASS_OTHER. */
+void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharClass class, uint8_t flags);
 
 #endif

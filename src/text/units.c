@@ -2,6 +2,7 @@
 /* units.c - copy to units: what each character is in its context */
 #include "text/units.h"
 
+#include "text/bidi.h"
 #include "text/other.h"
 #include "text/shape.h"
 
@@ -428,4 +429,6 @@ void units_make(UnitMaker *maker, const ParaSpec *spec)
     maker->divides = may_divide(spec, para->align);
     for (int i = 0; i < spec->n_parts; i++)
         take_part(maker, i);
+    if (maker->rtl)
+        bidi_resolve(maker->arena, para);
 }

@@ -17,7 +17,7 @@
 enum {
     UNIT_PLAIN = 1,       /* glyph is the glyph's id, at the body's left edge */
     UNIT_BREAK_AFTER = 2, /* inside a URL: a line may end here */
-    UNIT_RTL = 4,
+    UNIT_JOINED = 4,      /* inside a word of another script: nothing breaks or opens behind it */
     UNIT_GENERATED = 8,   /* written by the engine: not counted as copy */
     UNIT_MISSING = 16,
     UNIT_HYPHEN_AFTER = 32, /* inside a word: a line may end here, with its run's hyphen */
@@ -91,6 +91,8 @@ struct Para {
     VEC(UnitMark) marks; /* by first unit, outer ones first: marks.h */
     VEC(UnitAbove) above;
     VEC(UnitRoom) rooms; /* by unit */
+    uint8_t *levels;     /* of direction, per unit (bidi.h); NULL: all from left to right */
+    bool rtl;            /* nothing but right-to-left words: lines begin at the right edge */
     Align align;
     Len em;              /* of the first part that is copy */
     Len indent, hang;
@@ -116,6 +118,7 @@ typedef struct UnitMaker {
     Setting setting;
     int role;                 /* layout font role of the style at hand */
     CharClass strong;         /* last strong: CLASS_HAN or CLASS_LATIN; CLASS_COUNT at the start */
+    bool rtl;                 /* a word ran from right to left */
     uint8_t quotes;           /* nesting of curly quotes: bit set, Western */
     int depth;
 } UnitMaker;

@@ -11,7 +11,7 @@ import sys
 
 
 def fold(text):
-    return re.sub(r"[\s\u3000\u200b\u00ad]+", "", text)
+    return re.sub(r"[\s\u3000\u200b\u00ad\u200e\u200f\u202a-\u202e]+", "", text)
 
 
 def group_ways(base, above):
@@ -88,4 +88,5 @@ if not articles:
     print("not ok extract: no article in", sys.argv[1])
 run = lambda *command: subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
 test("poppler", run("pdftotext", "-raw", "-enc", "UTF-8", sys.argv[2], "-"), articles)
-test("MuPDF", run("mutool", "draw", "-q", "-F", "text", sys.argv[2]), articles)
+turned = lambda text: re.sub("[\u0590-\u08ff]+", lambda word: word.group()[::-1], text)  # MuPDF: letters from the left
+test("MuPDF", turned(run("mutool", "draw", "-q", "-F", "text", sys.argv[2])), articles)

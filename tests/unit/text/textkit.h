@@ -109,7 +109,7 @@ static inline GapRules kit_rules(Composition composition)
 
 typedef struct Kit {
     FontRole roles[3];
-    Str rare[3];
+    Str rare[3], scripts[2];
     Layout layout;
     Diag *diag;
     FontBook *book;
@@ -141,6 +141,9 @@ static inline Kit *kit_open_with(const char *song, const char *hei, const char *
     kit->layout.fonts = kit->roles;
     kit->layout.n_fonts = 3;
     kit->layout.rare = (StrList){kit->rare, NULL, 3};
+    kit->scripts[0] = STR("Noto Serif Tibetan");
+    kit->scripts[1] = STR("Noto Naskh Arabic");
+    kit->layout.scripts = (StrList){kit->scripts, NULL, 2};
     kit->layout.composition = kit_composition();
     kit->diag = diag_new();
     FontPlaces places = {0};
