@@ -20,7 +20,7 @@ enum {
     TRIALS = 3,      /* depths tried beyond the first that holds the copy */
     COST_ORPHAN = 4,
     COST_WIDOW = 9,
-    COST_RAGGED = 6, /* times (lines short - 1)² */
+    COST_RAGGED = 16, /* times (lines short - 1)²: level columns before all (R52) */
     COST_ORDER = 1,  /* a column longer than one before it */
     COST_NONE = INT_MAX / 2
 };
