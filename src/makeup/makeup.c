@@ -96,9 +96,7 @@ static void draw_content(void *context, const Place *place)
 static void open_page(Desk *desk, int index)
 {
     const PageGrid *grid = &desk->grid;
-    const Master *master = &desk->layout->masters[desk->sheet->master.index];
     *desk->page = (Page){.number = index + 1,
-                         .master = str_copy(desk->out, master->name),
                          .section = str_copy(desk->out, desk->sheet->section),
                          .width = grid->width,
                          .height = grid->height,
@@ -132,15 +130,15 @@ static void make_page(Desk *desk, int index)
 {
     desk->sheet = &desk->edition->pages[index];
     desk->page = &desk->set->pages[index];
-    if (desk->sheet->master.index < 0 || desk->sheet->master.index >= desk->layout->n_masters)
+    if (desk->sheet->n_indexes == 0)
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
-    const Master *master = &desk->layout->masters[desk->sheet->master.index];
     TreeMeasure measure = {node_height, node_width, ways_costs, desk};
     Arena tree = {0};
-    const Part *solved = pagefit_solve(desk, &tree, master, &measure);
-    Place *root = tree_place(&tree, &desk->grid, master, &measure, solved, desk->diag);
+    PageFit fit = pagefit_solve(desk, &tree, &measure);
+    desk->page->master = str_copy(desk->out, fit.master->name);
+    Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
     close_page(desk);

@@ -9,12 +9,14 @@ typedef struct Fitting {
     Arena *tree;
     const Master *master;
     const TreeMeasure *measure;
+    bool levers;
     Part *root;
     int64_t cost;
 } Fitting;
 
 static void solve(Fitting *fitting)
 {
+    fitting->desk->ways.levers = fitting->levers;
     fitting->root = parts_of_master(fitting->tree, &fitting->desk->grid, fitting->master, fitting->measure);
     fitting->cost = solve_parts(&fitting->desk->scratch, fitting->root, fitting->desk->grid.lines);
 }
@@ -111,17 +113,32 @@ static void find_all_excess(Fitting *fitting)
     solve(fitting); /* the choices of the whole copy again */
 }
 
-const Part *pagefit_solve(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
+static bool is_answer(const Fitting *fitting)
 {
-    Fitting fitting = {desk, tree, master, measure, NULL, 0};
+    return fitting->cost < SOLVE_NEVER;
+}
+
+static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
+{
+    Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure};
     solve(&fitting);
-    if (levers_can_help(&fitting)) {
-        desk->ways.levers = true;
+    fitting.levers = levers_can_help(&fitting);
+    if (fitting.levers)
         solve(&fitting);
+    return fitting;
+}
+
+PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
+{
+    const EditionPage *sheet = desk->sheet;
+    const Master *masters = desk->layout->masters;
+    Fitting best = fit_master(desk, tree, &masters[sheet->indexes[0]], measure);
+    for (int i = 1; i < sheet->n_indexes; i++) {
+        Fitting next = fit_master(desk, tree, &masters[sheet->indexes[i]], measure);
+        if (next.cost < best.cost)
+            best = next;
     }
-    if (fitting.cost >= SOLVE_NEVER)
-        return NULL;
-    if (is_over(desk, fitting.root))
-        find_all_excess(&fitting);
-    return fitting.root;
+    if (is_answer(&best) && is_over(desk, best.root))
+        find_all_excess(&best);
+    return (PageFit){best.master, is_answer(&best) ? best.root : NULL};
 }

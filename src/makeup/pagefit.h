@@ -6,12 +6,18 @@
 #include "makeup/ways.h"
 
 /*
- * Fits a page: the heights of all parts of its master at which its stories
- * fill it, in the order of what may give way: as the copy comes, then with
- * levers where they can be enough. Where copy does not fit all the same, each
- * story that stands over knows how many lines must go (StoryWays.excess).
- * NULL where the layout's own bounds leave no answer: then heights are shared.
+ * Fits a page: of the masters that it is offered the one, and the heights of
+ * all its parts, at which its stories fill it best; in the order of what may
+ * give way: as the copy comes, then with levers where they can be enough. Where
+ * copy does not fit all the same, each story that stands over knows how many
+ * lines must go (StoryWays.excess). parts is NULL where the layout's own bounds
+ * leave no answer: then heights are shared.
  */
-const Part *pagefit_solve(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure);
+typedef struct PageFit {
+    const Master *master;
+    const Part *parts;
+} PageFit;
+
+PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure);
 
 #endif

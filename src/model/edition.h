@@ -44,7 +44,9 @@ typedef struct Fill {
 
 typedef struct EditionPage {
     Span span;
-    Name master;    /* index into Layout.masters */
+    StrList masters; /* offered: the one that fits best is taken */
+    int *indexes;    /* of those that there are, into Layout.masters */
+    int n_indexes;
     Str section, editor, designer, proofreader;
     Fill *fills;
     int n_fills;

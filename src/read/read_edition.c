@@ -69,7 +69,7 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
 
 static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
 {
-    *page = (EditionPage){.span = value->span, .master.index = -1};
+    *page = (EditionPage){.span = value->span};
     bind_map(binder, value, &(BindPart){OBJECT_PAGE, page}, 1);
     if (value->kind == YAML_MAP && value->n) /* a caret under one line, not the whole page */
         page->span = value->pairs[0].key->span;
@@ -247,25 +247,35 @@ static void resolve_page(Reader *reader, EditionPage *page, const Master *master
     }
 }
 
-bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layout *layout)
+/* The masters that a page offers; each must have all slots that are filled. */
+static void resolve_masters(Arena *arena, Reader *reader, EditionPage *page, const Layout *layout)
 {
-    (void)arena;
-    Diag *diag = reader->diag;
-    int errors = diag_count(diag, SEVERITY_ERROR);
-    for (int i = 0; i < edition->n_pages; i++) {
-        EditionPage *page = &edition->pages[i];
-        Suggest suggest = suggest_start(page->master.text);
-        page->master.index = -1;
+    page->n_indexes = 0;
+    page->indexes = arena_many(arena, page->masters.n, int);
+    for (int i = 0; i < page->masters.n; i++) {
+        Str name = page->masters.items[i];
+        Suggest suggest = suggest_start(name);
+        int index = -1;
         for (int m = 0; m < layout->n_masters; m++) {
-            if (str_equal(layout->masters[m].name, page->master.text))
-                page->master.index = m;
+            if (str_equal(layout->masters[m].name, name))
+                index = m;
             suggest_offer(&suggest, layout->masters[m].name);
         }
-        if (page->master.index >= 0)
-            resolve_page(reader, page, &layout->masters[page->master.index]);
-        else if (page->master.text.n && layout->n_masters)
-            diag_report(diag, FINDING_MASTER_UNKNOWN, page->master.span, diag_str(diag, page->master.text),
-                        diag_str(diag, suggest.nearest), NULL);
+        if (index >= 0) {
+            page->indexes[page->n_indexes++] = index;
+            resolve_page(reader, page, &layout->masters[index]);
+        } else if (name.n && layout->n_masters) {
+            diag_report(reader->diag, FINDING_MASTER_UNKNOWN, page->masters.spans[i], diag_str(reader->diag, name),
+                        diag_str(reader->diag, suggest.nearest), NULL);
+        }
     }
+}
+
+bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layout *layout)
+{
+    Diag *diag = reader->diag;
+    int errors = diag_count(diag, SEVERITY_ERROR);
+    for (int i = 0; i < edition->n_pages; i++)
+        resolve_masters(arena, reader, &edition->pages[i], layout);
     return diag_count(diag, SEVERITY_ERROR) == errors;
 }

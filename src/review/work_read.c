@@ -276,9 +276,9 @@ static void probe_pictures(Workspace *workspace)
     arena_free(&workspace->run_arena);
     for (int p = 0; p < edition->n_pages; p++) {
         const EditionPage *page = &edition->pages[p];
-        if (page->master.index >= 0 && page->master.index < layout->n_masters)
-            for (int i = 0; i < layout->masters[page->master.index].n_nodes; i++)
-                probe_node(workspace, &layout->masters[page->master.index].nodes[i]);
+        for (int m = 0; m < page->n_indexes; m++)
+            for (int i = 0; i < layout->masters[page->indexes[m]].n_nodes; i++)
+                probe_node(workspace, &layout->masters[page->indexes[m]].nodes[i]);
         for (int f = 0; f < page->n_fills; f++) {
             if (page->fills[f].kind == FILL_PICTURE)
                 probe(workspace, page->fills[f].path, page->fills[f].span);

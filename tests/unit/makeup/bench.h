@@ -49,6 +49,11 @@ static inline void bench_layout(Bench *bench, const char *master)
     bench->fonts = fontbook_open(&bench->layout, &places, bench->diag);
     bench->edition = (Edition){.pages = &bench->sheet, .n_pages = 1, .date = {2026, 11, 28}, .issue = 215, .total_issue = 431};
     bench->sheet = (EditionPage){.fills = bench->fills, .section = STR("要闻"), .editor = STR("沈砚秋")};
+    /* The page is offered every master of the layout. */
+    bench->sheet.n_indexes = bench->layout.n_masters;
+    bench->sheet.indexes = arena_many(&bench->arena, bench->layout.n_masters, int);
+    for (int i = 0; i < bench->layout.n_masters; i++)
+        bench->sheet.indexes[i] = i;
 }
 
 static inline Copy bench_copy(Bench *bench, const char *text)

@@ -60,8 +60,8 @@ static void an_edition_is_read_and_resolved(void **state)
     Layout layout;
     assert_true(read_layout(&r.arena, &r.reader, source, &layout));
     assert_true(resolve_edition(&r.arena, &r.reader, &edition, &layout));
-    assert_int_equal(edition.pages[0].master.index, 0);
-    assert_int_equal(edition.pages[1].master.index, 1);
+    assert_int_equal(edition.pages[0].indexes[0], 0);
+    assert_int_equal(edition.pages[1].indexes[0], 1);
     assert_int_equal(reading_findings(&r), 0);
     reading_end(&r);
 }
