@@ -41,8 +41,8 @@ static SetText set_head(const Composer *composer, const Copy *copy, const Style 
     if (!copy->text.n)
         return (SetText){.fits = true};
     ParaPart part = {.copy = copy, .setting = style_setting(composer->setter, style), .role = role, .paragraph = -1};
-    SetText set = set_text(composer->setter, composer->out, &part, style, composer->order->head_width, ALIGN_UNSET,
-                           composer->order->article->lang);
+    TextOrder order = {.part = &part, .style = style, .width = composer->order->head_width, .lang = composer->order->article->lang};
+    SetText set = set_text(composer->setter, composer->out, &order);
     report_head(composer->setter->diag, copy, &set, role);
     composer->galley->characters += para_characters(set.para);
     return set;

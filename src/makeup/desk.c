@@ -32,7 +32,16 @@ SetText desk_set(Desk *desk, Str text, Span span, const Style *style, Len width,
 {
     const Copy *copy = copy_of_text(&desk->scratch, text, span);
     ParaPart part = {.copy = copy, .setting = style_setting(&desk->setter, style), .role = role, .paragraph = -1};
-    return set_text(&desk->setter, &desk->scratch, &part, style, width, align, STR("zh-CN"));
+    TextOrder order = {.part = &part, .style = style, .width = width, .align = align, .lang = STR("zh-CN")};
+    return set_text(&desk->setter, &desk->scratch, &order);
+}
+
+SetText desk_set_vertical(Desk *desk, Str text, Span span, const Style *style, Len height, ItemRole role, Align align)
+{
+    const Copy *copy = copy_of_text(&desk->scratch, text, span);
+    ParaPart part = {.copy = copy, .setting = style_setting(&desk->setter, style), .role = role, .paragraph = -1};
+    TextOrder order = {&part, style, height, align, STR("zh-CN"), true};
+    return set_text(&desk->setter, &desk->scratch, &order);
 }
 
 void desk_draw(Desk *desk, const SetText *set, Len x, Len top)

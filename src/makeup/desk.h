@@ -57,6 +57,8 @@ Len desk_measure(const Desk *desk, Measure measure, Len whole);
  * the style's own), kept in scratch, and drawn with the first line's em box at top.
  */
 SetText desk_set(Desk *desk, Str text, Span span, const Style *style, Len width, ItemRole role, Align align);
+/* The same down the page; drawn with the first column's right edge at x. */
+SetText desk_set_vertical(Desk *desk, Str text, Span span, const Style *style, Len height, ItemRole role, Align align);
 void desk_draw(Desk *desk, const SetText *set, Len x, Len top);
 
 /* A picture item at the page's end, cut to clip, with its note for the report. NULL if it was never probed. */

@@ -84,32 +84,36 @@ static FitLimits limits_of(const Setter *setter, const Style *style, Len width, 
                        .width = width};
 }
 
-SetText set_text(const Setter *setter, Arena *out, const ParaPart *part, const Style *style, Len width, Align align,
-                 Str lang)
+SetText set_text(const Setter *setter, Arena *out, const TextOrder *order)
 {
+    const ParaPart *part = order->part;
+    const Style *style = order->style;
+    Len width = order->width;
     Len size = part->setting.size;
     bool head = is_head(part->role), fit = head || is_range(&style->size) || is_range(&style->tracking);
     ParaSpec spec = {.parts = part,
                      .n_parts = 1,
-                     .align = align != ALIGN_UNSET ? align : style->align,
+                     .align = order->align != ALIGN_UNSET ? order->align : style->align,
                      .indent = style_measure(setter, style->indent, size, width),
                      .hang = style_measure(setter, style->hang, size, width),
                      .keep_blanks = style->keep_blanks,
                      .whole_words = head,
                      .names = &setter->names,
-                     .lang = lang,
+                     .vertical = order->vertical,
+                     .lang = order->lang,
                      .composition = &setter->layout->composition};
     SetText set = {.size = size, .fits = true, .max_lines = style->max_lines};
     if (fit) {
         int most = style->max_lines > 0 ? style->max_lines : head ? 2 : 1;
         Fitted fitted = fit_display(out, setter->scratch, setter->fonts, &spec, limits_of(setter, style, width, most),
                                     setter->diag);
-        set = (SetText){fitted.para, fitted.lines, fitted.size, 0, most, fitted.fits, fitted.broken};
+        set = (SetText){fitted.para, fitted.lines, fitted.size, 0, most, fitted.fits, fitted.broken, false};
     } else {
         set.para = para_shape(out, setter->fonts, &spec, setter->diag);
         set.lines = para_break(out, setter->scratch, set.para, (Measures){&width, 1});
         set.fits = style->max_lines <= 0 || set.lines.n <= style->max_lines;
     }
+    set.vertical = order->vertical;
     set.leading = style_leading(setter, style, set.size);
     return set;
 }
@@ -121,7 +125,12 @@ Len set_text_height(const SetText *set)
 
 void set_text_draw(Arena *out, Page *page, const SetText *set, Len x, Len top, int story)
 {
+    Len middle = x - set->size / 2;
+    for (int i = 0; set->vertical && i < set->lines.n; i++, middle -= set->leading)
+        para_set_line(out, page, set->para, &set->lines.lines[i], top, middle, (int16_t)story, 0);
     Len baseline = top + fontbook_ascent(set->size);
+    if (set->vertical)
+        return;
     for (int i = 0; i < set->lines.n; i++, baseline += set->leading)
         para_set_line(out, page, set->para, &set->lines.lines[i], x, baseline, (int16_t)story, 0);
 }

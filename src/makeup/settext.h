@@ -23,6 +23,7 @@ typedef struct SetText {
     int max_lines; /* that the style allows; 0: any number */
     bool fits;     /* false: more lines than allowed even at the smallest size */
     Str broken;    /* the first word that a line of a head breaks, or does not hold; empty: none */
+    bool vertical; /* lines are columns, from the right to the left */
 } SetText;
 
 Len style_size(const Setter *setter, const Style *style); /* the largest of its range */
@@ -42,11 +43,20 @@ Copy *copy_of_text(Arena *arena, Str text, Span span);
  * (heads, and every style with a range), else at its one size. align UNSET:
  * the style's own. Result in out.
  */
-SetText set_text(const Setter *setter, Arena *out, const ParaPart *part, const Style *style, Len width, Align align,
-                 Str lang);
-/* From the first line's em top to the last line's em bottom; 0 for no lines. */
+typedef struct TextOrder {
+    const ParaPart *part;
+    const Style *style;
+    Len width;     /* the measure: of a vertical text its height */
+    Align align;
+    Str lang;
+    bool vertical;
+} TextOrder;
+SetText set_text(const Setter *setter, Arena *out, const TextOrder *order);
+/* Across the lines: from the first one's em top to the last one's em bottom, of a vertical
+ * text from the right edge of the first column to the left edge of the last; 0 for no lines. */
 Len set_text_height(const SetText *set);
-/* Draws all lines, the first one's em box at top. */
+/* Draws all lines, the first one's em box at top. Of a vertical text x is the right
+ * edge of the first column, top where the columns begin. */
 void set_text_draw(Arena *out, Page *page, const SetText *set, Len x, Len top, int story);
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* textnode.c - text nodes: lines in a box, spread, aligned, or one character below the other */
+/* textnode.c - text nodes: lines in a box, spread, aligned, level or vertical */
 /*
  * Each line of the layout is a paragraph in its own style and stands in the
  * middle of its leading, so that two texts one above the other keep their
- * distance. Stacked text is drawn character by
- * character downwards, its lines as columns from the right, as in a vertical
- * slogan.
+ * distance. In a vertical node it is one column or, where the height is too
+ * small, several; columns go from the right to the left.
  */
 #include "makeup/textnode.h"
 
@@ -81,83 +80,82 @@ static void draw_lines(Desk *desk, const NodeLines *lines, Len x, Len y, Len spr
     }
 }
 
-static void report_high(Desk *desk, const Place *place, const NodeLines *lines)
+static void report_over(Desk *desk, const Place *place, Len need, Len room)
 {
-    if (lines->height <= place->inner.height + LEN_PT / 4 || !lines->n)
-        return;
     Finding *finding =
         diag_report(desk->diag, FINDING_TREE_OVERFULL, place->node->span,
-                    diag_text(desk->diag, "%s mm", str_dup(&desk->scratch, len_mm_text(&desk->scratch, lines->height))),
-                    diag_text(desk->diag, "%s mm", str_dup(&desk->scratch, len_mm_text(&desk->scratch, place->inner.height))), NULL);
+                    diag_text(desk->diag, "%s mm", str_dup(&desk->scratch, len_mm_text(&desk->scratch, need))),
+                    diag_text(desk->diag, "%s mm", str_dup(&desk->scratch, len_mm_text(&desk->scratch, room))), NULL);
     finding->page = desk->page->number;
     finding->box = place->inner;
-    finding_measure(finding, len_micrometres(lines->height), len_micrometres(place->inner.height));
+    finding_measure(finding, len_micrometres(need), len_micrometres(room));
 }
 
-/* --- stacked ------------------------------------------------------------------- */
+/* --- vertical -------------------------------------------------------------------- */
 
-static int character_count(Str text)
+static bool is_vertical(const TextNode *node)
 {
-    int count = 0;
-    for (size_t at = 0; at < text.n;) {
-        uint32_t code = utf8_next(text, &at);
-        count += code != ' ' && code != 0x3000;
+    return node->writing == WRITING_VERTICAL || node->stacked;
+}
+
+/* How lines stand in their height: as the part says, else as their style does where that is a matter of length. */
+static Align align_along(const TextNode *node, const Style *style)
+{
+    if (node->vertical_align == ALIGN_LEFT && style->align == ALIGN_JUSTIFY)
+        return ALIGN_JUSTIFY;
+    return node->vertical_align == ALIGN_UNSET ? ALIGN_LEFT : node->vertical_align;
+}
+
+static void add_column(Desk *desk, NodeLines *lines, Str text, const TextLine *source, const TextNode *node, Len height,
+                       ItemRole role)
+{
+    Style style = source->style;
+    if (node->stacked && style.tracking.max.micro == 0)
+        style.tracking.min = style.tracking.max = measure_of(20 * 1000000, UNIT_PERCENT);
+    NodeLine *line = &lines->items[lines->n++];
+    *line = (NodeLine){.set = desk_set_vertical(desk, text, source->span, &style, height, role, align_along(node, &style)),
+                       .text = text, .span = source->span};
+    Len half = line->set.leading > line->set.size ? (line->set.leading - line->set.size) / 2 : 0;
+    line->above = half + desk_measure(desk, style.before, desk->grid.pitch);
+    line->below = half + desk_measure(desk, style.after, desk->grid.pitch);
+    lines->height += line->above + set_text_height(&line->set) + line->below;
+    Len wide = para_natural_width(line->set.para);
+    lines->widest = wide > lines->widest ? wide : lines->widest;
+}
+
+/* NodeLines.height is across the columns here: their width together. */
+static NodeLines set_columns(Desk *desk, const TextNode *node, Len height, ItemRole role)
+{
+    NodeLines lines = {.items = arena_many(&desk->scratch, count_lines(desk, node->lines, node->n_lines), NodeLine)};
+    FieldPage fields = desk_fields(desk);
+    for (int i = 0; i < node->n_lines; i++) {
+        FieldText filled = fieldtext_fill(&desk->scratch, &fields, node->lines[i].text);
+        for (int k = 0; k < filled.n; k++)
+            if (filled.lines[k].n)
+                add_column(desk, &lines, filled.lines[k], &node->lines[i], node, height, role);
     }
-    return count;
+    return lines;
 }
 
-static Len stacked_step(const Desk *desk, const Style *style, Len size)
-{
-    Len tracking = style_measure(&desk->setter, style->tracking.max, size, size);
-    return size + (tracking > 0 ? tracking : size / 5);
-}
-
-static void draw_stacked_line(Desk *desk, const TextLine *line, Str text, Box column, Align vertical, ItemRole role)
-{
-    Len size = style_size(&desk->setter, &line->style), step = stacked_step(desk, &line->style, size);
-    int count = character_count(text);
-    Len high = count ? size + (count - 1) * step : 0, y = column.y;
-    if (vertical == ALIGN_SPREAD && count > 1)
-        step = (column.height - size) / (count - 1);
-    else if (vertical == ALIGN_CENTER || vertical == ALIGN_RIGHT)
-        y += (column.height - high) / (vertical == ALIGN_CENTER ? 2 : 1);
-    for (size_t at = 0, start = 0; at < text.n; start = at) {
-        uint32_t code = utf8_next(text, &at);
-        if (code == ' ' || code == 0x3000)
-            continue;
-        Style single = line->style;
-        single.indent = single.hang = (Measure){0};
-        single.tracking = (MeasureRange){0};
-        SetText set = desk_set(desk, str_slice(text, start, at), line->span, &single, column.width, role, ALIGN_CENTER);
-        desk_draw(desk, &set, column.x, y);
-        y += step;
-    }
-}
-
-static void place_stacked(Desk *desk, const Place *place)
+static void place_vertical(Desk *desk, const Place *place)
 {
     const TextNode *node = &place->node->u.text;
-    FieldPage fields = desk_fields(desk);
-    int n = node->n_lines > 0 ? node->n_lines : 1;
-    Len width = place->inner.width / n;
-    for (int i = 0; i < node->n_lines; i++) {
-        Str text = fieldtext_line(&desk->scratch, &fields, node->lines[i].text);
-        Box column = {place->inner.x + place->inner.width - (i + 1) * width, place->inner.y, width, place->inner.height};
-        draw_stacked_line(desk, &node->lines[i], text, column, node->vertical_align, role_at(place->masthead));
+    NodeLines lines = set_columns(desk, node, place->inner.height, role_at(place->masthead));
+    Len left = place->inner.width - lines.height, x = place->inner.x + place->inner.width, spread = 0;
+    Align across = node->n_lines ? node->lines[0].style.align : ALIGN_LEFT;
+    if (across == ALIGN_SPREAD && left > 0 && lines.n > 1)
+        spread = left / (lines.n - 1);
+    else if (across != ALIGN_RIGHT || left < 0)
+        x -= left / 2;
+    if (left < -LEN_PT / 4)
+        report_over(desk, place, lines.height, place->inner.width);
+    for (int i = 0; i < lines.n; i++) {
+        if (!lines.items[i].set.fits)
+            report_wide(desk, &lines.items[i], place->inner.height);
+        x -= lines.items[i].above + (i ? spread : 0);
+        desk_draw(desk, &lines.items[i].set, x, place->inner.y);
+        x -= set_text_height(&lines.items[i].set) + lines.items[i].below;
     }
-}
-
-static Len stacked_height(Desk *desk, const TextNode *node)
-{
-    FieldPage fields = desk_fields(desk);
-    Len highest = 0;
-    for (int i = 0; i < node->n_lines; i++) {
-        Len size = style_size(&desk->setter, &node->lines[i].style);
-        int count = character_count(fieldtext_line(&desk->scratch, &fields, node->lines[i].text));
-        Len high = count ? size + (count - 1) * stacked_step(desk, &node->lines[i].style, size) : 0;
-        highest = high > highest ? high : highest;
-    }
-    return highest;
 }
 
 /* --- the node -------------------------------------------------------------------- */
@@ -166,8 +164,8 @@ Len textnode_height(Desk *desk, const Node *node, Len width)
 {
     const TextNode *text = &node->u.text;
     ArenaMark mark = arena_mark(&desk->scratch);
-    Len height = text->stacked ? stacked_height(desk, text)
-                               : set_lines(desk, text->lines, text->n_lines, width, ROLE_TEXT).height;
+    Len height = is_vertical(text) ? set_columns(desk, text, LEN_MOST / 4, ROLE_TEXT).widest
+                                   : set_lines(desk, text->lines, text->n_lines, width, ROLE_TEXT).height;
     arena_rewind(&desk->scratch, mark);
     return height;
 }
@@ -178,12 +176,16 @@ Len textnode_width(Desk *desk, const Node *node)
     FieldPage fields = desk_fields(desk);
     ArenaMark mark = arena_mark(&desk->scratch);
     Len widest = 0;
-    for (int i = 0; i < text->n_lines; i++) {
+    if (is_vertical(text)) { /* columns of a height that is written, else one a line */
+        Len height = desk_measure(desk, node->common.height.max, 0);
+        widest = set_columns(desk, text, height > 0 ? height : LEN_MOST / 4, ROLE_TEXT).height;
+    }
+    for (int i = 0; i < text->n_lines && !is_vertical(text); i++) {
         const Style *style = &text->lines[i].style;
         Str line = fieldtext_line(&desk->scratch, &fields, text->lines[i].text);
-        Len size = style_size(&desk->setter, style), width = text->stacked ? text->n_lines * stacked_step(desk, style, size) : 0;
-        if (!text->stacked && line.n)
-            width = para_natural_width(desk_set(desk, line, text->lines[i].span, style, LEN_MOST / 4, ROLE_TEXT, ALIGN_LEFT).para);
+        if (!line.n)
+            continue;
+        Len width = para_natural_width(desk_set(desk, line, text->lines[i].span, style, LEN_MOST / 4, ROLE_TEXT, ALIGN_LEFT).para);
         widest = width > widest ? width : widest;
     }
     arena_rewind(&desk->scratch, mark);
@@ -194,8 +196,8 @@ void textnode_place(Desk *desk, const Place *place)
 {
     const TextNode *node = &place->node->u.text;
     ArenaMark mark = arena_mark(&desk->scratch);
-    if (node->stacked) {
-        place_stacked(desk, place);
+    if (is_vertical(node)) {
+        place_vertical(desk, place);
         arena_rewind(&desk->scratch, mark);
         return;
     }
@@ -210,7 +212,8 @@ void textnode_place(Desk *desk, const Place *place)
     for (int i = 0; i < lines.n; i++)
         if (!lines.items[i].set.fits)
             report_wide(desk, &lines.items[i], place->inner.width);
-    report_high(desk, place, &lines);
+    if (lines.n && lines.height > place->inner.height + LEN_PT / 4)
+        report_over(desk, place, lines.height, place->inner.height);
     draw_lines(desk, &lines, place->inner.x, y, spread);
     arena_rewind(&desk->scratch, mark);
 }

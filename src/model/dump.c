@@ -118,7 +118,7 @@ static void end_line(Buf *out, bool open, Buf *ruby)
 void dump_lines(Buf *out, const Page *page, const DumpNames *names)
 {
     Buf ruby = {0};
-    bool open = false;
+    bool open = false, down = false; /* down: a line in which items do not share their y */
     int story = -2, paragraph = -2;
     Len baseline = 0;
     for (int i = 0; i < page->n_items; i++) {
@@ -133,10 +133,11 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names)
             buf_putc(&ruby, '\n');
             continue;
         }
-        bool same = open && !run->line_start && item->story == story && item->paragraph == paragraph && y == baseline;
+        down = run->line_start ? run->turn != RUN_LEVEL : down || run->turn != RUN_LEVEL;
+        bool same = open && !run->line_start && item->story == story && item->paragraph == paragraph && (down || y == baseline);
         if (!same) {
             end_line(out, open, &ruby);
-            start_line(out, page, item, names, y);
+            start_line(out, page, item, names, down ? item->box.y : y);
         }
         buf_put_str(out, run->text);
         open = true;
@@ -164,13 +165,15 @@ static void put_glyphs(Buf *out, const GlyphRun *run, const DumpNames *names)
     buf_printf(out, " %.*s %d", STR_ARG(face), run->size);
     if (run->scale_x != 1000)
         buf_printf(out, " scale %d‰", run->scale_x);
+    if (run->turn != RUN_LEVEL)
+        buf_printf(out, " %s", run_turn_name((RunTurn)run->turn));
     if (run->line_start)
         buf_puts(out, " line");
     buf_putc(out, ' ');
     json_string(out, run->text);
     buf_puts(out, " glyphs");
     for (int i = 0; i < run->n_glyphs; i++)
-        buf_printf(out, " %u@%d,%d", run->glyphs[i].id, run->glyphs[i].x, run->y + run->glyphs[i].dy);
+        buf_printf(out, " %u@%d,%d", run->glyphs[i].id, run_point(run, i).x, run_point(run, i).y);
 }
 
 static void put_item(Buf *out, const Item *item, const DumpNames *names)

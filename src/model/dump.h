@@ -37,6 +37,8 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  *
  * x and y are those of the first glyph; advances go from each glyph's origin to
  * the next, one step fewer than there are glyphs, runs of equal steps together.
+ * "turn": "upright" or "turned" where the line runs down the page: there steps
+ * go down, and shifts to the left.
  * "clusters": [[bytes, glyphs] …] where a code point is not just one glyph, and
  * "shifts" (as advances, one for each glyph) where some do not stand on y.
  *

@@ -125,7 +125,7 @@ static void pairs_add(Pairs *pairs, Len value)
     pairs->times++;
 }
 
-/* From one glyph to the next: one less than there are glyphs. */
+/* From one glyph to the next, along the line: one less than there are glyphs. */
 static void put_advances(Chunk *chunk, const GlyphRun *run)
 {
     Pairs pairs = {.chunk = chunk};
@@ -160,6 +160,11 @@ static void put_run(Chunk *chunk, const GlyphRun *run)
     chunk_key_int(chunk, ",\"size\":", run->size);
     if (run->scale_x != 1000)
         chunk_key_int(chunk, ",\"scale_x\":", run->scale_x);
+    if (run->turn != RUN_LEVEL) {
+        chunk_puts(chunk, ",\"turn\":\"");
+        chunk_puts(chunk, run_turn_name((RunTurn)run->turn));
+        chunk_puts(chunk, "\"");
+    }
     if (run->line_start)
         chunk_puts(chunk, ",\"line_start\":true");
     chunk_key_string(chunk, ",\"text\":", run->text);
@@ -171,8 +176,9 @@ static void put_run(Chunk *chunk, const GlyphRun *run)
     }
     if (!run->n_glyphs)
         return;
-    chunk_key_int(chunk, ",\"x\":", run->glyphs[0].x);
-    chunk_key_int(chunk, ",\"y\":", run->y);
+    bool level = run->turn == RUN_LEVEL;
+    chunk_key_int(chunk, ",\"x\":", level ? run->glyphs[0].x : run->y);
+    chunk_key_int(chunk, ",\"y\":", level ? run->y : run->glyphs[0].x);
     put_advances(chunk, run);
     if (!is_level(run))
         put_shifts(chunk, run);

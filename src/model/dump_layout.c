@@ -182,6 +182,7 @@ static void put_particular(Dump *dump, const Node *node, int depth)
         return;
     case NODE_TEXT:
         put_align(dump, "vertical_align", node->u.text.vertical_align);
+        put_int(dump, "vertical", node->u.text.writing == WRITING_VERTICAL);
         put_int(dump, "stacked", node->u.text.stacked);
         buf_putc(dump->out, '\n');
         put_lines(dump, node->u.text.lines, node->u.text.n_lines, depth);

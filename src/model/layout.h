@@ -94,11 +94,14 @@ typedef struct TextLine {
     Style style;
 } TextLine;
 
+typedef enum Writing { WRITING_HORIZONTAL, WRITING_VERTICAL } Writing;
+
 typedef struct TextNode {
     TextLine *lines;
     int n_lines;
     Align vertical_align; /* LEFT top, CENTER, RIGHT bottom, SPREAD */
-    bool stacked;         /* one character a line, downwards: slogans */
+    Writing writing;
+    bool stacked;         /* vertical, characters a fifth of an em apart: slogans */
 } TextNode;
 
 typedef struct ArtNode {

@@ -47,6 +47,12 @@ const char *item_kind_name(ItemKind kind)
     return names[kind];
 }
 
+const char *run_turn_name(RunTurn turn)
+{
+    static const char *const names[] = {"level", "upright", "turned"};
+    return names[turn];
+}
+
 const char *item_role_name(ItemRole role)
 {
     static const char *const names[ROLE_COUNT] = {

@@ -33,9 +33,9 @@ typedef enum ItemRole {
 
 /* Eight bytes: a page of text is mostly these. */
 typedef struct Glyph {
-    Len x;       /* of its origin, on the page */
+    Len x;       /* of its origin, along the line, on the page */
     uint16_t id; /* in the face's file; OpenType has no more */
-    int16_t dy;  /* of its origin, from the run's y down */
+    int16_t dy;  /* of its origin, from the run's y across the line: down, in vertical lines to the left */
 } Glyph;
 
 /* So many bytes of text are shown by so many glyphs; no bytes by the hyphen of a divided word. */
@@ -43,17 +43,30 @@ typedef struct Cluster {
     uint16_t bytes, glyphs;
 } Cluster;
 
+/*
+ * How a run lies on the page. A vertical line is a horizontal one turned
+ * clockwise by a quarter: what was x runs down the page, what was down runs to
+ * the left. In it stand upright runs (Han), turned ones (Western words) and, as
+ * small level runs of their own, digits side by side (tate-chu-yoko).
+ */
+typedef enum RunTurn {
+    RUN_LEVEL,   /* origin of a glyph on the page: (glyph.x, y + glyph.dy) */
+    RUN_UPRIGHT, /* (y - glyph.dy, glyph.x); the glyphs themselves stand upright */
+    RUN_TURNED   /* the same; the glyphs are turned with the line */
+} RunTurn;
+
 typedef struct GlyphRun {
     Glyph *glyphs;
     Cluster *clusters; /* NULL: every code point of text is one glyph */
     Str text;          /* what extraction must give: only the copy */
     int n_glyphs, n_clusters;
-    Len y;             /* baseline */
+    Len y;             /* baseline; of upright and turned runs: its x on the page */
     Len size;
     int16_t face;      /* index in the font book */
     int16_t scale_x;   /* ‰ of the width; 1000 normal */
     bool line_start;   /* the first run of a line: extraction may break here */
     bool rtl;          /* its clusters follow one another from right to left */
+    uint8_t turn;      /* RunTurn */
 } GlyphRun;
 
 typedef struct PictureItem {
@@ -112,7 +125,18 @@ FrameNote *page_add_frame(Arena *arena, Page *page, FrameNote note);
 /* Cluster number `index` of a run, whose text begins at `byte`: plain runs have one for each code point. */
 Cluster run_cluster(const GlyphRun *run, int index, size_t byte);
 
+/* Where glyph `index` has its origin on the page. */
+typedef struct Point {
+    Len x, y;
+} Point;
+static inline Point run_point(const GlyphRun *run, int index)
+{
+    const Glyph *glyph = &run->glyphs[index];
+    return run->turn == RUN_LEVEL ? (Point){glyph->x, run->y + glyph->dy} : (Point){run->y - glyph->dy, glyph->x};
+}
+
 const char *item_kind_name(ItemKind kind);
 const char *item_role_name(ItemRole role);
+const char *run_turn_name(RunTurn turn); /* level, upright, turned */
 
 #endif

@@ -28,12 +28,14 @@ typedef struct Canvas {
     int face;
     Len size;
     int32_t scale_x;
+    bool turned;     /* glyphs by a quarter, clockwise */
 
     /* Text not shown yet: runs that look alike are shown together. */
     InkUse text_ink;
     int text_face;
     Len text_size;
     int32_t text_scale_x;
+    bool text_turned;
     VEC(cairo_glyph_t) glyphs;
     VEC(cairo_text_cluster_t) clusters;
     Buf text;

@@ -16,7 +16,7 @@ enum { GLYPHS_A_CALL = 1024 };
 static bool set_font(Canvas *canvas)
 {
     if (canvas->face == canvas->text_face && canvas->size == canvas->text_size &&
-        canvas->scale_x == canvas->text_scale_x)
+        canvas->scale_x == canvas->text_scale_x && canvas->turned == canvas->text_turned)
         return true;
     cairo_font_face_t *face = faces_cairo(canvas->faces, canvas->text_face, canvas->vector);
     if (!face) {
@@ -25,13 +25,17 @@ static bool set_font(Canvas *canvas)
     }
     if (canvas->face != canvas->text_face)
         cairo_set_font_face(canvas->cairo, face);
-    double size = POINTS(canvas->text_size);
+    double high = POINTS(canvas->text_size), wide = high * canvas->text_scale_x / 1000;
     cairo_matrix_t matrix;
-    cairo_matrix_init_scale(&matrix, size * canvas->text_scale_x / 1000, size);
+    if (canvas->text_turned)
+        cairo_matrix_init(&matrix, 0, wide, -high, 0, 0, 0);
+    else
+        cairo_matrix_init_scale(&matrix, wide, high);
     cairo_set_font_matrix(canvas->cairo, &matrix);
     canvas->face = canvas->text_face;
     canvas->size = canvas->text_size;
     canvas->scale_x = canvas->text_scale_x;
+    canvas->turned = canvas->text_turned;
     return true;
 }
 
@@ -49,7 +53,7 @@ void glyphs_flush(Canvas *canvas)
 static bool looks_alike(const Canvas *canvas, const GlyphRun *run, InkUse ink)
 {
     return canvas->text_face == run->face && canvas->text_size == run->size && canvas->text_scale_x == run->scale_x &&
-           canvas->text_ink.ink == ink.ink && canvas->text_ink.tint == ink.tint &&
+           canvas->text_turned == (run->turn == RUN_TURNED) && canvas->text_ink.ink == ink.ink && canvas->text_ink.tint == ink.tint &&
            canvas->text_ink.overprint == ink.overprint;
 }
 
@@ -67,8 +71,8 @@ static void add_backwards(Canvas *canvas, const GlyphRun *run)
         at -= cluster.bytes;
         first -= cluster.glyphs;
         for (int k = first; k < first + cluster.glyphs; k++) {
-            const Glyph *glyph = &run->glyphs[k];
-            vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(run->y + glyph->dy)});
+            Point origin = run_point(run, k);
+            vec_push(&canvas->glyphs, (cairo_glyph_t){ids[run->glyphs[k].id], POINTS(origin.x), POINTS(origin.y)});
         }
         vec_push(&canvas->clusters, (cairo_text_cluster_t){cluster.bytes, cluster.glyphs});
         buf_put_str(&canvas->text, str_slice(run->text, at, at + cluster.bytes));
@@ -82,6 +86,7 @@ void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
     canvas->text_face = run->face;
     canvas->text_size = run->size;
     canvas->text_scale_x = run->scale_x;
+    canvas->text_turned = run->turn == RUN_TURNED;
     canvas->text_ink = ink;
     if (run->rtl) {
         add_backwards(canvas, run);
@@ -89,8 +94,8 @@ void glyphs_add(Canvas *canvas, const GlyphRun *run, InkUse ink)
     }
     const uint16_t *ids = faces_ids(canvas->faces, run->face);
     for (int i = 0; i < run->n_glyphs; i++) {
-        const Glyph *glyph = &run->glyphs[i];
-        vec_push(&canvas->glyphs, (cairo_glyph_t){ids[glyph->id], POINTS(glyph->x), POINTS(run->y + glyph->dy)});
+        Point origin = run_point(run, i);
+        vec_push(&canvas->glyphs, (cairo_glyph_t){ids[run->glyphs[i].id], POINTS(origin.x), POINTS(origin.y)});
     }
     int n = run->clusters ? run->n_clusters : run->n_glyphs;
     size_t at = 0;

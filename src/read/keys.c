@@ -54,6 +54,10 @@ static const Choice aligns[] = {{"justify", ALIGN_JUSTIFY, "both edges; the last
 static const Choice verticals[] = {
     {"top", ALIGN_LEFT, ""}, {"center", ALIGN_CENTER, ""}, {"bottom", ALIGN_RIGHT, ""},
     {"spread", ALIGN_SPREAD, "the first line at the top, the last at the bottom"}};
+static const Choice writings[] = {
+    {"horizontal", WRITING_HORIZONTAL, ""},
+    {"vertical", WRITING_VERTICAL, "down the page, lines from the right to the left, together in the middle of the width "
+                                   "(align: right: at its right, spread: from edge to edge)"}};
 static const Choice fits[] = {{"contain", FIT_CONTAIN, "whole, inside its place"},
                               {"cover", FIT_COVER, "fills its place, cut where it is too long"},
                               {"width", FIT_WIDTH, "as wide as its place, whatever the height"}};
@@ -83,6 +87,7 @@ static const struct {
     int n;
 } sets[CHOICES_COUNT] = {[CHOICES_ALIGN] = SET(aligns),
                          [CHOICES_VERTICAL] = SET(verticals),
+                         [CHOICES_WRITING] = SET(writings),
                          [CHOICES_FIT] = SET(fits),
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),

@@ -14,13 +14,20 @@
  * first look. Lengths are font units unless a name says otherwise.
  */
 
-/* A full-width mark as the composer wants it: a body and blanks beside it. */
+/*
+ * A full-width mark as the composer wants it: a body and blanks beside it. In
+ * vertical lines body and blanks lie along the line, and dx is that of a glyph
+ * whose baseline stands em_top below the body's top.
+ */
 typedef struct MarkShape {
     uint32_t code;
-    int16_t count;     /* how many of the code: 2 for —— and …… */
-    int16_t n;         /* glyphs; 0: the face does not have it */
+    int8_t count;      /* how many of the code: 2 for —— and …… */
+    int8_t n;          /* glyphs; 0: the face does not have it */
+    bool vertical;
+    bool turned;       /* vertical, but the face has only the level form: turn it with the line */
     uint32_t id[2];
     int32_t dx[2];     /* of the glyph's origin from the body's left edge */
+    int32_t across[2]; /* vertical: of its origin from the left edge of the em */
     int32_t body, left, right;
 } MarkShape;
 
@@ -32,6 +39,7 @@ typedef struct Face {
     hb_face_t *hb;
     hb_font_t *font;   /* scaled to upem */
     int32_t upem;
+    int32_t em_top; /* of Han's em box above the baseline, as vertical setting takes it */
     bool em_grid;      /* Han are one em wide: no look into the metrics */
     uint16_t *pages[FACE_PAGES]; /* glyph of code point, by code >> 8; UNKNOWN before the first look */
     MarkShape marks[FACE_MARKS]; /* open addressing by code and count */
@@ -47,6 +55,13 @@ uint32_t face_glyph(Face *face, Arena *arena, uint32_t code);
 int32_t face_advance(Face *face, uint32_t glyph);
 /* The mark with its glyphs as HarfBuzz shapes it in Chinese (locl, joined dash). */
 const MarkShape *face_mark(Face *face, uint32_t code, int count, CharClass class);
+/* The same for vertical lines (R4, R5, R8): ink in the em's upper right, brackets, dashes and
+ * ellipses turned, “ ” ‘ ’ drawn as 『 』 「 」 (GB/T 15834—2011, 5.2). */
+const MarkShape *face_mark_vertical(Face *face, uint32_t code, int count, CharClass class);
+/* The glyph that stands for one code point in a vertical line: with `vert`, where the face has it. */
+uint32_t face_glyph_vertical(Face *face, uint32_t code);
+/* How high a glyph's ink reaches above the baseline. */
+int32_t face_ink_top(Face *face, uint32_t glyph);
 /* Font units at a size, rounded. */
 static inline Len face_scale(const Face *face, int64_t units, Len size)
 {

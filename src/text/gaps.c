@@ -10,7 +10,7 @@
  * closing+opener keep one half em, an interpunct eats its bracket's blank.
  */
 
-enum { DISPLAY_BLANK = 192 /* parts of 1,024 of an em */ };
+enum { DISPLAY_BLANK = 192, VERTICAL_SPACE = 256 /* parts of 1,024 of an em */ };
 
 ClassSet gaps_no_start(Prohibition prohibition)
 {
@@ -65,6 +65,7 @@ GapRules gaps_rules(const Composition *composition, const UnitRun *runs, bool tr
         .han_latin = percent_em(composition->han_latin, 256),
         .han_latin_floor = 128,
         .han_latin_ceiling = 512,
+        .space_ceiling = 512,
         .blank_most = 512,
         .squeeze_stops = composition->squeeze_stops,
         .hanging = composition->hanging,
@@ -79,6 +80,8 @@ GapRules gaps_rules_of(const Para *para)
     GapRules rules = gaps_rules(&para->composition, para->runs.items, para->tracked);
     if (para->display)
         rules.blank_most = DISPLAY_BLANK;
+    if (para->vertical) /* R36: turned words stand a quarter em apart at most */
+        rules.han_latin_ceiling = rules.space_ceiling = VERTICAL_SPACE;
     return rules;
 }
 
@@ -116,11 +119,11 @@ static bool is_han_latin(uint8_t a, uint8_t b)
 
 static Gap space_gap(const GapRules *rules, const Unit *space)
 {
-    Len quarter = em_part(rules, space, 256), half = em_part(rules, space, 512);
+    Len quarter = em_part(rules, space, 256), ceiling = em_part(rules, space, rules->space_ceiling);
     Gap gap = {.natural = space->right, .step = SHRINK_SPACE, .opens = 1, .space = 1, .breaks = 1};
     if (space->class == CLASS_SPACE) {
         gap.shrink = space->right > quarter ? space->right - quarter : 0;
-        gap.stretch = space->right < half ? half - space->right : 0;
+        gap.stretch = space->right < ceiling ? ceiling - space->right : 0;
     }
     return gap;
 }
@@ -200,7 +203,7 @@ Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b)
         return (Gap){0};
     if (is_joined(a->class, b->class))
         return (Gap){.natural = tracking, .breaks = (a->flags & (UNIT_BREAK_AFTER | UNIT_HYPHEN_AFTER)) != 0, .inside = b->class != CLASS_JOINER};
-    if (is_han_latin(a->class, b->class)) {
+    if (is_han_latin(a->class, b->class) && !((a->flags | b->flags) & UNIT_UPRIGHT)) {
         const Unit *han = a->class == CLASS_HAN ? a : b;
         gap = (Gap){.natural = em_part(rules, han, rules->han_latin), .step = SHRINK_HAN_LATIN, .opens = 1, .breaks = 1};
         Len floor = em_part(rules, han, rules->han_latin_floor), ceiling = em_part(rules, han, rules->han_latin_ceiling);

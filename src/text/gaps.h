@@ -34,6 +34,7 @@ typedef struct Gap {
 typedef struct GapRules {
     ClassSet no_start, no_end;
     int32_t inner_floor, han_latin, han_latin_floor, han_latin_ceiling; /* parts of 1,024 of an em */
+    int32_t space_ceiling;  /* what a word space opens to, before all gaps open alike */
     int32_t blank_most; /* of a mark inside a line; 512: all of it */
     bool squeeze_stops;
     bool hanging;   /* R17: one 、，。 may stand outside the line's end */

@@ -27,6 +27,7 @@ Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
                    .indent = spec->indent,
                    .hang = spec->hang,
                    .display = spec->display,
+                   .vertical = spec->vertical,
                    .composition = *spec->composition};
     para->parts = arena_copy(arena, spec->parts, (size_t)spec->n_parts * sizeof *spec->parts);
     UnitMaker maker = {.arena = arena, .book = book, .para = para, .diag = diag};

@@ -43,6 +43,7 @@ typedef struct ParaSpec {
     bool whole_words;      /* heads: lines do not end inside words and names (keepwhole.h) */
     const StrList *names;  /* that stay whole; NULL: none. Borrowed for the call */
     bool display;          /* large type: marks inside a line keep little of their blank (gaps.h) */
+    bool vertical;         /* lines run down the page, from the right to the left (vertical.h) */
     Str lang;
     const Composition *composition;
 } ParaSpec;
@@ -99,7 +100,12 @@ typedef struct Variants {
 } Variants;
 Variants para_variants(Arena *out, Arena *scratch, const Para *para, Measures measures);
 
-/* Adds the items of one line at x (left edge of the measure) and baseline to the page. */
+/*
+ * Adds the items of one line at x (left edge of the measure) and baseline to the
+ * page. A vertical line is a horizontal one turned clockwise by a quarter: x is
+ * the top edge of its measure (a y of the page), baseline the middle of its
+ * column (an x of the page), and what lies below the baseline lies to the left.
+ */
 void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line, Len x, Len baseline, int16_t story,
                    int32_t order);
 

@@ -137,7 +137,7 @@ typedef struct Setter {
     const Para *para;
     const Line *line;
     const Len *xs; /* of each unit's body, from x */
-    Cluster *clusters; /* as many as units, and one: where an item's are gathered */
+    Cluster *clusters; /* twice as many as units, and one: where an item's are gathered */
     Len x, baseline;
     int16_t story;
     int32_t order;
@@ -162,16 +162,35 @@ static void place_units(const Para *para, int first, int n, const Len *widths, L
     }
 }
 
+/* Where an item's y stands that begins with this unit, from the line's baseline. Narrow upright
+ * glyphs stand off their column's edge, further in large type than a glyph's dy reaches. */
+static Len item_shift(const Para *para, const Unit *unit)
+{
+    Len shift = para->runs.items[unit->run].shift;
+    return para->vertical && !(unit->flags & UNIT_PLAIN) && unit->glyphs ? shift + para->glyphs.items[unit->glyph].dy : shift;
+}
+
+/* In a vertical line digits side by side are a level item of their own. */
+static bool same_vertical_item(const Para *para, const Unit *a, const Unit *b)
+{
+    const UnitRun *x = &para->runs.items[a->run], *y = &para->runs.items[b->run];
+    Len apart = item_shift(para, b) - item_shift(para, a);
+    return x->face == y->face && x->size == y->size && x->part == y->part && x->pose.turn == y->pose.turn &&
+           x->pose.turn != RUN_LEVEL && apart >= INT16_MIN / 2 && apart <= INT16_MAX / 2;
+}
+
 static bool same_item(const Para *para, int first, int second)
 {
     const Unit *a = &para->units.items[first], *b = &para->units.items[second];
     const UnitRun *x = &para->runs.items[a->run], *y = &para->runs.items[b->run];
     if (para->levels && para->levels[first] != para->levels[second])
         return false;
+    if (para->vertical)
+        return same_vertical_item(para, a, b);
     return a->run == b->run || (x->face == y->face && x->size == y->size && x->part == y->part);
 }
 
-/* shift: of the item's baseline, which its first unit decides. */
+/* x: of the body's start; shift: of the item's baseline, which its first unit decides. */
 static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Len shift, Glyph *glyphs)
 {
     const Para *para = setter->para;
@@ -186,15 +205,32 @@ static void put_glyphs(const Setter *setter, const Unit *unit, Len x, Len shift,
     }
 }
 
+/* Drawn by the glyph that the face's own table gives for its one character. */
+static bool is_nominal(const Unit *unit)
+{
+    return unit->codes == 1 && (unit->class == CLASS_HAN ? unit->flags & UNIT_PLAIN : unit->flags & UNIT_UPRIGHT) != 0;
+}
+
+/* …… in a column: two vertical forms, each of which is to say what it shows. */
+static bool is_upright_pair(const Para *para, const Unit *unit)
+{
+    return unit->glyphs == 2 && unit->codes == 2 && para->runs.items[unit->run].pose.turn == RUN_UPRIGHT;
+}
+
 /*
  * A reader of the PDF sees each glyph as wide as its font says. Where a
  * squeezed mark's em box reaches under the next glyph by more than a tenth of
  * an em, both go into one cluster, or extraction would start a new line there.
+ * So go characters one below the other. But a vertical form (of ， or “) must be
+ * a cluster alone: only from that does cairo learn which character it shows.
  */
-static bool overlaps(const Setter *setter, const Unit *a, const Glyph *last, const Glyph *next)
+static bool overlaps(const Setter *setter, const Unit *a, const Unit *b, const Glyph *last, const Glyph *next)
 {
     Face *face = book_face(setter->para->book, setter->para->runs.items[a->run].face);
-    Len size = setter->para->runs.items[a->run].size;
+    const UnitRun *run = &setter->para->runs.items[a->run];
+    Len size = run->size;
+    if (run->pose.turn == RUN_UPRIGHT)
+        return is_nominal(a) && is_nominal(b);
     Len advance = (a->flags & UNIT_PLAIN) && a->class == CLASS_HAN && face->em_grid
                       ? size
                       : face_scale(face, face_advance(face, last->id), size);
@@ -231,11 +267,31 @@ static bool is_one_code(Str text)
     return next == text.n;
 }
 
+/* The item's y: its baseline; in a vertical line that of the column, but of digits side by side their own. */
+static Len item_y(const Setter *setter, int first, Len shift)
+{
+    const Para *para = setter->para;
+    if (!para->vertical)
+        return setter->baseline + shift;
+    const Pose *pose = &para->runs.items[unit_at(setter, first)->run].pose;
+    return pose->turn == RUN_LEVEL ? setter->x + setter->xs[first] + pose->drop : setter->baseline - shift;
+}
+
+/* From where a unit's glyphs count their x. */
+static Len glyph_start(const Setter *setter, int i)
+{
+    const Para *para = setter->para;
+    if (!para->vertical)
+        return setter->x + setter->xs[i];
+    const Pose *pose = &para->runs.items[unit_at(setter, i)->run].pose;
+    return pose->turn == RUN_LEVEL ? setter->baseline : setter->x + setter->xs[i] + pose->drop;
+}
+
 static void put_hyphen(const Setter *setter, int i, Len shift, Glyph *glyph)
 {
     const Unit *unit = unit_at(setter, i);
     const UnitRun *run = &setter->para->runs.items[unit->run];
-    *glyph = (Glyph){setter->x + setter->xs[i] + unit->body, (uint16_t)run->hyphen_glyph, (int16_t)(run->shift - shift)};
+    *glyph = (Glyph){glyph_start(setter, i) + unit->body, (uint16_t)run->hyphen_glyph, (int16_t)(run->shift - shift)};
 }
 
 /* The glyphs, clusters and text of units first..end-1. */
@@ -250,8 +306,8 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
     }
     run->glyphs = arena_many(setter->arena, n, Glyph);
     Cluster *clusters = setter->clusters;
-    Len shift = para->runs.items[unit_at(setter, first)->run].shift;
-    run->y = setter->baseline + shift;
+    Len shift = item_shift(para, unit_at(setter, first));
+    run->y = item_y(setter, first, shift);
     bool plain = !run->rtl;
     char *text = arena_alloc(setter->arena, bytes + 1);
     bytes = 0;
@@ -261,17 +317,20 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         memcpy(text + bytes, own.p, own.n);
         bytes += own.n;
         Glyph *place = &run->glyphs[run->n_glyphs];
-        put_glyphs(setter, unit, setter->x + setter->xs[i], shift, place);
+        put_glyphs(setter, unit, glyph_start(setter, i), shift, place);
         Cluster *last = run->n_clusters ? &clusters[run->n_clusters - 1] : NULL;
         bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
                       !run->rtl && (follows_mark(setter, i - 1) ||
-                                    (unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), place - 1, place)) ||
+                                    (unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), unit, place - 1, place)) ||
                                     (para->above.n && marks_together(para, setter->line->first + i)));
         run->n_glyphs += unit->glyphs;
         plain = plain && !joined && unit->glyphs == 1 && is_one_code(own);
         if (joined) {
             last->bytes = (uint16_t)(last->bytes + own.n);
             last->glyphs = (uint16_t)(last->glyphs + unit->glyphs);
+        } else if (is_upright_pair(para, unit)) {
+            clusters[run->n_clusters++] = (Cluster){(uint16_t)(own.n / 2), 1};
+            clusters[run->n_clusters++] = (Cluster){(uint16_t)(own.n / 2), 1};
         } else {
             clusters[run->n_clusters++] = (Cluster){(uint16_t)own.n, unit->glyphs};
         }
@@ -302,10 +361,15 @@ static void set_item(const Setter *setter, int first, int end)
         right = x + unit_at(setter, i)->body > right ? x + unit_at(setter, i)->body : right;
     }
     right += ends_in_hyphen(setter, end - 1) ? run->hyphen : 0;
-    Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink,
-                          (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em});
-    item->u.run = (GlyphRun){.face = (int16_t)run->face, .size = run->size, .scale_x = 1000, .line_start = first == 0,
-                                  .rtl = bidi_is_rtl(para, setter->line->first + first)};
+    Box box = para->vertical ? (Box){setter->baseline - run->em / 2, left, run->em, right - left}
+                             : (Box){left, setter->baseline - fontbook_ascent(run->em), right - left, run->em};
+    Item *item = page_add(setter->arena, setter->page, ITEM_GLYPHS, part->role, part->setting.ink, box);
+    item->u.run = (GlyphRun){.face = (int16_t)run->face,
+                             .size = run->size,
+                             .scale_x = run->pose.scale_x,
+                             .line_start = first == 0,
+                             .turn = run->pose.turn,
+                             .rtl = bidi_is_rtl(para, setter->line->first + first)};
     fill_run(setter, &item->u.run, first, end);
     item->story = setter->story;
     item->paragraph = part->paragraph;
@@ -321,12 +385,12 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
     if (n <= 0)
         return;
     Len few[2 * SET_UNITS], *widths = few, *xs = few + SET_UNITS;
-    Cluster few_clusters[SET_UNITS + 1], *clusters = few_clusters;
+    Cluster few_clusters[2 * SET_UNITS + 1], *clusters = few_clusters;
     Arena scratch = {0};
     if (n > SET_UNITS) {
         widths = arena_many(&scratch, n, Len);
         xs = arena_many(&scratch, n, Len);
-        clusters = arena_many(&scratch, n + 1, Cluster);
+        clusters = arena_many(&scratch, 2 * n + 1, Cluster);
     }
     const Unit *units = para->units.items + line->first;
     GapRules rules = gaps_rules_of(para);

@@ -3,6 +3,7 @@
 #include "text/shape.h"
 
 #include "text/divide.h"
+#include "text/vertical.h"
 #include "text/widths.h"
 
 #include <string.h>
@@ -71,6 +72,8 @@ static void shape_solid(UnitMaker *maker, uint32_t code, CharClass class, uint32
                  .codes = 1};
     if (!face->em_grid)
         unit.body = face_scale(face, face_advance(face, glyph), size);
+    if (maker->vertical)
+        vertical_han(maker, index, code, &unit);
     units_add(maker, unit);
 }
 
@@ -101,6 +104,10 @@ void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uin
     }
     Face *face = book_face(maker->book, index);
     face_glyph(face, book_arena(maker->book), code); /* so that a subset knows by which code it was set */
+    if (maker->vertical) {
+        vertical_mark(maker, index, code, count, class, start, end);
+        return;
+    }
     Len size = maker->setting.size;
     Para *para = maker->para;
     Unit unit = {.body = face_scale(face, mark->body, size),
@@ -261,7 +268,7 @@ void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharCl
 }
 
 /* Face of a Western character: the Latin one, the Han one, then the chain. */
-static int western_face(UnitMaker *maker, uint32_t code)
+int shape_western_face(UnitMaker *maker, uint32_t code)
 {
     if (fontbook_covers(maker->book, maker->latin_face, code))
         return maker->latin_face;
@@ -379,7 +386,7 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
         CharClass class = char_class(code);
         if (class == CLASS_LATIN)
             maker->strong = CLASS_LATIN;
-        int wanted = class == CLASS_JOINER || class == CLASS_SPACE ? face : western_face(maker, code);
+        int wanted = class == CLASS_JOINER || class == CLASS_SPACE ? face : shape_western_face(maker, code);
         if (wanted < 0 && class != CLASS_JOINER && class != CLASS_SPACE) {
             if (face >= 0 && here > run_start)
                 shape_word_run(maker, face, run_start, here, NULL);

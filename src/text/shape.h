@@ -12,6 +12,8 @@ void shape_wide(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uint32_t start, uint32_t end);
 /* Western text start..end without blanks at its ends: HarfBuzz, kerning and ligatures. */
 void shape_western(UnitMaker *maker, uint32_t start, uint32_t end);
+/* The face that draws a Western character: the Latin one, the Han one, then the chain; -1: none. */
+int shape_western_face(UnitMaker *maker, uint32_t code);
 /* A curly quote inside Western text: proportional, but of the Han face (R10). */
 void shape_western_quote(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 /* A kept gap of so many parts of 1,024 of an em. */

@@ -5,6 +5,7 @@
 #include "text/sparse.h"
 
 #include <hb-subset.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -44,6 +45,63 @@ static void ask_for(Face *face, hb_subset_input_t *input, const uint32_t *glyphs
     }
     hb_set_union(hb_subset_input_glyph_set(input), wanted);
     hb_set_destroy(wanted);
+}
+
+/* ︐ … ﹈, ⸺: what the glyphs of ， “ —— are called in the face's table, though the copy says otherwise. */
+static bool is_form_code(hb_codepoint_t code)
+{
+    return (code >= 0xFE10 && code <= 0xFE19) || (code >= 0xFE30 && code <= 0xFE48) || code == 0x2E3A;
+}
+
+static void put_number(char *at, uint32_t number)
+{
+    for (int i = 3; i >= 0; i--, number >>= 8)
+        at[i] = (char)(number & 255);
+}
+
+/* A cmap of one table: format 12, a group for each code. */
+static hb_blob_t *write_cmap(hb_face_t *small, const hb_set_t *codes)
+{
+    enum { HEAD = 12, FORMAT = 16, GROUP = 12 };
+    hb_font_t *font = hb_font_create(small);
+    uint32_t n = hb_set_get_population(codes), length = FORMAT + n * GROUP;
+    char *bytes = mem_resize(NULL, HEAD + length, 1), *at = bytes + HEAD + FORMAT;
+    memset(bytes, 0, HEAD + length);
+    put_number(bytes, 1);                 /* version 0, one table */
+    put_number(bytes + 4, 3 << 16 | 10);  /* Unicode, all planes */
+    put_number(bytes + 8, HEAD);
+    put_number(bytes + HEAD, 12 << 16);
+    put_number(bytes + HEAD + 4, length);
+    put_number(bytes + HEAD + 12, n);
+    for (hb_codepoint_t code = HB_SET_VALUE_INVALID; hb_set_next(codes, &code); at += GROUP) {
+        hb_codepoint_t glyph = 0;
+        hb_font_get_nominal_glyph(font, code, &glyph);
+        put_number(at, code);
+        put_number(at + 4, code);
+        put_number(at + 8, glyph);
+    }
+    hb_font_destroy(font);
+    return hb_blob_create(bytes, HEAD + length, HB_MEMORY_MODE_WRITABLE, bytes, mem_free);
+}
+
+/* A vertical form must not say ︐ where the copy says ，: without a code in the table it says what it was set for. */
+static void forget_forms(Face *face, hb_face_t *small)
+{
+    hb_set_t *codes = hb_set_create();
+    hb_face_collect_unicodes(small, codes);
+    uint32_t before = hb_set_get_population(codes);
+    for (hb_codepoint_t code = 0x2E3A; code <= 0xFE48; code = code == 0x2E3A ? 0xFE10 : code + 1) {
+        const uint16_t *page = face->pages[code >> 8];
+        bool set = page && page[code & 255] && page[code & 255] != UINT16_MAX;
+        if (is_form_code(code) && !set)
+            hb_set_del(codes, code);
+    }
+    if (hb_set_get_population(codes) != before) {
+        hb_blob_t *cmap = write_cmap(small, codes);
+        hb_face_builder_add_table(small, HB_TAG('c', 'm', 'a', 'p'), cmap);
+        hb_blob_destroy(cmap);
+    }
+    hb_set_destroy(codes);
 }
 
 /* The file as far as these glyphs need it; whole where its format is another. */
@@ -106,6 +164,7 @@ bool fontbook_subset(FontBook *book, int index, const uint32_t *glyphs, int n, A
         small = hb_subset_plan_execute_or_fail(plan);
     bool good = small && !lost_outlines(whole, small);
     if (good) {
+        forget_forms(face, small);
         hb_blob_t *blob = hb_face_reference_blob(small);
         unsigned length;
         const char *bytes = hb_blob_get_data(blob, &length);

@@ -5,28 +5,38 @@
 #include "text/bidi.h"
 #include "text/other.h"
 #include "text/shape.h"
+#include "text/vertical.h"
 
 #include <string.h>
 
 /* --- adding ---------------------------------------------------------------- */
 
+Len units_size(const UnitMaker *maker, bool latin)
+{
+    const FontRole *font = &book_layout(maker->book)->fonts[maker->role];
+    return len_ratio(maker->setting.size, latin && font->latin_scale ? font->latin_scale : 100, 100);
+}
+
 uint16_t units_run(UnitMaker *maker, int face, bool latin)
 {
     const FontRole *font = &book_layout(maker->book)->fonts[maker->role];
     Len em = maker->setting.size;
-    int32_t scale = latin && font->latin_scale ? font->latin_scale : 100;
     UnitRun run = {.face = face,
-                   .size = len_ratio(em, scale, 100),
+                   .size = units_size(maker, latin),
                    .em = em,
                    .shift = latin ? -len_ratio(em, font->latin_shift, 100) : 0,
                    .tracking = maker->setting.tracking,
-                   .part = maker->part};
+                   .part = maker->part,
+                   .pose = maker->pose};
+    if (maker->vertical)
+        run.shift = vertical_shift(&run);
     Para *para = maker->para;
     /* Han and Latin take turns: their runs are among the last few. */
     for (int i = para->runs.n - 1; i >= 0 && i >= para->runs.n - 32; i--) {
         const UnitRun *have = &para->runs.items[i];
         if (have->face == run.face && have->size == run.size && have->shift == run.shift && have->em == run.em &&
-            have->tracking == run.tracking && have->part == run.part)
+            have->tracking == run.tracking && have->part == run.part && have->pose.turn == run.pose.turn &&
+            have->pose.scale_x == run.pose.scale_x && have->pose.drop == run.pose.drop)
             return (uint16_t)i;
     }
     if (para->runs.n < UINT16_MAX)
@@ -210,10 +220,14 @@ static uint32_t take_exclaims(UnitMaker *maker, uint32_t start, uint32_t end)
         uint32_t code = utf8_next(maker->para->text, &next);
         if (char_class(code) != CLASS_EXCLAIM)
             break;
-        shape_mark(maker, code, 1, CLASS_EXCLAIM, (uint32_t)at, (uint32_t)next);
+        if (maker->vertical)
+            next = vertical_exclaims(maker, (uint32_t)at, end);
+        else
+            shape_mark(maker, code, 1, CLASS_EXCLAIM, (uint32_t)at, (uint32_t)next);
         at = next;
     }
-    close_exclaims(maker, from);
+    if (!maker->vertical)
+        close_exclaims(maker, from);
     return (uint32_t)at;
 }
 
@@ -256,7 +270,9 @@ static void join_to_last(UnitMaker *maker, uint32_t code, uint32_t start, uint32
 static uint32_t take_mark(UnitMaker *maker, uint32_t code, CharClass class, uint32_t start, uint32_t end, uint32_t limit)
 {
     if (char_is_curly_quote(code) && is_western_quote(maker, code, start, end)) {
+        vertical_turn(maker);
         shape_western_quote(maker, code, start, end);
+        vertical_stand(maker);
         return end;
     }
     if (class == CLASS_EXCLAIM)
@@ -288,7 +304,10 @@ static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
     case CLASS_LATIN_CLOSE:
     case CLASS_DIGIT:
         end = western_end(maker, start, limit);
-        shape_western(maker, start, end);
+        if (maker->vertical)
+            vertical_western(maker, start, end);
+        else
+            shape_western(maker, start, end);
         return end;
     case CLASS_SPACE:
     case CLASS_BLANK:
@@ -302,7 +321,9 @@ static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
         return end;
     case CLASS_OTHER:
         end = run_end(maker, start, limit, CLASS_OTHER);
+        vertical_turn(maker);
         other_shape(maker, start, end);
+        vertical_stand(maker);
         return end;
     default:
         if (char_is_han_side(code) && code >= 0x2E80)
@@ -336,6 +357,7 @@ static void enter_style(UnitMaker *maker, const Setting *base, uint32_t flags)
     maker->setting = *base;
     maker->han = fontbook_han(maker->book, role, weight);
     maker->latin_face = fontbook_latin(maker->book, role, weight);
+    vertical_stand(maker);
 }
 
 static void take_stretch(UnitMaker *maker, uint32_t start, uint32_t end)
@@ -425,6 +447,8 @@ void units_make(UnitMaker *maker, const ParaSpec *spec)
     bool western = hyphens_western(spec->lang);
     maker->latin = western || is_western_text(para->text);
     maker->latin_lang = western ? maker->lang : "en";
+    maker->vertical = spec->vertical;
+    maker->pose.scale_x = 1000;
     maker->keep_blanks = spec->keep_blanks;
     maker->divides = may_divide(spec, para->align);
     for (int i = 0; i < spec->n_parts; i++)

@@ -21,7 +21,8 @@ enum {
     UNIT_GENERATED = 8,   /* written by the engine: not counted as copy */
     UNIT_MISSING = 16,
     UNIT_HYPHEN_AFTER = 32, /* inside a word: a line may end here, with its run's hyphen */
-    UNIT_BREAK_NUMBER = 64  /* with UNIT_BREAK_AFTER: a hyphen in a number; a line ends here in need */
+    UNIT_BREAK_NUMBER = 64, /* with UNIT_BREAK_AFTER: a hyphen in a number; a line ends here in need */
+    UNIT_UPRIGHT = 128    /* Western, but upright in its em in a vertical line: set as a Han is */
 };
 
 typedef struct Unit {
@@ -40,8 +41,20 @@ typedef struct Unit {
 /* A glyph inside its unit. */
 typedef struct UnitGlyph {
     uint32_t id;
-    Len dx, dy; /* of the origin from the body's left edge; dy down */
+    Len dx, dy; /* of the origin from the body's left edge; dy down. Of a level unit in a vertical
+                 * line: to the right of the line's middle, and down from the run's drop */
 } UnitGlyph;
+
+/*
+ * How glyphs stand in their line. In a vertical line `baseline` is its middle:
+ * upright glyphs stand half an em beside it, their baseline `drop` below the
+ * top of the body.
+ */
+typedef struct Pose {
+    uint8_t turn;    /* RunTurn */
+    int16_t scale_x; /* ‰ */
+    Len drop;
+} Pose;
 
 /* What units share: one face at one size in one part. */
 typedef struct UnitRun {
@@ -53,6 +66,7 @@ typedef struct UnitRun {
     int32_t part;
     Len hyphen;            /* width of the hyphen that a divided word gets */
     uint32_t hyphen_glyph;
+    Pose pose;
 } UnitRun;
 
 /* Units first..end-1 of one mark in the copy. */
@@ -99,6 +113,7 @@ struct Para {
     bool tracked;        /* some run has tracking */
     const uint8_t *whole; /* of a head: what a line would break behind each unit (keepwhole.h); else NULL */
     bool display;        /* marks inside a line keep little of their blank */
+    bool vertical;       /* lines run down the page: body, left and right are along them */
     Composition composition;
     int characters;
 };
@@ -113,6 +128,8 @@ typedef struct UnitMaker {
     bool divides;             /* words may be divided; else they stay whole */
     hb_buffer_t *buffer;
     bool keep_blanks, latin;  /* latin: the paragraph is not Chinese */
+    bool vertical;
+    Pose pose;                /* of what is made next */
     int part;
     int han, latin_face;      /* faces of the style at hand */
     Setting setting;
@@ -126,6 +143,8 @@ typedef struct UnitMaker {
 /* Shapes all parts of spec into para. */
 void units_make(UnitMaker *maker, const ParaSpec *spec);
 
+/* Size at which a face sets the style at hand: Latin ones have a scale of their own. */
+Len units_size(const UnitMaker *maker, bool latin);
 /* For shape.c and other.c: the run of a face in the style at hand, and a new unit behind the others. */
 uint16_t units_run(UnitMaker *maker, int face, bool latin);
 Unit *units_add(UnitMaker *maker, Unit unit);

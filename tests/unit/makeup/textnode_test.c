@@ -47,18 +47,19 @@ static void stacked_characters_stand_one_below_the_other(void **state)
         const Item *item = &page->items[i];
         if (item->role != ROLE_TEXT)
             continue;
-        assert_int_equal(item->u.run.n_glyphs, 1);
-        Len middle = item->u.run.glyphs[0].x + item->u.run.size / 2 - page->type_area.x;
-        assert_in_range(middle - page->column / 2 + 2, 0, 4);
-        if (seen > 1)
-            assert_int_equal(item->u.run.y - y, step);
-        if (seen > 0)
-            step = item->u.run.y - y;
-        y = item->u.run.y;
-        seen++;
+        const GlyphRun *run = &item->u.run;
+        assert_int_equal(run->turn, RUN_UPRIGHT);
+        for (int g = 0; g < run->n_glyphs; g++, seen++) {
+            Point at = run_point(run, g);
+            assert_in_range(at.x + run->size / 2 - page->type_area.x - page->column / 2 + 2, 0, 4);
+            if (seen > 1)
+                assert_int_equal(at.y - y, step);
+            step = seen > 0 ? at.y - y : step;
+            y = at.y;
+        }
     }
     assert_int_equal(seen, 7);
-    assert_true(step >= LEN_POINTS(9));
+    assert_int_equal(step, LEN_POINTS(9) + len_ratio(LEN_POINTS(9), 1, 5));
     bench_close(&bench);
 }
 
