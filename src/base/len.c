@@ -13,29 +13,24 @@ static int64_t divide_round(Wide a, Wide b)
     return (int64_t)((a + half) / b);
 }
 
-static Len clamp(int64_t value)
-{
-    return value > LEN_MOST ? LEN_MOST : value < -LEN_MOST ? -LEN_MOST : (Len)value;
-}
-
 Len len_from_micro_pt(int64_t micro)
 {
-    return clamp(divide_round((Wide)micro * LEN_PT, MICRO));
+    return len_clamp(divide_round((Wide)micro * LEN_PT, MICRO));
 }
 
 Len len_from_micro_mm(int64_t micro)
 {
-    return clamp(divide_round((Wide)micro * LEN_PT * 720, (Wide)254 * MICRO));
+    return len_clamp(divide_round((Wide)micro * LEN_PT * 720, (Wide)254 * MICRO));
 }
 
 Len len_scale_micro(Len total, int64_t micro)
 {
-    return clamp(divide_round((Wide)total * micro, MICRO));
+    return len_clamp(divide_round((Wide)total * micro, MICRO));
 }
 
 Len len_ratio(Len a, int64_t num, int64_t den)
 {
-    return clamp(divide_round((Wide)a * num, den));
+    return len_clamp(divide_round((Wide)a * num, den));
 }
 
 int64_t len_micrometres(Len len)

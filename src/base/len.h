@@ -12,11 +12,17 @@
  */
 typedef int32_t Len;
 
-enum { LEN_PT = 1024, LEN_MOST = 1 << 30 /* 370 m: nothing on a page is near it */ };
+enum { LEN_PT = 1024, LEN_MOST = (1 << 30) - 1 /* 370 m: nothing on a page is near it, and two of them can be added */ };
 
 typedef struct Box {
     Len x, y, width, height;
 } Box;
+
+/* Sums of lengths that people wrote, made in 64 bits: ±LEN_MOST where they are beyond it. */
+static inline Len len_clamp(int64_t sum)
+{
+    return sum > LEN_MOST ? LEN_MOST : sum < -LEN_MOST ? -LEN_MOST : (Len)sum;
+}
 
 #define LEN_POINTS(n) ((Len)((n) * LEN_PT))
 

@@ -31,7 +31,7 @@ MeasureRange footprint_height_of(const Node *node)
 
 Len footprint_whole_lines(const Planter *planter, Len height)
 {
-    return grid_lines_up(planter->grid, height) * planter->grid->pitch;
+    return len_clamp((int64_t)grid_lines_up(planter->grid, height) * planter->grid->pitch);
 }
 
 /* Stories, and what stands like them, keep a line of white from what is above them. */
@@ -77,8 +77,8 @@ bool footprint_below_on_grid(const Node *node, bool on_grid)
 /* White and insets above and below the content of a node. Rules stand in the white, or on the edge. */
 Len footprint_around(const Planter *planter, const Node *node, bool on_grid, bool first)
 {
-    return footprint_before(planter, node, on_grid, first) + footprint_after(planter, node, on_grid) +
-           2 * footprint_inset_above(planter, node, on_grid);
+    return len_clamp((int64_t)footprint_before(planter, node, on_grid, first) + footprint_after(planter, node, on_grid) +
+                     2 * (int64_t)footprint_inset_above(planter, node, on_grid));
 }
 
 /* --- sharing ------------------------------------------------------------- */
@@ -89,7 +89,7 @@ void footprint_share_out(Share *shares, int n, Len total, Len step)
     int64_t weights = 0;
     for (int i = 0; i < n; i++) {
         weights += shares[i].weight;
-        total -= shares[i].weight ? 0 : shares[i].size;
+        total = len_clamp((int64_t)total - (shares[i].weight ? 0 : shares[i].size));
     }
     if (total < 0)
         total = 0;
@@ -119,7 +119,7 @@ Len footprint_fixed_sum(const Share *shares, int n)
     int64_t sum = 0;
     for (int i = 0; i < n; i++)
         sum += shares[i].weight ? 0 : shares[i].size;
-    return sum > LEN_MOST ? LEN_MOST : (Len)sum;
+    return len_clamp(sum);
 }
 
 /* --- rows ---------------------------------------------------------------- */
@@ -137,7 +137,7 @@ static Share width_share(const Planter *planter, const Node *child, Len whole)
         return (Share){.weight = width.micro > 0 ? width.micro : MICRO};
     if (width.unit == UNIT_AUTO) {
         Len natural = planter->measure->width(planter->measure->context, child);
-        return natural > 0 ? (Share){.size = natural + 2 * footprint_inset(planter, child)} : (Share){.weight = MICRO};
+        return natural > 0 ? (Share){.size = len_clamp(natural + 2 * (int64_t)footprint_inset(planter, child))} : (Share){.weight = MICRO};
     }
     Len size = measure_resolve(width, &base, 0);
     return (Share){.size = size, .columns = grid_columns_of(grid, size)};
@@ -158,7 +158,7 @@ static void report_row(const Planter *planter, const Node *row, const Share *sha
                                     diag_text(planter->diag, "%d", columns), diag_text(planter->diag, "%d", available), NULL),
                         columns, available);
     } else {
-        Len need = footprint_fixed_sum(shares, row->n_children) + (row->n_children - 1) * planter->grid->gutter;
+        Len need = len_clamp(footprint_fixed_sum(shares, row->n_children) + (int64_t)(row->n_children - 1) * planter->grid->gutter);
         finding_measure(diag_report(planter->diag, FINDING_TREE_OVERFULL, row->span,
                                     diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, need))),
                                     diag_text(planter->diag, "%s mm", str_dup(&arena, len_mm_text(&arena, width))), NULL),
@@ -180,7 +180,7 @@ Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, 
         taken += shares[i].columns;
         whole = whole && (shares[i].weight || shares[i].columns);
     }
-    Len room = width - (n - 1) * planter->grid->gutter;
+    Len room = len_clamp(width - (int64_t)(n - 1) * planter->grid->gutter);
     int available = grid_columns_of(planter->grid, width);
     bool over = footprint_fixed_sum(shares, n) > room || (fills && footprint_fixed_sum(shares, n) >= room);
     if (over && report)
@@ -204,7 +204,7 @@ Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, 
 
 Len footprint_inner_width(const Planter *planter, const Node *node, Len width)
 {
-    Len inner = width - 2 * footprint_inset(planter, node);
+    Len inner = len_clamp(width - 2 * (int64_t)footprint_inset(planter, node));
     return inner > 0 ? inner : 0;
 }
 
@@ -241,7 +241,8 @@ Len footprint_child_height(const Planter *planter, const Node *child, Len width,
 
 Len footprint_natural_height(const Planter *planter, const Node *node, Len width, bool on_grid, bool first)
 {
-    Len inner = footprint_inner_width(planter, node, width), content = 0;
+    Len inner = footprint_inner_width(planter, node, width);
+    int64_t content = 0;
     bool below = footprint_below_on_grid(node, on_grid);
     if (node->kind == NODE_ROW) {
         Share *shares = footprint_row_widths(planter, node, inner, false);
@@ -256,6 +257,6 @@ Len footprint_natural_height(const Planter *planter, const Node *node, Len width
     } else {
         content = planter->measure->height(planter->measure->context, node, inner, on_grid);
     }
-    Len height = content + footprint_around(planter, node, on_grid, first);
+    Len height = len_clamp(content + footprint_around(planter, node, on_grid, first));
     return on_grid ? footprint_whole_lines(planter, height) : height;
 }

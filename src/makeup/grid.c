@@ -40,7 +40,7 @@ static void report_adjusted(const PageGrid *grid, const Layout *layout, Diag *di
 /* Characters a column holds: as asked, or as many as the width gives. */
 static int column_chars(const Layout *layout, const PageGrid *grid, Len available)
 {
-    Len room = (available - (grid->columns - 1) * grid->gutter) / grid->columns;
+    Len room = len_clamp((available - (int64_t)(grid->columns - 1) * grid->gutter) / grid->columns);
     Measure asked = layout->grid.chars;
     if (asked.unit == UNIT_CHAR)
         return (int)(asked.micro / MICRO);
@@ -56,11 +56,12 @@ static void fit_columns(const Layout *layout, PageGrid *grid, Len available, Dia
     grid->chars = column_chars(layout, grid, available);
     report_adjusted(grid, layout, diag);
     /* A quarter of an em over is no reason to lose a character in every column: the margins give it. */
-    Len room = available + grid->body / 4 - (grid->columns - 1) * grid->gutter;
+    Len gutters = len_clamp((int64_t)(grid->columns - 1) * grid->gutter);
+    Len room = len_clamp((int64_t)available + grid->body / 4 - gutters);
     int most = room / grid->columns / grid->body;
     if (grid->chars > most) {
         Arena arena = {0};
-        Len asked = grid->columns * grid->chars * grid->body + (grid->columns - 1) * grid->gutter;
+        Len asked = len_clamp((int64_t)grid->columns * grid->chars * grid->body + gutters);
         diag_report(diag, FINDING_GRID_TOO_WIDE, layout->grid.span, diag_str(diag, len_mm_text(&arena, asked)),
                     diag_str(diag, len_mm_text(&arena, available)), diag_text(diag, "%d", most > 0 ? most : 0), NULL);
         arena_free(&arena);
@@ -83,7 +84,7 @@ bool grid_of_layout(const Layout *layout, PageGrid *grid, Diag *diag)
     Len left = measure_resolve(layout->left, &base, 0), right = measure_resolve(layout->right, &base, 0);
     base.whole = grid->height;
     Len top = measure_resolve(layout->top, &base, 0), bottom = measure_resolve(layout->bottom, &base, 0);
-    Len wide = grid->width - left - right, high = grid->height - top - bottom;
+    Len wide = len_clamp((int64_t)grid->width - left - right), high = len_clamp((int64_t)grid->height - top - bottom);
     if (grid->body <= 0 || grid->pitch <= 0 || wide < grid->body || high < grid->pitch)
         return false;
     fit_columns(layout, grid, wide, diag);
@@ -97,19 +98,18 @@ bool grid_of_layout(const Layout *layout, PageGrid *grid, Diag *diag)
 
 Len grid_columns_wide(const PageGrid *grid, int n)
 {
-    return n < 1 ? 0 : n * grid->column + (n - 1) * grid->gutter;
+    return n < 1 ? 0 : len_clamp((int64_t)n * grid->column + (int64_t)(n - 1) * grid->gutter);
 }
 
 int grid_columns_of(const PageGrid *grid, Len width)
 {
-    Len step = grid->column + grid->gutter;
-    Len whole = width + grid->gutter;
-    return step > 0 && whole > 0 && whole % step == 0 ? whole / step : 0;
+    int64_t step = (int64_t)grid->column + grid->gutter, whole = (int64_t)width + grid->gutter;
+    return step > 0 && whole > 0 && whole % step == 0 ? (int)(whole / step) : 0;
 }
 
 int grid_lines_up(const PageGrid *grid, Len height)
 {
-    return height <= 0 ? 0 : (height + grid->pitch - 1) / grid->pitch;
+    return height <= 0 ? 0 : (height - 1) / grid->pitch + 1;
 }
 
 int grid_lines_down(const PageGrid *grid, Len height)

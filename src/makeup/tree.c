@@ -86,7 +86,7 @@ static void place_stack(const Planter *planter, Place *place)
             shares[i].size = footprint_child_height(planter, &node->children[i], width, place->inner.height, below, i == 0);
     }
     Len need = footprint_fixed_sum(shares, n);
-    if (need > place->inner.height + (below ? 0 : LEN_PT / 4))
+    if (need - (below ? 0 : LEN_PT / 4) > place->inner.height)
         report_stack(planter, place, need);
     footprint_share_out(shares, n, place->inner.height, below ? planter->grid->pitch : 1);
     footprint_cut(shares, n, place->inner.height);
@@ -106,8 +106,8 @@ static void place_node(const Planter *planter, Place *place, const Node *node, B
     place->before = footprint_before(planter, node, on_grid, first);
     place->after = footprint_after(planter, node, on_grid);
     Len side = footprint_inset(planter, node), above = footprint_inset_above(planter, node, on_grid);
-    Len high = box.height - place->before - place->after - 2 * above;
-    place->inner = (Box){box.x + side, box.y + place->before + above, footprint_inner_width(planter, node, box.width), high > 0 ? high : 0};
+    Len high = len_clamp(box.height - (int64_t)place->before - place->after - 2 * (int64_t)above);
+    place->inner = (Box){len_clamp((int64_t)box.x + side), len_clamp((int64_t)box.y + place->before + above), footprint_inner_width(planter, node, box.width), high > 0 ? high : 0};
     if (!footprint_is_container(node->kind))
         return;
     place->n_children = node->n_children;

@@ -16,7 +16,7 @@ bool measure_is_set(Measure measure)
 static Len columns_wide(int64_t micro, const MeasureBase *base)
 {
     Len columns = len_scale_micro(base->column, micro);
-    return micro > 1000000 ? columns + len_scale_micro(base->gutter, micro - 1000000) : columns;
+    return micro > 1000000 ? len_clamp((int64_t)columns + len_scale_micro(base->gutter, micro - 1000000)) : columns;
 }
 
 Len measure_resolve(Measure measure, const MeasureBase *base, Len fallback)

@@ -9,9 +9,9 @@
  */
 #include "paint/png_write.h"
 
-#include <setjmp.h>
+#include "read/png_quiet.h"
 
-#include <png.h>
+#include <setjmp.h>
 
 enum { LEVEL = 3 };
 
@@ -22,18 +22,6 @@ typedef struct Job {
     int width, height, stride, dpi;
     unsigned char *row;
 } Job;
-
-static void on_error(png_structp png, png_const_charp text)
-{
-    (void)text;
-    png_longjmp(png, 1);
-}
-
-static void on_warning(png_structp png, png_const_charp text)
-{
-    (void)png;
-    (void)text;
-}
 
 static void on_write(png_structp png, png_bytep bytes, size_t n)
 {
@@ -102,7 +90,7 @@ bool png_write(cairo_surface_t *surface, int dpi, OutBuffer *out)
                  .stride = cairo_image_surface_get_stride(surface),
                  .dpi = dpi};
     job->row = arena_array(&arena, (size_t)job->width, 3);
-    job->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+    job->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, png_quiet_error, png_quiet_warning);
     job->info = job->png ? png_create_info_struct(job->png) : NULL;
     if (job->info && setjmp(png_jmpbuf(job->png)) == 0) {
         png_set_write_fn(job->png, out, on_write, on_flush);

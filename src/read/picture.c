@@ -59,10 +59,10 @@ void pictures_free(Pictures *pictures)
     mem_free(pictures);
 }
 
-bool picture_size_fits(int64_t width, int64_t height)
+bool picture_size_fits(int64_t width, int64_t height, int64_t most)
 {
     return width > 0 && height > 0 && width <= PICTURE_SIDE_MOST && height <= PICTURE_SIDE_MOST &&
-           width * height <= PICTURE_PIXELS_MOST;
+           width * height <= most;
 }
 
 static Entry *find_entry(const Pictures *pictures, Str path)
@@ -145,12 +145,12 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
     Diag *diag = reader->diag;
     const PictureVerdict *verdict = &content->verdict;
     const PictureInfo *info = &content->info;
+    int most = info->kind == PICTURE_PNG ? PICTURE_PNG_MOST : PICTURE_JPEG_MOST;
     if (verdict->fault == PICTURE_TOO_LARGE)
         finding_measure(diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name,
                                     diag_text(diag, "%d × %d", info->width, info->height),
-                                    diag_text(diag, "%d", PICTURE_SIDE_MOST),
-                                    diag_text(diag, "%d", PICTURE_PIXELS_MOST / 1000000), NULL),
-                        (int64_t)info->width * info->height, PICTURE_PIXELS_MOST);
+                                    diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", most / 1000000), NULL),
+                        (int64_t)info->width * info->height, most);
     else if (verdict->fault == PICTURE_BROKEN)
         diag_report(diag, FINDING_PICTURE_BROKEN, where, name, verdict->detail, NULL);
     else if (verdict->line)

@@ -25,7 +25,12 @@ typedef struct PictureInfo {
     char sha256[65];
 } PictureInfo;
 
-enum { PICTURE_PIXELS_MOST = 200 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
+/*
+ * A PNG is decoded whole, at up to eight bytes a pixel: 50 million are a full A3 page
+ * at 500 dpi, in half a gigabyte and four seconds. A JPEG mostly goes into the
+ * PDF as it is, and is read smaller for a screen.
+ */
+enum { PICTURE_PNG_MOST = 50 * 1000 * 1000, PICTURE_JPEG_MOST = 120 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
 
 Pictures *pictures_new(void);
 void pictures_free(Pictures *pictures);

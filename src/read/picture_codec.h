@@ -35,8 +35,8 @@ PictureVerdict svg_probe(PictureInfo *info);
 bool jpeg_decode(Arena *arena, const PictureInfo *info, int shrink, Pixels *pixels, const char **why);
 bool png_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
 
-/* Whether width × height is within the limits. */
-bool picture_size_fits(int64_t width, int64_t height);
+/* Whether width × height is within the limits of its kind; `most`: its pixels. */
+bool picture_size_fits(int64_t width, int64_t height, int64_t most);
 
 /* EXIF orientation 1–8 in a TIFF structure ("II*\0…"); 1 where it says nothing sensible. */
 int exif_orientation(Str tiff);

@@ -138,7 +138,7 @@ static bool read_header(JpegReader *reader)
     info->height = (int)(swaps ? jpeg->image_width : jpeg->image_height);
     info->channels = jpeg->num_components;
     info->direct = is_direct(jpeg);
-    if (!picture_size_fits(info->width, info->height)) {
+    if (!picture_size_fits(info->width, info->height, PICTURE_JPEG_MOST)) {
         reader->verdict.fault = PICTURE_TOO_LARGE;
         return false;
     }

@@ -7,11 +7,10 @@
  */
 #include "base/lang.h"
 #include "read/picture_codec.h"
+#include "read/png_quiet.h"
 
 #include <setjmp.h>
 #include <string.h>
-
-#include <png.h>
 
 enum { PNG_CHUNK_MOST = 8 << 20, PNG_CHUNKS_MOST = 1000 };
 
@@ -31,18 +30,6 @@ typedef struct PngReader {
     PictureVerdict verdict;
 } PngReader;
 
-static void on_error(png_structp png, png_const_charp text)
-{
-    (void)text;
-    png_longjmp(png, 1);
-}
-
-static void on_warning(png_structp png, png_const_charp text)
-{
-    (void)png;
-    (void)text;
-}
-
 static void on_read(png_structp png, png_bytep to, size_t n)
 {
     PngReader *reader = png_get_io_ptr(png);
@@ -57,7 +44,7 @@ static void on_read(png_structp png, png_bytep to, size_t n)
 /* False: libpng gave up; reader->why says what. */
 static bool run_guarded(PngReader *reader, void (*work)(PngReader *))
 {
-    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, png_quiet_error, png_quiet_warning);
     reader->header = reader->png ? png_create_info_struct(reader->png) : NULL;
     bool good = false;
     if (!reader->header) {
@@ -109,7 +96,7 @@ static void probe_guarded(PngReader *reader)
     int width = (int)png_get_image_width(png, reader->header), height = (int)png_get_image_height(png, reader->header);
     info->channels = colour & PNG_COLOR_MASK_COLOR ? 3 : 1;
     info->alpha = (colour & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->header, PNG_INFO_tRNS);
-    if (!picture_size_fits(width, height)) {
+    if (!picture_size_fits(width, height, PICTURE_PNG_MOST)) {
         info->width = width;
         info->height = height;
         reader->verdict.fault = PICTURE_TOO_LARGE;
@@ -134,7 +121,7 @@ static bool header_fits(PictureInfo *info)
         return true;
     const unsigned char *at = (const unsigned char *)info->bytes.p + 16;
     uint32_t width = png_get_uint_32(at), height = png_get_uint_32(at + 4);
-    if (picture_size_fits(width, height))
+    if (picture_size_fits(width, height, PICTURE_PNG_MOST))
         return true;
     info->width = width > INT32_MAX ? INT32_MAX : (int)width;
     info->height = height > INT32_MAX ? INT32_MAX : (int)height;

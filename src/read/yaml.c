@@ -151,6 +151,8 @@ static void add_text(Loader *loader, const yaml_event_t *event)
         return;
     node->mark = mark;
     node->text = str_copy(loader->arena, value);
+    if (value.n && memchr(value.p, 0, value.n))
+        diag_report(loader->reader->diag, FINDING_YAML_NUL, span, NULL);
     refuse_marks(loader, event->data.scalar.anchor, event->data.scalar.tag, span);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* tree_test.c - exact rectangles of rows and stacks */
+#include "makeup/footprint.h"
 #include "makeup/tree.h"
 #include "unit/makeup/test_layout.h"
 
@@ -204,6 +205,43 @@ static void more_lines_than_there_are_is_told(void **state)
     close_bench(&bench);
 }
 
+/* Sizes that a hostile layout adds up beyond 32 bits: the largest length, not a negative one. */
+static void sums_beyond_32_bits_are_clamped(void **state)
+{
+    (void)state;
+    enum { MANY = 200 };
+    Bench bench;
+    open_bench(&bench);
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, &bench};
+    Planter planter = {&bench.arena, &bench.grid, &measure, bench.diag};
+    const Measure huge = measure_of(INT64_C(10000) * 1000000, UNIT_MM); /* the most that a key takes */
+    Node leaves[MANY];
+    for (int i = 0; i < MANY; i++) {
+        leaves[i] = story(0, huge);
+        leaves[i].common.before = leaves[i].common.after = leaves[i].common.inset = huge;
+    }
+    Node stack = container(NODE_STACK, leaves, MANY);
+    stack.common.before = stack.common.inset = huge;
+    assert_true(INT64_C(200) * 29000000 > INT32_MAX); /* control: the sum is beyond */
+    for (int on_grid = 0; on_grid < 2; on_grid++)
+        assert_int_equal(footprint_natural_height(&planter, &stack, bench.grid.type_area.width, on_grid, true), LEN_MOST);
+    Place *root = place(&bench, leaves, MANY);
+    assert_true(root->n_children == MANY);
+    const Box area = bench.grid.type_area;
+    for (int i = 0; i < MANY; i++) {
+        Box box = root->children[i].box, inner = root->children[i].inner;
+        assert_true(box.height >= 0 && box.y >= area.y && box.y + box.height <= area.y + area.height && inner.height >= 0);
+    }
+    assert_int_equal(diag_at(bench.diag, 0)->id, FINDING_TREE_OVERFULL);
+    Node row = container(NODE_ROW, leaves, MANY);
+    for (int i = 0; i < MANY; i++)
+        leaves[i].common.width = huge;
+    Share *shares = footprint_row_widths(&planter, &row, area.width, true);
+    for (int i = 0; i < MANY; i++)
+        assert_true(shares[i].size >= 0 && shares[i].size <= area.width);
+    close_bench(&bench);
+}
+
 static void units_are_resolved(void **state)
 {
     (void)state;
@@ -234,6 +272,7 @@ int main(void)
         cmocka_unit_test(a_box_keeps_its_text_on_the_grid),
         cmocka_unit_test(six_columns_in_five_are_told),
         cmocka_unit_test(more_lines_than_there_are_is_told),
+        cmocka_unit_test(sums_beyond_32_bits_are_clamped),
         cmocka_unit_test(units_are_resolved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

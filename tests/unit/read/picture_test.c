@@ -285,6 +285,11 @@ static void bombs_are_refused_by_their_headers(void **state)
     assert_true(str_is(diag_at(f->diag, 0)->args[1], "60000 × 60000"));
     memcpy((char *)png.p + 16, "\0\0\x75\x30\0\0\x75\x30", 8); /* sides within, pixels beyond */
     check_refused(f, png, FINDING_PICTURE_TOO_LARGE);
+    memcpy((char *)png.p + 16, "\0\0\x1B\xA0\0\0\x1B\xA0", 8); /* 7072 × 7072: 50 million and a little */
+    check_refused(f, png, FINDING_PICTURE_TOO_LARGE);
+    assert_true(str_is(diag_at(f->diag, diag_total(f->diag) - 1)->args[3], "50"));
+    memcpy((char *)png.p + 16, "\0\0\x1B\x9F\0\0\x1B\x9F", 8); /* 7071: within; the data do not hold so many */
+    check_refused(f, png, FINDING_PICTURE_BROKEN);
     memcpy((char *)png.p + 16, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8);
     check_refused(f, png, FINDING_PICTURE_TOO_LARGE);
     Str jpeg = jpeg_file(&f->arena, &rgb, 0, false, false);
@@ -292,6 +297,9 @@ static void bombs_are_refused_by_their_headers(void **state)
     assert_int_not_equal(frame, (size_t)-1);
     memcpy((char *)jpeg.p + frame + 5, "\xEA\x60\xEA\x60", 4);
     check_refused(f, jpeg, FINDING_PICTURE_TOO_LARGE);
+    memcpy((char *)jpeg.p + frame + 5, "\x2A\xCB\x2A\xCB", 4); /* 10955 × 10955: 120 million and a little */
+    check_refused(f, jpeg, FINDING_PICTURE_TOO_LARGE);
+    assert_true(str_is(diag_at(f->diag, diag_total(f->diag) - 1)->args[3], "120"));
 }
 
 static void other_kinds_are_named(void **state)
