@@ -123,7 +123,7 @@ static void check_marks(Composer *composer, const GalleyBlock *block, const Para
 {
     Diag *diag = composer->setter->diag;
     const Copy *copy = spec->parts[spec->n_parts - 1].copy;
-    Len need = para_marks_gap(block->para), pitch = block->kind == BLOCK_PICTURE ? block->leading : composer->setter->grid->pitch;
+    Len need = para_marks_gap(block->para, &block->lines), pitch = block->kind == BLOCK_PICTURE ? block->leading : composer->setter->grid->pitch;
     Len gap = pitch - block->size;
     if (gap >= need || !copy->n_marks || composer->crowded & 1u << block->kind)
         return;

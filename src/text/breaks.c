@@ -311,8 +311,8 @@ static void keep_way(Ways *ways, int most, Best found)
 {
     if (found.cost < ways->cheapest)
         ways->cheapest = found.cost;
-    Best *tail = &ways->best[ways->n - 1];
-    if (ways->n && tail->line == found.line) {
+    Best *tail = ways->n ? &ways->best[ways->n - 1] : NULL;
+    if (tail && tail->line == found.line) {
         if (found.cost < tail->cost)
             *tail = found;
     } else if (ways->n < most) {

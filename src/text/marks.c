@@ -342,12 +342,29 @@ void marks_make(UnitMaker *maker)
     keep_together(&m);
 }
 
-Len para_marks_gap(const Para *para)
+/* Kinds of marks in a line. */
+static uint32_t marks_in(const Para *para, const Line *line)
 {
     uint32_t flags = 0;
-    for (int i = 0; i < para->marks.n; i++)
-        flags |= para->marks.items[i].flags;
-    bool above = flags & MARK_ABOVE, below = flags & (MARK_DOTS | MARK_NAME | MARK_BOOK);
-    int need = above && below ? MARKS_NEED_TWO : above || below ? MARKS_NEED_ONE : flags & MARK_FRAME ? MARKS_NEED_FRAME : 0;
-    return marks_part(para->em, need);
+    for (int i = 0; i < para->marks.n && para->marks.items[i].first < line->end; i++)
+        if (para->marks.items[i].end > line->first)
+            flags |= para->marks.items[i].flags;
+    return flags;
+}
+
+/* Marks on both sides of a gap: below the line over it, above the one under it. */
+Len para_marks_gap(const Para *para, const Lines *lines)
+{
+    const uint32_t below = MARK_DOTS | MARK_NAME | MARK_BOOK;
+    uint32_t over = 0;
+    int most = 0;
+    for (int i = 0; i < lines->n && para->marks.n; i++) {
+        uint32_t here = marks_in(para, &lines->lines[i]);
+        int need = here & MARK_FRAME ? MARKS_NEED_FRAME : 0;
+        if (here & (MARK_ABOVE | below))
+            need = here & MARK_ABOVE && over & below ? MARKS_NEED_TWO : MARKS_NEED_ONE;
+        most = need > most ? need : most;
+        over = here;
+    }
+    return marks_part(para->em, most);
 }

@@ -23,7 +23,7 @@ enum {
     MARKS_NEXT = 4,        /* between marks on one side */
     MARKS_ABUT = 4,        /* what each of two adjoining lines is shortened: together 1/8 em (R38) */
     MARKS_FRAME_IN = 5,    /* from text to frame */
-    MARKS_FRAME_OUT = 4,   /* from frame to neighbours */
+    MARKS_FRAME_OUT = 6,   /* from frame to neighbours */
     MARKS_ABOVE_GAP = 16,  /* between pinyin and pinyin (R42) */
     MARKS_OVERHANG = 32,   /* how far small type may reach over a neighbour without any */
     MARKS_NEED_ONE = 32, MARKS_NEED_TWO = 40, MARKS_NEED_FRAME = 16 /* least gap between lines: R40 */

@@ -116,8 +116,8 @@ void para_set_line(Arena *arena, Page *page, const Para *para, const Line *line,
  */
 Lines para_break_tail(Arena *out, Arena *scratch, Para *para, Measures measures, uint32_t offset);
 
-/* Least gap between lines that the paragraph's marks need (R40); 0 without marks. */
-Len para_marks_gap(const Para *para);
+/* Least gap between these lines that the paragraph's marks need (R40); 0 without marks. */
+Len para_marks_gap(const Para *para, const Lines *lines);
 
 /* The text of a line, and the place in the source of its first character. */
 Str para_line_text(const Para *para, const Line *line);

@@ -57,8 +57,12 @@ def articles_of(folders):
     return paths
 
 
-def without_pictures(text):
-    return "\n".join(line for line in text.split("\n") if not line.startswith("!["))
+def plain_copy(text):
+    """Without pictures, and without marks on text: frames and pinyin take room that no rule of gaps knows."""
+    text = "\n".join(line for line in text.split("\n") if not line.startswith("!["))
+    while (bare := re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", text)) != text:
+        text = bare
+    return text
 
 
 def write_edition(work, characters, paths, composition=""):
@@ -73,7 +77,7 @@ def write_edition(work, characters, paths, composition=""):
     for i, path in enumerate(paths):
         name = f"articles/{i:03}.md"
         with open(path, encoding="utf-8") as article, open(os.path.join(folder, name), "w", encoding="utf-8") as out:
-            out.write(without_pictures(article.read()))
+            out.write(plain_copy(article.read()))
         fills.append(f"  - {{master: column, fill: {{text: {name}}}}}\n")
     edition = os.path.join(folder, "edition.yaml")
     with open(edition, "w", encoding="utf-8") as out:

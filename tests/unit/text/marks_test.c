@@ -236,13 +236,21 @@ static void R39_line_first_dot_outside(void **state)
     assert_false(dots_stand_outside(kit, ITEM_WAVE));
 }
 
+static Len gap_needed(const KitPara *own)
+{
+    return para_marks_gap(own->para, &own->lines);
+}
+
 static void R40_gap_that_marks_need(void **state)
 {
     Kit *kit = *state;
-    assert_int_equal(para_marks_gap(MARKED(kit, "记者王小山来", 3000, {"王小山", MARK_NAME | MARK_DOTS, NULL})->para), EM / 2);
-    assert_int_equal(para_marks_gap(MARKED(kit, "记者王小山来", 3000, {"王", MARK_PINYIN, "wáng"})->para), EM / 2);
-    assert_int_equal(para_marks_gap(MARKED(kit, "记者王小山来", 3000, {"王", MARK_PINYIN | MARK_NAME, "wáng"})->para), EM * 5 / 8);
-    assert_int_equal(para_marks_gap(kit_lines(kit, "记者王小山来", 3000)->para), 0); /* control */
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 3000, {"王小山", MARK_NAME | MARK_DOTS, NULL})), EM / 2);
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 3000, {"王", MARK_PINYIN, "wáng"})), EM / 2);
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 300, {"王", MARK_PINYIN | MARK_NAME, "wáng"})), EM / 2);
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 300, {"记", MARK_NAME, NULL}, {"小", MARK_PINYIN, "xiǎo"})), EM * 5 / 8);
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 3000, {"记", MARK_NAME, NULL}, {"小", MARK_PINYIN, "xiǎo"})), EM / 2);
+    assert_int_equal(gap_needed(MARKED(kit, "记者王小山来", 300, {"小山", MARK_FRAME, NULL})), EM / 4);
+    assert_int_equal(gap_needed(kit_lines(kit, "记者王小山来", 3000)), 0); /* control */
     /* What is drawn keeps within it. */
     MARKED(kit, "记者王小山来", 3000, {"王小山", MARK_BOOK | MARK_DOTS, NULL});
     const Item *dots = nth_item(kit, ITEM_DOTS, 0);
