@@ -90,9 +90,9 @@ ARTICLES ?= samples/yunxi/articles
 quality: $(BIN) build/bench/pango_column
 	$(Q)python3 tests/quality/table.py $(BIN) build/bench/pango_column $(ARTICLES)
 
-# Crops of columns beside PangoLayout's for docs/typesetting.md.
-pictures: $(BIN) build/bench/pango_column
-	$(Q)python3 docs/pictures.py $(BIN) build/bench/pango_column
+# Crops of columns and a vertical head beside PangoLayout's for docs/typesetting.md.
+pictures: $(BIN) build/bench/pango_column build/bench/pango_vertical
+	$(Q)python3 docs/pictures.py $(BIN) build/bench/pango_column build/bench/pango_vertical
 
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)

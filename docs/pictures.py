@@ -1,5 +1,6 @@
-# pictures.py - docs/lines/: crops at 200 dpi of columns as banxin sets them, beside the same copy by PangoLayout
-# usage: pictures.py BANXIN PANGO_COLUMN     (make pictures)
+# pictures.py - docs/lines/: crops at 200 dpi of columns and of a vertical head as banxin sets them, beside the same copy by PangoLayout
+# usage: pictures.py BANXIN PANGO_COLUMN PANGO_VERTICAL     (make pictures)
+import json
 import os
 import struct
 import subprocess
@@ -15,6 +16,23 @@ DPI = 200
 PAD = 5.0  # pt around the lines
 # name, article, characters of the measure, first paragraph (0: the first), lines
 CROPS = (("narrow", "lead.md", 12, 0, 20), ("wide", "portrait.md", 24, 0, 16))
+# A vertical head: size and pitch of its lines, page and its margin in pt.
+HEAD = ("“梯账”公开：21个单元、", "336户告别爬楼——六楼的", "王奶奶（82岁）下楼了！")
+HEAD_SIZE, HEAD_PITCH, HEAD_PAGE, HEAD_MARGIN = 20, 28, (110, 302), 10
+HEAD_LAYOUT = """\
+trim: [{0}pt, {1}pt]
+bleed: 0
+margins: {{top: {2}pt, bottom: {2}pt, left: {2}pt, right: {2}pt}}
+grid: {{columns: 1, 字: 10, gutter: 0, pitch: 13.5pt}}
+fonts:
+  song: {{han: Noto Serif CJK SC}}
+  head: {{han: Noto Serif CJK SC, weight: 700}}
+styles:
+  body: {{font: song, size: 9pt}}
+masters:
+  page:
+    - text: {{writing: vertical, height: fill, lines: {3}, font: head, size: {4}pt, leading: {5}pt}}
+"""
 
 
 def write_png(path, pgm):
@@ -43,18 +61,18 @@ def crop(pdf, lines, geometry, count, out):
     top, bottom = first.glyphs[0].y - geometry.size - PAD / 2, last.glyphs[0].y + PAD
     pixels = [str(round(v * DPI / 72)) for v in (left, top, geometry.measure + 2 * PAD, bottom - top)]
     page = str(first.page + 1)
-    run = subprocess.run(["pdftoppm", "-gray", "-r", str(DPI), "-f", page, "-l", page, "-x", pixels[0], "-y", pixels[1],
-                          "-W", pixels[2], "-H", pixels[3], pdf], check=True, capture_output=True)
-    write_png(out, run.stdout)
+    write_png(out, pixels_of(pdf, ["-f", page, "-l", page, "-x", pixels[0], "-y", pixels[1], "-W", pixels[2], "-H", pixels[3]]))
+
+
+def pixels_of(pdf, part):
+    return subprocess.run(["pdftoppm", "-gray", "-r", str(DPI)] + part + [pdf], check=True, capture_output=True).stdout
 
 
 def lines_from(paragraphs, number):
     return [line for paragraph in paragraphs[number:] for line in paragraph.lines]
 
 
-def main(banxin, pango_column):
-    folder = os.path.join(ROOT, "docs", "lines")
-    os.makedirs(folder, exist_ok=True)
+def columns(banxin, pango_column, folder):
     for name, article, characters, number, count in CROPS:
         with tempfile.TemporaryDirectory() as work:
             paths = [os.path.join(ROOT, "samples", "yunxi", "articles", article)]
@@ -67,7 +85,31 @@ def main(banxin, pango_column):
                  os.path.join(folder, f"{name}-pango.png"))
 
 
+def vertical_head(banxin, pango_vertical, folder):
+    with tempfile.TemporaryDirectory() as work:
+        width, height = HEAD_PAGE
+        with open(os.path.join(work, "layout.yaml"), "w", encoding="utf-8") as out:
+            out.write(HEAD_LAYOUT.format(width, height, HEAD_MARGIN, json.dumps(HEAD, ensure_ascii=False), HEAD_SIZE, HEAD_PITCH))
+        edition = os.path.join(work, "edition.yaml")
+        with open(edition, "w", encoding="utf-8") as out:
+            out.write("layout: layout.yaml\npublication: {name: 竖排}\ndate: 2026-11-28\npages:\n  - {master: page}\n")
+        subprocess.run([banxin, "build", "--png", "off", "-o", os.path.join(work, "out"), edition], check=True, capture_output=True)
+        own = os.path.join(work, "out", os.path.basename(work) + ".pdf")
+        write_png(os.path.join(folder, "vertical-banxin.png"), pixels_of(own, []))
+        plain = os.path.join(work, "pango.pdf")
+        subprocess.run([pango_vertical, plain, str(width), str(height), f"Noto Serif CJK SC Bold {HEAD_SIZE}", str(HEAD_PITCH),
+                        str(HEAD_MARGIN), *HEAD], check=True)
+        write_png(os.path.join(folder, "vertical-pango.png"), pixels_of(plain, []))
+
+
+def main(banxin, pango_column, pango_vertical):
+    folder = os.path.join(ROOT, "docs", "lines")
+    os.makedirs(folder, exist_ok=True)
+    columns(banxin, pango_column, folder)
+    vertical_head(banxin, pango_vertical, folder)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("usage: pictures.py BANXIN PANGO_COLUMN")
+    if len(sys.argv) != 4:
+        sys.exit("usage: pictures.py BANXIN PANGO_COLUMN PANGO_VERTICAL")
     main(*sys.argv[1:])
