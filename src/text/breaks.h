@@ -53,7 +53,7 @@ enum {
     BREAKS_AVOID_COST = 4000000,
     BREAKS_KEEP_COST = 1000000000,
     BREAKS_KEEP = UINT8_MAX,
-    BREAKS_NUMBER_COST = 24000000,     /* a telephone number cut at its hyphen: as a line opened by 3/8 em */
+    BREAKS_NUMBER_COST = 6000000,      /* a telephone number cut at its hyphen: as a line opened by 0.28 em */
     BREAKS_VARIANT_MOST = 20000000,    /* twenty lines whose gaps all open by ¼ em */
     BREAKS_HYPHEN_COST = 250000,       /* a word divided */
     BREAKS_HYPHEN_AGAIN_COST = 4000000 /* the line before divides one too; or the last line begins with a word's rest */

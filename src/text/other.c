@@ -85,6 +85,8 @@ static void join_units(UnitMaker *maker, int first, const Stretch *stretch)
             utf8_next(para->text, &at);
         if (!stretch->breaks[code].is_line_break)
             unit->flags |= UNIT_JOINED;
+        else
+            shape_unkern(maker, unit);
     }
 }
 

@@ -304,10 +304,8 @@ static bool ends_piece(char c, char next)
     return strchr("/.-?&=@", c) && c && next != '/' && next != '.' && next != '\0';
 }
 
-/* A line may end behind the unit; there it is as wide as it is alone, not kerned with what follows. */
-static void mark_break(UnitMaker *maker, Unit *unit, uint8_t flags)
+void shape_unkern(UnitMaker *maker, Unit *unit)
 {
-    unit->flags |= flags;
     if (!(unit->flags & UNIT_PLAIN))
         return;
     const UnitRun *run = &maker->para->runs.items[unit->run];
@@ -343,10 +341,14 @@ static void mark_word(UnitMaker *maker, int first, Str word, uint32_t start)
         Unit *unit = &para->units.items[i];
         if (unit->text < start || unit->text + unit->bytes >= start + word.n || unit->bytes != 1)
             continue;
+        uint8_t flags = 0;
         if (address && ends_piece(para->text.p[unit->text], para->text.p[unit->text + 1]))
-            mark_break(maker, unit, UNIT_BREAK_AFTER);
+            flags = UNIT_BREAK_AFTER;
         else if (!address && joins_numbers(para->text, word, start, unit->text))
-            mark_break(maker, unit, UNIT_BREAK_AFTER | UNIT_BREAK_NUMBER);
+            flags = UNIT_BREAK_AFTER | UNIT_BREAK_NUMBER;
+        unit->flags |= flags;
+        if (flags)
+            shape_unkern(maker, unit);
     }
 }
 

@@ -25,5 +25,7 @@ void shape_variant(UnitMaker *maker, Unit *unit, uint32_t selector);
 /* One shaped HarfBuzz buffer's glyphs as units, a unit a cluster, in the order of the text, which ends at `end`.
  * class: CLASS_LATIN, told by character, or CLASS_OTHER. */
 void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharClass class, uint8_t flags);
+/* For a unit behind which a line may end: as wide as it is alone, not kerned with what follows. */
+void shape_unkern(UnitMaker *maker, Unit *unit);
 
 #endif

@@ -174,11 +174,12 @@ class Counts:
 
 def off_edge(line, paragraph, geometry, justified):
     """How far the line's right edge, or the left edge of a line that is not indented, is from where it belongs."""
-    right = body(line.glyphs[-1], geometry.size)[1] - geometry.measure
+    edges = [body(glyph, geometry.size) for glyph in line.glyphs]  # words from right to left may end a line
+    right = max(edge[1] for edge in edges) - geometry.measure
     far = abs(right) if justified else max(right, 0)
     if paragraph.kind == "paragraph":
-        left = body(line.glyphs[0], geometry.size)[0]
-        # A first line stands two characters in, whatever it begins with (R14, R15).
+        left = min(edge[0] for edge in edges)
+        # A first line stands two characters in, whatever it begins with (R14, R15),
         # but for the words that greet the reader of a notice: they may begin at the edge.
         greets = line.first and line.last and line.glyphs[-1].char == "："
         if not (greets and abs(left) <= EDGE):
@@ -187,11 +188,12 @@ def off_edge(line, paragraph, geometry, justified):
 
 
 def grid_distance(lines, pitch):
-    """Baselines of all pages against the one they share: that of the first line, by whole pitches."""
+    """Baselines of all pages against the one they share: that of the first line, by whole pitches. Marks on letters
+    of other scripts stand above or below theirs."""
     first = lines[0].glyphs[0].y
     worst = 0.0
     for line in lines:
-        for glyph in line.glyphs:
+        for glyph in filter(lambda g: is_han(g.char) or g.char.isascii() or g.char in POINTS, line.glyphs):
             off = (glyph.y - first) / pitch
             worst = max(worst, abs(off - round(off)) * pitch)
     return worst

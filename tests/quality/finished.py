@@ -3,6 +3,7 @@
 # given (what ought to stand there, paragraph by paragraph), so that it is known where paragraphs begin and end.
 # Lengths are points; x from the column's left edge, y downwards.
 import subprocess
+import unicodedata
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
@@ -89,6 +90,18 @@ def lines_of(glyphs, geometry):
     return lines
 
 
+def in_reading_order(glyphs):
+    """Glyphs of one line as they are read: rows of words from right to left from their right end."""
+    ordered, words = [], []
+    for glyph in glyphs:
+        if unicodedata.bidirectional(glyph.char) in ("R", "AL"):
+            words.append(glyph)
+        else:
+            ordered += sorted(words, key=lambda g: -g.x) + [glyph]
+            words = []
+    return ordered + sorted(words, key=lambda g: -g.x)
+
+
 def match(lines, paragraphs):
     """Says of every line which paragraph it belongs to. Raises Differs where copy and pages part."""
     at = iter(lines)
@@ -104,6 +117,7 @@ def match(lines, paragraphs):
                 line = next(at, None)
                 if line is None:
                     raise Differs(f"the pages end before “{paragraph.text[:20]}”")
+                line.glyphs = in_reading_order(line.glyphs)
                 rest = list(line.glyphs)
                 line.paragraph, line.first = number, not paragraph.lines
                 if spaced == TAIL and paragraph.kind == "quote" and paragraph.lines:

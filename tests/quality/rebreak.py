@@ -33,6 +33,7 @@ class Gap:
     stretch: float = 0.0  # spaces and Han–Latin gaps, before all others
     opens: bool = True
     breaks: bool = True
+    inside: bool = False  # of a word or number
 
 
 def kind_of(char):
@@ -102,12 +103,15 @@ def gap_between(units, i, rules):
         return Gap(BLANK if b.spaced == " " else 1.0)
     if a.kind == b.kind == "western":
         ends = a.text in counts.ADDRESS_ENDS and b.text not in "/." and counts.is_address(address_around(units, i))
-        return Gap(opens=False, breaks=ends or rules.numbers and joins_numbers(units, i))
+        return Gap(opens=False, breaks=ends or rules.numbers and joins_numbers(units, i), inside=True)
     if a.text.isdigit() and b.text in "℃℉°‰%％":
-        return Gap(opens=False, breaks=False)
+        return Gap(opens=False, breaks=False, inside=True)
     breaks = a.text not in counts.NO_END and b.text not in counts.NO_START
     if (a.kind == "han" and b.kind == "western") or (a.kind == "western" and b.kind == "han"):
         return Gap(0.25, 0.125, 0.25, breaks=breaks)
+    points = ("comma", "stop")
+    if a.kind == "western" and b.kind in points or a.kind in points and b.kind == "western":  # R30
+        return Gap(*blank_between(a, b, rules), opens=False, breaks=breaks)
     natural, shrink = blank_between(a, b, rules)
     shut = ("middle", "exclaim", "connector", "solidus")
     opens = not (a.kind in shut or b.kind in shut or a.kind == "opener" or b.kind == "closer" or
@@ -118,33 +122,35 @@ def gap_between(units, i, rules):
 SPACE, BLANK = 0.224, 0.5  # em: a word space of Noto Serif CJK, a kept blank
 
 
-def opening_of(width, natural, shrink, stretch, opens, last):
-    """How far a line's gaps open, em; None: it cannot be set so."""
+def opening_of(width, natural, shrink, stretch, opens, shut, last):
+    """How far a line's gaps open, em (where it has none that may, those open that else stay shut); None: it cannot be
+    set so."""
     room = width - natural
     if room < -shrink - 0.002:
         return None
     if last or room <= stretch + 0.002:
         return 0.0
-    return (room - stretch) / opens if opens else None
+    return (room - stretch) / (opens or shut) if opens or shut else None
 
 
 def line_openings(units, gaps, first, width):
     """(end, how far it opens) of all lines that may begin at a unit."""
     natural = shrink = stretch = 0.0
-    opens = 0
+    opens = shut = 0
     for end in range(first + 1, len(units) + 1):
         natural += units[end - 1].width
         if natural - shrink > width + 0.6:
             return
         last = end == len(units)
         if last or gaps[end - 1].breaks:
-            opened = opening_of(width, natural, shrink, stretch, opens, last)
+            opened = opening_of(width, natural, shrink, stretch, opens, shut, last)
             if opened is not None:
                 yield end, opened
         if not last:
             gap = gaps[end - 1]
             natural, shrink, stretch = natural + gap.natural, shrink + gap.shrink, stretch + gap.stretch
             opens += gap.opens
+            shut += not gap.opens and not gap.inside
 
 
 def is_orphan(units, first, end):
@@ -193,7 +199,7 @@ class Disagrees(Exception):
     """What is measured is not what the rules give: reader, breaker or composer is wrong."""
 
 
-NUMBER_LIMIT = 0.375  # a telephone number is cut only where a line would else open further
+NUMBER_LIMIT = 0.28  # a telephone number is cut only where a line would else open further
 
 
 class Paragraph:
@@ -266,7 +272,9 @@ def judge(paragraph, geometry, squeeze_stops=False):
 
 
 def is_judged(paragraph):
-    return paragraph.lines and paragraph.kind not in counts.RAGGED
+    """Justified, and without words in scripts whose widths and line ends are Pango's."""
+    other = any(0x0590 <= ord(char) < 0x2000 for char in paragraph.text)
+    return paragraph.lines and paragraph.kind not in counts.RAGGED and not other
 
 
 def judge_all(paragraphs, geometry, squeeze_stops=False):

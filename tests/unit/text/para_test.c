@@ -229,7 +229,7 @@ static bool ends_with_hyphen(const KitPara *own)
     return false;
 }
 
-/* A telephone number is cut only behind its hyphen, and only where a line would else open by more than 3/8 em. */
+/* A telephone number is cut only behind its hyphen, and only where a line would else open by more than 0.28 em. */
 static void test_R25_telephone_numbers(void **state)
 {
     Kit *kit = kit_of(state);
