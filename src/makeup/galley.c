@@ -119,6 +119,7 @@ static uint64_t hash_layout(uint64_t hash, const Layout *layout)
         hash = hash_str(hash_int(hash, i), layout->scripts.items[i]);
     hash = hash_measure(hash_measure(hash, composition->inner_floor), composition->han_latin);
     hash = hash_int(hash_int(hash_int(hash, composition->widths), composition->fullwidth), composition->allow_end);
+    hash = hash_int(hash, composition->char_grid);
     hash = hash_int(hash, composition->hyphenate);
     return hash_int(hash_int(hash_int(hash, composition->prohibition), composition->hanging), composition->squeeze_stops);
 }

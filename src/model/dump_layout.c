@@ -259,6 +259,7 @@ static void put_paper(Dump *dump, const Layout *layout)
     put_int(dump, "hanging", layout->composition.hanging);
     put_int(dump, "allow_end", layout->composition.allow_end);
     put_str(dump, "fullwidth", str_of(fullwidths[layout->composition.fullwidth]));
+    put_int(dump, "char_grid", layout->composition.char_grid);
     put_int(dump, "squeeze_stops", layout->composition.squeeze_stops);
     put_int(dump, "hyphenate", layout->composition.hyphenate);
     buf_putc(dump->out, '\n');

@@ -201,6 +201,7 @@ typedef struct Composition {
     bool allow_end;         /* R16: a mark at a line's end is a whole em where it fits */
     bool squeeze_stops;     /* 。？！ may be squeezed inside a line */
     Fullwidth fullwidth;    /* R33 */
+    bool char_grid;         /* R35: 纵横对齐 */
     bool hyphenate;         /* Western words may be divided at line ends */
 } Composition;
 

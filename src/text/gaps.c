@@ -82,6 +82,10 @@ GapRules gaps_rules_of(const Para *para)
         rules.blank_most = DISPLAY_BLANK;
     if (para->vertical) /* R36: turned words stand a quarter em apart at most */
         rules.han_latin_ceiling = rules.space_ceiling = VERTICAL_SPACE;
+    if (para->gridded) { /* R35: the white beside Western text is in its body; a stop at the end hangs */
+        rules.han_latin = rules.han_latin_floor = rules.han_latin_ceiling = 0;
+        rules.hanging = true;
+    }
     return rules;
 }
 

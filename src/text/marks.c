@@ -50,19 +50,6 @@ UnitRoom marks_room(const Para *para, int32_t unit)
     return there ? para->rooms.items[i] : (UnitRoom){.unit = unit};
 }
 
-/* Glyphs of a unit stand further right in its body. */
-static void shift_glyphs(const Making *m, Unit *unit, Len by)
-{
-    Para *para = m->para;
-    if (unit->flags & UNIT_PLAIN) {
-        vec_push_in(m->maker->arena, &para->glyphs, (UnitGlyph){unit->glyph, 0, 0});
-        unit->glyph = (uint32_t)para->glyphs.n - 1;
-        unit->flags &= (uint8_t)~UNIT_PLAIN;
-    }
-    for (int i = 0; i < unit->glyphs; i++)
-        para->glyphs.items[unit->glyph + (uint32_t)i].dx += by;
-}
-
 static void widen(const Making *m, int32_t index, Len left, Len right)
 {
     Para *para = m->para;
@@ -76,7 +63,7 @@ static void widen(const Making *m, int32_t index, Len left, Len right)
         para->rooms.items[i] = (UnitRoom){.unit = index};
     }
     if (left > 0)
-        shift_glyphs(m, unit, left);
+        units_shift(m->maker, unit, left);
     para->rooms.items[i].left += left;
     para->rooms.items[i].right += right;
     unit->body += left + right;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* para.c - driver: a paragraph from copy to lines */
 #include "text/breaks.h"
+#include "text/chargrid.h"
 #include "text/marks.h"
 #include "text/units.h"
 
@@ -35,6 +36,7 @@ Para *para_shape(Arena *arena, FontBook *book, const ParaSpec *spec, Diag *diag)
     maker.buffer = book_buffer(book);
     units_make(&maker, spec);
     close_para(para);
+    chargrid_fill(&maker);
     marks_make(&maker);
     return para;
 }

@@ -55,6 +55,20 @@ Unit *units_add(UnitMaker *maker, Unit unit)
     return &para->units.items[para->units.n - 1];
 }
 
+void units_shift(UnitMaker *maker, Unit *unit, Len by)
+{
+    Para *para = maker->para;
+    if (!by)
+        return;
+    if (unit->flags & UNIT_PLAIN) {
+        vec_push_in(maker->arena, &para->glyphs, (UnitGlyph){unit->glyph, 0, 0});
+        unit->glyph = (uint32_t)para->glyphs.n - 1;
+        unit->flags &= (uint8_t)~UNIT_PLAIN;
+    }
+    for (int i = 0; i < unit->glyphs; i++)
+        para->glyphs.items[unit->glyph + (uint32_t)i].dx += by;
+}
+
 void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
 {
     const ParaPart *part = &maker->para->parts[maker->part];

@@ -111,6 +111,7 @@ struct Para {
     Len em;              /* of the first part that is copy */
     Len indent, hang;
     bool tracked;        /* some run has tracking */
+    bool gridded;        /* everything fills whole ems: chargrid.h */
     const uint8_t *whole; /* of a head: what a line would break behind each unit (keepwhole.h); else NULL */
     bool display;        /* marks inside a line keep little of their blank */
     bool vertical;       /* lines run down the page: body, left and right are along them */
@@ -148,6 +149,8 @@ Len units_size(const UnitMaker *maker, bool latin);
 /* For shape.c and other.c: the run of a face in the style at hand, and a new unit behind the others. */
 uint16_t units_run(UnitMaker *maker, int face, bool latin);
 Unit *units_add(UnitMaker *maker, Unit unit);
+/* Moves a unit's glyphs within its body. */
+void units_shift(UnitMaker *maker, Unit *unit, Len by);
 /* Reports a character that no font has. */
 void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 
