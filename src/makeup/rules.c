@@ -58,10 +58,13 @@ static Box ground_of(const Desk *desk, const Place *place)
     return (Box){box.x, box.y + place->before + gap, box.width, box.height - place->before - place->after - 2 * gap};
 }
 
+/* A level rule runs on to the rule in the gutter beside its part. */
 static void draw_edges(Desk *desk, const Place *place)
 {
     const NodeCommon *common = &place->node->common;
     Box box = place->box;
+    box.x -= place->reach_left;
+    box.width += place->reach_left + place->reach_right;
     if (measure_is_set(common->rule_above.thickness)) {
         Len height = rules_height(desk, &common->rule_above);
         Len y = place->before > height ? box.y + (place->before - height) / 2 : box.y;
@@ -103,5 +106,8 @@ void rules_place(Desk *desk, const Place *place)
 {
     const RuleSpec *rule = &place->node->u.rule;
     Len height = rules_height(desk, rule);
-    draw_level(desk, rule, place->inner.x, place->inner.y + (place->inner.height - height) / 2, place->inner.width, place->node->span);
+    bool edge = place->inner.width == place->box.width;
+    Len left = edge ? place->reach_left : 0, right = edge ? place->reach_right : 0;
+    draw_level(desk, rule, place->inner.x - left, place->inner.y + (place->inner.height - height) / 2,
+               place->inner.width + left + right, place->node->span);
 }

@@ -26,6 +26,29 @@ static void hand_down(Place *place, int i)
     place->children[i].part = part && i < part->n_children ? &part->children[i] : NULL;
 }
 
+/* Whether a child's edge is the place's own: no white and no ground between them. */
+static bool shares_edges(const Place *place)
+{
+    return place->inner.x == place->box.x && place->inner.width == place->box.width;
+}
+
+/* To the rules in the gutters beside child i of a row; at the row's ends what the row itself reaches. */
+static void reach_in_row(const Planter *planter, Place *place, int i)
+{
+    bool ruled = measure_is_set(place->node->common.rule_between.thickness), edge = shares_edges(place);
+    Len half = ruled ? planter->grid->gutter / 2 : 0;
+    place->children[i].reach_left = i > 0 ? half : edge ? place->reach_left : 0;
+    place->children[i].reach_right = i + 1 < place->n_children ? half : edge ? place->reach_right : 0;
+}
+
+/* A child of a stack reaches as far as the stack where it is as wide. */
+static void reach_in_stack(Place *place, int i, Len width)
+{
+    bool edge = shares_edges(place);
+    place->children[i].reach_left = edge ? place->reach_left : 0;
+    place->children[i].reach_right = edge && width == place->inner.width ? place->reach_right : 0;
+}
+
 static void place_row(const Planter *planter, Place *place)
 {
     const Node *node = place->node;
@@ -44,6 +67,7 @@ static void place_row(const Planter *planter, Place *place)
             high = high > place->inner.height ? place->inner.height : high;
         }
         hand_down(place, i);
+        reach_in_row(planter, place, i);
         place_node(planter, &place->children[i], child, (Box){x, place->inner.y, shares[i].size, high}, below,
                    place->masthead, true);
         x += shares[i].size + planter->grid->gutter;
@@ -94,6 +118,7 @@ static void place_stack(const Planter *planter, Place *place)
     for (int i = 0; i < n; i++) {
         Len width = footprint_own_width(planter, &node->children[i], place->inner.width);
         hand_down(place, i);
+        reach_in_stack(place, i, width);
         place_node(planter, &place->children[i], &node->children[i], (Box){place->inner.x, y, width, shares[i].size},
                    below, place->masthead, i == 0);
         y += shares[i].size;
@@ -102,7 +127,7 @@ static void place_stack(const Planter *planter, Place *place)
 
 static void place_node(const Planter *planter, Place *place, const Node *node, Box box, bool on_grid, bool masthead, bool first)
 {
-    *place = (Place){.node = node, .part = place->part, .box = box, .on_grid = on_grid, .masthead = masthead || node->kind == NODE_MASTHEAD};
+    *place = (Place){.node = node, .part = place->part, .reach_left = place->reach_left, .reach_right = place->reach_right, .box = box, .on_grid = on_grid, .masthead = masthead || node->kind == NODE_MASTHEAD};
     place->before = footprint_before(planter, node, on_grid, first);
     place->after = footprint_after(planter, node, on_grid);
     Len side = footprint_inset(planter, node), above = footprint_inset_above(planter, node, on_grid);

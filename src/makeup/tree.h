@@ -17,6 +17,7 @@ struct Place {
     Box box;       /* footprint */
     Box inner;     /* without before, after, inset */
     Len before, after;
+    Len reach_left, reach_right; /* from the box to the rule in the gutter beside it, which level rules run on to; 0: none */
     bool on_grid;  /* footprint and content stand on the line grid */
     bool masthead; /* inside a masthead */
     const struct Part *part; /* what the solver found for it, NULL: nothing */

@@ -250,7 +250,6 @@ static void put_paper(Dump *dump, const Layout *layout)
     put_measure(dump, "chars", layout->grid.chars);
     put_measure(dump, "gutter", layout->grid.gutter);
     put_measure(dump, "pitch", layout->grid.pitch);
-    put_int(dump, "snap_column_rules", layout->grid.snap_column_rules);
     buf_puts(dump->out, "\n  composition");
     put_str(dump, "prohibition", str_of(prohibitions[layout->composition.prohibition]));
     put_str(dump, "widths", str_of(widths[layout->composition.widths]));

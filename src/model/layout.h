@@ -176,7 +176,6 @@ typedef struct Grid {
     int32_t columns;
     Measure chars;   /* 字 a column, as asked */
     Measure gutter, pitch;
-    bool snap_column_rules;
 } Grid;
 
 typedef enum Prohibition {

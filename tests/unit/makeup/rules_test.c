@@ -70,6 +70,46 @@ static void rules_between_keep_to_the_content(void **state)
     bench_close(&bench);
 }
 
+/* A level rule over a story meets the rule in the gutter beside its stack; without one, and behind a frame, it ends
+ * with its part. */
+static void level_rules_meet_the_rule_beside_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *between, *stack;
+        int right_parts; /* of half a gutter, beyond the column */
+    } cases[] = {{"rule_between: 1pt, ", "stack: {", 1}, {"", "stack: {", 0}, {"rule_between: 1pt, ", "box: {frame: 1pt, ", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench bench = {0};
+        Arena arena = {0};
+        make(&bench, str_format(&arena, "    - row: {height: 20行, %scontent: [{%scolumns: 3, content: [{text: {lines: [甲], rule_above: 3pt}}, "
+                                        "{rule: 5pt}]}}, {text: {lines: [乙], columns: 2, rule_below: 4pt}}]}\n",
+                                cases[i].between, cases[i].stack).p);
+        const Item *rules[MOST];
+        const Page *page = &bench.set.pages[0];
+        Box area = page->type_area;
+        Len half = cases[i].right_parts * (page->gutter / 2), second = area.x + 3 * (page->column + page->gutter);
+        int n = find_boxes(&bench, ITEM_RULE, ROLE_RULE, rules), level = 0;
+        for (int k = 0; k < n; k++) {
+            Box box = rules[k]->box;
+            if ((box.height == LEN_POINTS(3) || box.height == LEN_POINTS(5)) && box.width > page->column) {
+                bool framed = cases[i].stack[0] == 'b';
+                assert_int_equal(box.x, area.x + (framed ? LEN_POINTS(9) : 0));
+                assert_int_equal(box.x + box.width, area.x + 3 * page->column + 2 * page->gutter - (framed ? LEN_POINTS(9) : 0) + half);
+                level++;
+            } else if (box.height == LEN_POINTS(4)) {
+                Len left = cases[i].between[0] ? page->gutter / 2 : 0;
+                assert_int_equal(box.x, second - left);
+                assert_int_equal(box.x + box.width, area.x + area.width);
+                level++;
+            }
+        }
+        assert_int_equal(level, 3);
+        bench_close(&bench);
+        arena_free(&arena);
+    }
+}
+
 /* A ground makes room around its text: 1字 at the sides, a line above; written, the inset is what is written. */
 static void an_inset_comes_with_a_ground(void **state)
 {
@@ -104,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_between_stand_in_the_gutters),
         cmocka_unit_test(rules_between_keep_to_the_content),
+        cmocka_unit_test(level_rules_meet_the_rule_beside_them),
         cmocka_unit_test(an_inset_comes_with_a_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
