@@ -109,6 +109,8 @@ static Str field_value(Arena *arena, const FieldPage *page, FieldId id)
         return weekday_text(date);
     case FIELD_LUNAR:
         return lunar_text(arena, date);
+    case FIELD_SOLAR_TERM:
+        return solarterm_text(date);
     case FIELD_ISSUE:
         return number_text(arena, page->edition->issue);
     case FIELD_TOTAL_ISSUE:

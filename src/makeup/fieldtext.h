@@ -30,5 +30,8 @@ Str date_text(Arena *arena, Date date);
 Str weekday_text(Date date);
 /* 农历十月二十; empty for no date. By ICU's Chinese calendar, Beijing time. */
 Str lunar_text(Arena *arena, Date date);
+/* 冬至 on the day on which the Sun reaches it (UTC+8), else empty; and the minute of that day, or -1. */
+Str solarterm_text(Date date);
+int solarterm_minute(Date date);
 
 #endif
