@@ -98,6 +98,10 @@ build/bench/%: bench/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 $(CSTD) $(WARN) $(PKG_CFLAGS) $(shell pkg-config --cflags pangocairo) $< $(shell pkg-config --libs pangocairo) -lm -o $@
 
+# 300 random pages with a planted solution or deficit.
+fit: $(BIN)
+	$(Q)/usr/bin/python3 tests/fit/random_editions.py $(BIN) 300
+
 cover:
 	$(Q)$(MAKE) MODE=cover test
 	$(Q)sh tests/cover.sh build/cover
@@ -123,6 +127,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test asan lint fuzz bench quality pictures cover pot docs install format clean
+.PHONY: all unit test asan lint fuzz bench fit quality pictures cover pot docs install format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
