@@ -339,9 +339,10 @@ static void drop_dear(Ways *ways, int64_t slack)
     ways->n = n;
 }
 
-/* The cheapest ways to end a line at a place, one a line number; none: nothing fits. */
-static void find_ways(Breaker *breaker, const Place *place, const Sums *sums, Ways *ways)
+/* The cheapest ways to end a line at a place, one a line number. False: no line reaches as far as this. */
+static bool find_ways(Breaker *breaker, const Place *place, const Sums *sums, Ways *ways)
 {
+    bool reached = false;
     ways->n = 0;
     ways->cheapest = ways->dearest = COST_MOST;
     for (int32_t line = breaker->first_lane; line <= breaker->last_lane; line++) {
@@ -352,6 +353,7 @@ static void find_ways(Breaker *breaker, const Place *place, const Sums *sums, Wa
                 breaker->first_lane++;
             continue;
         }
+        reached = true;
         if (next_line(breaker, line) - breaker->first_lane >= LANES)
             break;
         int64_t most = ways->n == breaker->kept && ways->dearest < breaker->bound ? ways->dearest : breaker->bound;
@@ -365,6 +367,7 @@ static void find_ways(Breaker *breaker, const Place *place, const Sums *sums, Wa
         breaker->least_dropped = ways->dearest;
     if (ways->n > 1)
         drop_dear(ways, breaker->slack);
+    return reached;
 }
 
 /* Nothing fits: the piece from the newest start is wider than its line. */
@@ -415,11 +418,23 @@ static const Start *enter_emergency(Breaker *breaker, int end)
     return &breaker->newest[0];
 }
 
+/* R19 looks through blanks, which stand at no line's end: the mark before them may not end a line either. */
+static bool ends_badly(const Breaker *breaker, int blank)
+{
+    const BreakTask *task = breaker->task;
+    while (blank > breaker->piece && is_space(&task->units[blank]))
+        blank--;
+    return task->rules->no_end & CLASS_BIT(task->units[blank].class);
+}
+
+/* Whether a line may end behind unit i, and what that costs. */
 static int64_t cost_of_place(const Breaker *breaker, int i, Gap *gap)
 {
     const BreakTask *task = breaker->task;
     const Unit *unit = &task->units[i];
     int64_t extra = 0;
+    if (is_space(unit) && gap->breaks && ends_badly(breaker, i))
+        gap->breaks = 0;
     if (!gap->breaks && i < breaker->emergency_end && !is_space(&unit[1])) {
         gap->breaks = 1;
         extra = BREAKS_EMERGENCY_COST;
@@ -468,8 +483,11 @@ static Ways run(Breaker *breaker)
                        .divides = last || (unit->flags & UNIT_HYPHEN_AFTER)};
         place.end.natural += (uint32_t)gaps_hyphen(task->rules, unit);
         ways.n = 0;
-        if (!too_wide)
-            find_ways(breaker, &place, &sums, &ways);
+        bool reached = !too_wide && find_ways(breaker, &place, &sums, &ways);
+        if (ways.n == 0 && reached && !last) { /* there is no room for the hyphen, or all ways cost too much */
+            add_gap(&sums, &gap);
+            continue;
+        }
         if (ways.n == 0 && breaker->bound < COST_MOST)
             return ways;
         if (ways.n == 0 && breaker->emergency_end <= i && breaker->newest[0].at < i) {
@@ -561,7 +579,8 @@ static Breaker *open_breaker(Arena *scratch, const BreakTask *task)
     breaker->scratch = scratch;
     breaker->lines_differ = task->measures.n > 2 ? task->measures.n - 1 : 1;
     breaker->kept = KEPT;
-    breaker->slack = breaker->bound = COST_MOST;
+    breaker->slack = COST_MOST;
+    breaker->bound = INT64_MAX;
     breaker->links.room = task->n + 1; /* mostly one start a unit: no growing, no copying */
     breaker->links.items = arena_many(scratch, breaker->links.room, Link);
     return breaker;

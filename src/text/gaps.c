@@ -121,10 +121,11 @@ static bool is_han_latin(uint8_t a, uint8_t b)
     return (a == CLASS_HAN && in_set(word, b)) || (in_set(word, a) && b == CLASS_HAN);
 }
 
-static Gap space_gap(const GapRules *rules, const Unit *space)
+static Gap space_gap(const GapRules *rules, const Unit *space, const Unit *next)
 {
     Len quarter = em_part(rules, space, 256), ceiling = em_part(rules, space, rules->space_ceiling);
-    Gap gap = {.natural = space->right, .step = SHRINK_SPACE, .opens = 1, .space = 1, .breaks = 1};
+    Gap gap = {.natural = space->right, .step = SHRINK_SPACE, .opens = 1, .space = 1,
+               .breaks = !in_set(rules->no_start, next->class)};
     if (space->class == CLASS_SPACE) {
         gap.shrink = space->right > quarter ? space->right - quarter : 0;
         gap.stretch = space->right < ceiling ? ceiling - space->right : 0;
@@ -202,7 +203,7 @@ Gap gap_of_marks(const GapRules *rules, const Unit *a, const Unit *b)
     if (b->class == CLASS_SPACE || b->class == CLASS_BLANK || b->class == CLASS_BREAK)
         return (Gap){0};
     if (a->class == CLASS_SPACE || a->class == CLASS_BLANK)
-        return space_gap(rules, a);
+        return space_gap(rules, a, b);
     if (a->flags & UNIT_JOINED)
         return (Gap){0};
     if (is_joined(a->class, b->class))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* breaks_test.c - total-fit breaking on literal units, against brute force */
+/* breaks_test.c - total-fit breaking on literal units, case by case (random ones: breaks_property_test.c) */
 #include "unit/text/textkit.h"
 
 #include "text/set.h"
@@ -30,52 +30,6 @@ static void case_close(Case *own)
     free(own);
 }
 
-/* Cheapest way from unit `first` on line `line`, tried by hand; in `lines` lines, or (0) in any number. */
-static int64_t brute(const BreakTask *task, int first, int line, int lines)
-{
-    int64_t best = INT64_MAX;
-    if (lines && line >= lines)
-        return best;
-    for (int end = first + 1; end <= task->n; end++) {
-        bool last = end == task->n;
-        if (last && lines && line + 1 != lines)
-            continue;
-        if (!last && !gap_between(task->rules, &task->units[end - 1], &task->units[end]).breaks)
-            continue;
-        LineFit fit = breaks_measure(task->units, task->rules, first, end);
-        int64_t cost = breaks_cost(&fit, breaks_width(task, line), task->em, task->align, last);
-        if (cost == INT64_MAX)
-            continue;
-        if (last) {
-            cost += breaks_is_orphan(task->units, first, end) ? BREAKS_ORPHAN_COST : 0;
-        } else {
-            int64_t rest = brute(task, end, line + 1, lines);
-            if (rest == INT64_MAX)
-                continue;
-            cost += rest;
-        }
-        best = cost < best ? cost : best;
-    }
-    return best;
-}
-
-static int64_t cost_of(const BreakTask *task, const Lines *lines)
-{
-    int64_t total = 0;
-    for (int i = 0; i < lines->n; i++) {
-        const Line *line = &lines->lines[i];
-        int end = i + 1 < lines->n ? lines->lines[i + 1].first : task->n;
-        LineFit fit = breaks_measure(task->units, task->rules, line->first, end);
-        int64_t cost = breaks_cost(&fit, line->measure, task->em, task->align, line->last);
-        if (cost == INT64_MAX)
-            return INT64_MAX;
-        total += cost;
-        if (line->last && breaks_is_orphan(task->units, line->first, line->end))
-            total += BREAKS_ORPHAN_COST;
-    }
-    return total;
-}
-
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -88,96 +42,6 @@ static void random_letters(uint32_t *seed, char *letters, int n)
     for (int i = 0; i < n; i++)
         letters[i] = CHOICE[next_random(seed) % (sizeof CHOICE - 1)];
     letters[n] = '\0';
-}
-
-static void compare_with_brute(uint32_t seed, int n_widths, Align align)
-{
-    char letters[32];
-    int n = 6 + (int)(next_random(&seed) % 14);
-    random_letters(&seed, letters, n);
-    Len widths[4];
-    for (int i = 0; i < 4; i++)
-        widths[i] = EM * (4 + (int)(next_random(&seed) % 5));
-    Case *own = case_open(letters, widths, n_widths, align);
-    own->task.indent = next_random(&seed) % 2 ? EM * 2 : 0;
-    int64_t best = brute(&own->task, 0, 0, 0);
-    if (best != INT64_MAX) {
-        Lines lines = breaks_find(&own->arena, &own->scratch, &own->task);
-        int64_t found = cost_of(&own->task, &lines);
-        if (found != best)
-            fail_msg("seed %u “%s”: %lld, brute force %lld", seed, letters, (long long)found, (long long)best);
-        assert_int_equal(lines.cost, found);
-    }
-    case_close(own);
-}
-
-static void test_optimum_is_brute_force(void **state)
-{
-    (void)state;
-    for (uint32_t seed = 1; seed <= 3000; seed++) {
-        compare_with_brute(seed, 1, ALIGN_JUSTIFY);
-        compare_with_brute(seed, 4, ALIGN_JUSTIFY);
-        compare_with_brute(seed, 1, ALIGN_LEFT);
-    }
-}
-
-/* The settings in one line fewer and one more are the best there are, and left out only where they are too dear. */
-static int compare_variants(uint32_t seed)
-{
-    char letters[32];
-    int n = 8 + (int)(next_random(&seed) % 14), found = 0;
-    random_letters(&seed, letters, n);
-    Len width = EM * (4 + (int)(next_random(&seed) % 5));
-    Case *own = case_open(letters, &width, 1, ALIGN_JUSTIFY);
-    own->task.indent = next_random(&seed) % 2 ? EM * 2 : 0;
-    Lines alone = breaks_find(&own->arena, &own->scratch, &own->task), variants[3];
-    breaks_variants(&own->arena, &own->scratch, &own->task, variants);
-    assert_int_equal(variants[1].cost, alone.cost);
-    assert_int_equal(variants[1].n, alone.n);
-    for (int i = 0; i < 3 && alone.cost < BREAKS_ORPHAN_COST; i += 2) {
-        int64_t best = alone.n + i - 1 > 0 ? brute(&own->task, 0, 0, alone.n + i - 1) : INT64_MAX;
-        if (best == INT64_MAX || best >= BREAKS_ORPHAN_COST || best > alone.cost + BREAKS_VARIANT_MOST) {
-            assert_int_equal(variants[i].n, 0);
-            continue;
-        }
-        found++;
-        assert_int_equal(variants[i].n, alone.n + i - 1);
-        assert_int_equal(variants[i].cost, best);
-        assert_int_equal(cost_of(&own->task, &variants[i]), best);
-    }
-    case_close(own);
-    return found;
-}
-
-static void test_variants_are_brute_force(void **state)
-{
-    (void)state;
-    int found = 0;
-    for (uint32_t seed = 1; seed <= 3000; seed++)
-        found += compare_variants(seed);
-    assert_true(found > 150); /* control: there are such settings to be compared */
-}
-
-static void test_all_units_once(void **state)
-{
-    (void)state;
-    for (uint32_t seed = 1; seed <= 500; seed++) {
-        char letters[256];
-        uint32_t random = seed;
-        random_letters(&random, letters, 200);
-        Len width = EM * (4 + (int)(seed % 37));
-        Case *own = case_open(letters, &width, 1, ALIGN_JUSTIFY);
-        Lines lines = breaks_find(&own->arena, &own->scratch, &own->task);
-        int at = 0;
-        for (int i = 0; i < lines.n; i++) {
-            for (; at < lines.lines[i].first; at++)
-                assert_int_equal(own->task.units[at].class, CLASS_SPACE);
-            assert_true(lines.lines[i].end > lines.lines[i].first);
-            at = lines.lines[i].end;
-        }
-        assert_true(at == 200 || own->task.units[at].class == CLASS_SPACE);
-        case_close(own);
-    }
 }
 
 static void test_R21_shrink_before_push(void **state)
@@ -333,8 +197,6 @@ static void test_linear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_optimum_is_brute_force), cmocka_unit_test(test_variants_are_brute_force),
-        cmocka_unit_test(test_all_units_once),
         cmocka_unit_test(test_R21_shrink_before_push),     cmocka_unit_test(test_R46_no_single_last),
         cmocka_unit_test(test_emergency_in_long_word), cmocka_unit_test(test_wider_than_the_measure),
         cmocka_unit_test(test_hard_breaks),            cmocka_unit_test(test_exact_number_of_lines),
