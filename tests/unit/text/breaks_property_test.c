@@ -128,7 +128,8 @@ static Joint joint_before(const Paper *paper, int i)
     }
     if ((a == 'H' && is_one("a1o", b)) || (b == 'H' && is_one("a1o", a)))
         return (Joint){4 * SIXTEENTH, 2 * SIXTEENTH, 4 * SIXTEENTH, joint.breaks, true, false, false};
-    joint.shut = is_one(":?~/([", a) || is_one(":?~/)]", b) || (is_one("),.?", a) && is_one("),.?", b));
+    bool western_point = (is_one("a[]1o", a) && is_one(",.", b)) || (is_one(",.", a) && is_one("a[]1o", b)); /* R30 */
+    joint.shut = western_point || is_one(":?~/([", a) || is_one(":?~/)]", b) || (is_one("),.?", a) && is_one("),.?", b));
     joint.opens = !joint.shut;
     bool closing = is_one("),.?", a) && !is_one("),.?:", b), opening = b == '(' && !is_one("(:", a);
     if (!closing && !opening)
