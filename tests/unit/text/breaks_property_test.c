@@ -38,7 +38,7 @@ typedef struct Paper { /* one random paragraph and how it is to be set */
 
 /* Letters: H Han, ( ) brackets, , . ? marks, : interpunct, ~ connector, / solidus, - dash, e ellipsis, $ before and
  * % behind digits, a [ ] 1 Western, j joiner, o other scripts, w full-width digit, blank _ and break. */
-static const char ALPHABET[] = "HHHHHHHHHHHHHHHHHHHHHHHHHHHHHH,,,,...?()():~/-e$%aaaa[]111joww  _";
+static const char ALPHABET[] = "HHHHHHHHHHHHHHHHHHHHHHHHHHHHHH,,,,...?()():~/-e$%aaaa[]111joooww  _";
 
 static Unit unit_of(char letter)
 {
@@ -83,7 +83,7 @@ static bool ends_badly(const Paper *paper, char letter)
 /* R24, R25: what holds together but for places marked in it. */
 static bool holds(char a, char b)
 {
-    return (is_one("a[]1w", a) && is_one("a[]1w", b)) || (a == '?' && b == '?') || (a == '$' && is_one("1w", b)) ||
+    return (is_one("a[]1wo", a) && is_one("a[]1wo", b) && (a != 'o' || b != 'o')) || (a == '?' && b == '?') || (a == '$' && is_one("1w", b)) ||
            (is_one("1w", a) && b == '%') || b == 'j';
 }
 
@@ -103,6 +103,8 @@ static bool may_break(const Paper *paper, int i) /* before unit i */
         return false;
     if (is_one(" _", a))
         return !starts_badly(paper, b) && !ends_badly(paper, letter_before(paper, i));
+    if (paper->units[i - 1].flags & UNIT_JOINED)
+        return false;
     if (holds(a, b))
         return paper->units[i - 1].flags & (UNIT_BREAK_AFTER | UNIT_HYPHEN_AFTER);
     return !starts_badly(paper, b) && !ends_badly(paper, a);
@@ -122,6 +124,8 @@ static Joint joint_before(const Paper *paper, int i)
         joint.opens = true;
         return joint;
     }
+    if (paper->units[i - 1].flags & UNIT_JOINED)
+        return joint;
     if (holds(a, b)) {
         joint.inside = b != 'j';
         return joint;
@@ -291,6 +295,9 @@ static void random_letters(Paper *paper, uint64_t *seed)
 static void random_flags(Paper *paper, uint64_t *seed)
 {
     bool divided = below(seed, 2) != 0;
+    for (int i = 0; i + 1 < paper->n; i++)
+        if (paper->letters[i] == 'o' && paper->letters[i + 1] == 'o' && below(seed, 2))
+            paper->units[i].flags = UNIT_JOINED;
     for (int i = 0; divided && i + 1 < paper->n; i++) {
         if (paper->letters[i] != 'a' || paper->letters[i + 1] != 'a')
             continue;
