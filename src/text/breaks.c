@@ -71,9 +71,10 @@ typedef struct Best {
 
 /* The ways to a place that are kept, with rising line numbers. */
 typedef struct Ways {
-    Best best[KEPT];
+    Best best[KEPT + 1]; /* room for one too many */
     int n;
     int64_t cheapest, dearest;
+    int32_t line; /* of the cheapest */
 } Ways;
 
 typedef struct Breaker {
@@ -307,26 +308,50 @@ static Best scan_lane(const Breaker *breaker, const Lane *lane, const Place *pla
     return best;
 }
 
-static void keep_way(Ways *ways, int most, Best found)
+/* Which of the ways goes where one too many was found. */
+static int way_to_drop(const Ways *ways, int32_t wanted)
 {
-    if (found.cost < ways->cheapest)
-        ways->cheapest = found.cost;
+    int worst = 0, last = ways->n - 1;
+    if (wanted >= 0)
+        return wanted - ways->best[0].line > ways->best[last].line - wanted ? 0 : last;
+    for (int i = 1; i < ways->n; i++)
+        worst = ways->best[i].cost > ways->best[worst].cost ? i : worst;
+    return worst;
+}
+
+/* wanted: the line number that is to be kept, with those next to it; -1: the cheapest are kept. */
+static void keep_way(Ways *ways, int most, int32_t wanted, Best found)
+{
     Best *tail = ways->n ? &ways->best[ways->n - 1] : NULL;
     if (tail && tail->line == found.line) {
         if (found.cost < tail->cost)
             *tail = found;
-    } else if (ways->n < most) {
-        ways->best[ways->n++] = found;
     } else {
-        int worst = 0;
-        for (int i = 1; i < ways->n; i++)
-            worst = ways->best[i].cost > ways->best[worst].cost ? i : worst;
-        memmove(&ways->best[worst], &ways->best[worst + 1], (size_t)(ways->n - worst - 1) * sizeof *ways->best);
-        ways->best[ways->n - 1] = found;
+        ways->best[ways->n++] = found;
     }
-    ways->dearest = ways->best[0].cost;
-    for (int i = 1; i < ways->n; i++)
-        ways->dearest = ways->best[i].cost > ways->dearest ? ways->best[i].cost : ways->dearest;
+    if (ways->n > most) {
+        int gone = way_to_drop(ways, wanted);
+        memmove(&ways->best[gone], &ways->best[gone + 1], (size_t)(ways->n - gone - 1) * sizeof *ways->best);
+        ways->n--;
+    }
+    ways->cheapest = ways->dearest = ways->best[0].cost;
+    ways->line = ways->best[0].line;
+    for (int i = 1; i < ways->n; i++) {
+        const Best *best = &ways->best[i];
+        if (best->cost < ways->cheapest)
+            ways->cheapest = best->cost, ways->line = best->line;
+        ways->dearest = best->cost > ways->dearest ? best->cost : ways->dearest;
+    }
+}
+
+/* Asked for a number of lines, a place is to be reached at about its share of them; asked for one more
+ * and one fewer than the best, at the best's number here and those beside it. */
+static int32_t wanted_line(const Breaker *breaker, const Ways *ways, const Place *place)
+{
+    const BreakTask *task = breaker->task;
+    if (breaker->lines_differ < LINES_MOST)
+        return -1;
+    return task->lines ? (int32_t)((int64_t)task->lines * place->at / task->n) : ways->n ? ways->line : 0;
 }
 
 /* Those that cost too much beside the cheapest go. */
@@ -356,12 +381,15 @@ static bool find_ways(Breaker *breaker, const Place *place, const Sums *sums, Wa
         reached = true;
         if (next_line(breaker, line) - breaker->first_lane >= LANES)
             break;
-        int64_t most = ways->n == breaker->kept && ways->dearest < breaker->bound ? ways->dearest : breaker->bound;
+        int32_t wanted = wanted_line(breaker, ways, place);
+        int64_t most = breaker->bound;
+        if (wanted < 0 && ways->n == breaker->kept && ways->dearest < most)
+            most = ways->dearest;
         if (ways->n && ways->cheapest + breaker->slack < most)
             most = ways->cheapest + breaker->slack + 1;
         Best found = scan_lane(breaker, lane, place, most);
         if (found.from >= 0)
-            keep_way(ways, breaker->kept, found);
+            keep_way(ways, breaker->kept, wanted, found);
     }
     if (ways->n == breaker->kept && ways->n > 1 && ways->dearest < breaker->least_dropped)
         breaker->least_dropped = ways->dearest;
