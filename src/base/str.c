@@ -39,6 +39,14 @@ bool str_ends(Str s, const char *suffix)
     return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
 }
 
+uint32_t str_number(Str s, size_t at, int bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < bytes; i++, at++)
+        value = value << 8 | (at < s.n ? (unsigned char)s.p[at] : 0);
+    return value;
+}
+
 Str str_slice(Str s, size_t from, size_t to)
 {
     if (to > s.n)

@@ -23,6 +23,8 @@ int str_compare(Str a, Str b); /* by bytes, for sorting */
 bool str_starts(Str s, const char *prefix);
 bool str_ends(Str s, const char *suffix);
 Str str_slice(Str s, size_t from, size_t to); /* clamped to s */
+/* A big-endian number of 1 to 4 bytes, as font files hold them; bytes beyond s count as 0. */
+uint32_t str_number(Str s, size_t at, int bytes);
 Str str_trim(Str s);                          /* without ASCII blanks at both ends */
 /* Offset of needle at or after from, or (size_t)-1. */
 size_t str_find(Str s, Str needle, size_t from);

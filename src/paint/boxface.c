@@ -13,15 +13,15 @@
  */
 #include "paint/boxface.h"
 
+#include "text/cff.h"
+
 #include FT_INCREMENTAL_H
 
 enum {
     CHARSTRING_MOST = 32,
     OP_HLINETO = 6,
     OP_ENDCHAR = 14,
-    OP_RMOVETO = 21,
-    DICT_CHARSTRINGS = 17,
-    DICT_ESCAPE = 12
+    OP_RMOVETO = 21
 };
 
 /* Our half of FreeType's interface: it hands this pointer back to us. */
@@ -29,7 +29,8 @@ struct FT_IncrementalRec_ {
     unsigned char box[CHARSTRING_MOST];
     unsigned n;
     bool real;
-    Str glyphs; /* the CFF table from its CharStrings INDEX on */
+    Str cff;         /* the table */
+    CffIndex glyphs; /* its charstrings */
 };
 
 struct BoxFace {
@@ -37,87 +38,31 @@ struct BoxFace {
     FT_Incremental_InterfaceRec incremental;
 };
 
-static uint32_t number_at(Str s, size_t at, unsigned bytes)
-{
-    uint32_t value = 0;
-    for (unsigned i = 0; i < bytes; i++)
-        value = value << 8 | (at + i < s.n ? (unsigned char)s.p[at + i] : 0);
-    return value;
-}
-
-/* Object i of the INDEX at the start of s; what lies behind the INDEX in *rest (may be NULL). */
-static Str index_object(Str s, uint32_t i, Str *rest)
-{
-    uint32_t count = number_at(s, 0, 2), size = number_at(s, 2, 1);
-    if (count == 0 || size < 1 || size > 4) {
-        if (rest)
-            *rest = str_slice(s, 2, s.n);
-        return (Str){0};
-    }
-    size_t data = 3 + (size_t)(count + 1) * size - 1;
-    if (rest)
-        *rest = str_slice(s, data + number_at(s, 3 + (size_t)count * size, size), s.n);
-    if (i >= count)
-        return (Str){0};
-    size_t at = 3 + (size_t)i * size;
-    return str_slice(s, data + number_at(s, at, size), data + number_at(s, at + size, size));
-}
-
-/* Bytes of one operand or operator in a DICT; *value of an integer operand. */
-static size_t dict_step(Str dict, size_t at, int64_t *value)
-{
-    unsigned b = (unsigned char)dict.p[at];
-    if (b == DICT_ESCAPE)
-        return 2;
-    if (b == 28) {
-        *value = (int16_t)number_at(dict, at + 1, 2);
-        return 3;
-    }
-    if (b == 29) {
-        *value = (int32_t)number_at(dict, at + 1, 4);
-        return 5;
-    }
-    if (b == 30) { /* a real: nibbles up to 0xf */
-        size_t end = at + 1;
-        while (end < dict.n && (dict.p[end] & 0x0f) != 0x0f && ((unsigned char)dict.p[end] >> 4) != 0x0f)
-            end++;
-        return end + 1 - at;
-    }
-    if (b >= 32 && b <= 246)
-        *value = (int64_t)b - 139;
-    else if (b >= 247 && b <= 250)
-        *value = ((int64_t)b - 247) * 256 + number_at(dict, at + 1, 1) + 108;
-    else if (b >= 251)
-        *value = -((int64_t)b - 251) * 256 - number_at(dict, at + 1, 1) - 108;
-    return b >= 247 ? 2 : 1;
-}
-
 static Str find_table(Str font)
 {
-    uint32_t tables = number_at(font, 4, 2);
+    uint32_t tables = str_number(font, 4, 2);
     for (size_t i = 0, at = 12; i < tables; i++, at += 16)
         if (str_starts(str_slice(font, at, font.n), "CFF ")) {
-            size_t from = number_at(font, at + 8, 4);
-            return str_slice(font, from, from + number_at(font, at + 12, 4));
+            size_t from = str_number(font, at + 8, 4);
+            return str_slice(font, from, from + str_number(font, at + 12, 4));
         }
     return (Str){0};
 }
 
-static Str find_glyphs(Str font)
+/* The INDEX of charstrings; false where the font has none that can be read. */
+static bool find_glyphs(struct FT_IncrementalRec_ *own, Str font)
 {
-    Str cff = find_table(font), rest = str_slice(cff, number_at(cff, 2, 1), cff.n);
-    index_object(rest, 0, &rest); /* names */
-    Str dict = index_object(rest, 0, NULL);
-    int64_t value = 0;
-    for (size_t at = 0; at < dict.n; at += dict_step(dict, at, &value))
-        if (dict.p[at] == DICT_CHARSTRINGS && value > 0)
-            return str_slice(cff, (size_t)value, cff.n);
-    return (Str){0};
+    CffIndex names, tops;
+    own->cff = find_table(font);
+    if (!cff_index(own->cff, str_number(own->cff, 2, 1), &names) || !cff_index(own->cff, names.end, &tops))
+        return false;
+    size_t at = cff_charstrings(cff_object(own->cff, &tops, 0));
+    return at > 0 && cff_index(own->cff, at, &own->glyphs) && own->glyphs.count > 0;
 }
 
 static FT_Error hand_glyph(FT_Incremental own, FT_UInt glyph, FT_Data *data)
 {
-    Str real = own->real ? index_object(own->glyphs, glyph, NULL) : (Str){0};
+    Str real = own->real ? cff_object(own->cff, &own->glyphs, glyph) : (Str){0};
     if (own->real && real.n == 0)
         return FT_Err_Invalid_Glyph_Index;
     data->pointer = own->real ? (const FT_Byte *)real.p : own->box;
@@ -154,11 +99,11 @@ static void draw_box(struct FT_IncrementalRec_ *own, int em)
 BoxFace *boxface_open(Arena *arena, FT_Library library, Str font, FT_Face *face)
 {
     static const FT_Incremental_FuncsRec functions = {hand_glyph, take_glyph, NULL};
-    Str glyphs = str_starts(font, "OTTO") ? find_glyphs(font) : (Str){0};
-    if (glyphs.n == 0)
+    struct FT_IncrementalRec_ own = {0};
+    if (!str_starts(font, "OTTO") || !find_glyphs(&own, font))
         return NULL;
     BoxFace *box = arena_new(arena, BoxFace);
-    box->own.glyphs = glyphs;
+    box->own = own;
     box->incremental = (FT_Incremental_InterfaceRec){&functions, &box->own};
     FT_Parameter parameter = {FT_PARAM_TAG_INCREMENTAL, &box->incremental};
     FT_Open_Args args = {.flags = FT_OPEN_MEMORY | FT_OPEN_PARAMS,

@@ -11,6 +11,7 @@
 #include "text/sparse.h"
 
 #include "base/arena.h"
+#include "text/cff.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -57,15 +58,6 @@ static bool fetch(const Image *image, size_t at, size_t size)
     return fetch_to(image, at, at, size);
 }
 
-/* Big-endian numbers of 1 to 4 bytes. */
-static uint32_t parse_number(const char *p, int bytes)
-{
-    uint32_t value = 0;
-    for (int i = 0; i < bytes; i++)
-        value = value << 8 | (unsigned char)p[i];
-    return value;
-}
-
 static void put_number(char *p, uint32_t value, int bytes)
 {
     for (int i = bytes; i-- > 0; value >>= 8)
@@ -75,7 +67,7 @@ static void put_number(char *p, uint32_t value, int bytes)
 /* A number that has been fetched. */
 static uint32_t number(const Image *image, size_t at, int bytes)
 {
-    return parse_number(image->sparse->bytes + at, bytes);
+    return str_number((Str){image->sparse->bytes, image->sparse->size}, at, bytes);
 }
 
 enum { CMAP_TAG = 0x636D6170, TTC_TAG = 0x74746366, CFF_TAG = 0x43464620, GLYF_TAG = 0x676C7966, LOCA_TAG = 0x6C6F6361, HEAD_TAG = 0x68656164 };
@@ -143,55 +135,16 @@ static bool fetch_tables(Image *image, int index)
 
 /* --- CFF -------------------------------------------------------------------- */
 
-typedef struct Index {
-    uint32_t count;
-    int offset_size;
-    size_t offsets, data, end; /* data: what offset 1 points to */
-} Index;
-
-/* An INDEX whose header and offsets are fetched here. */
-static bool read_index(const Image *image, size_t at, Index *index)
+static Str seen(const Image *image)
 {
-    if (!fetch(image, at, 3))
-        return false;
-    *index = (Index){.count = number(image, at, 2), .offset_size = (int)number(image, at + 2, 1), .offsets = at + 3};
-    if (index->count == 0) {
-        index->end = at + 2;
-        return true;
-    }
-    size_t size = ((size_t)index->count + 1) * (size_t)index->offset_size;
-    if (index->offset_size < 1 || index->offset_size > 4 || !fetch(image, index->offsets, size))
-        return false;
-    index->data = index->offsets + size;
-    index->end = index->data - 1 + number(image, index->offsets + size - (size_t)index->offset_size, index->offset_size);
-    return index->end >= index->data;
+    return (Str){image->sparse->bytes, image->sparse->size};
 }
 
-/* Operand of CharStrings (operator 17) in the Top DICT at..end; 0 if it is not there. */
-static size_t find_charstrings(const Image *image, size_t at, size_t end)
+/* An INDEX whose header and offsets are fetched here. */
+static bool read_index(const Image *image, size_t at, CffIndex *index)
 {
-    uint32_t operand = 0;
-    while (at < end) {
-        uint32_t b = number(image, at, 1);
-        size_t step = 1;
-        if (b == 17)
-            return operand;
-        if (b == 12)
-            step = 2;
-        else if (b == 28 && at + 3 <= end)
-            operand = number(image, at + 1, 2), step = 3;
-        else if (b == 29 && at + 5 <= end)
-            operand = number(image, at + 1, 4), step = 5;
-        else if (b == 30)
-            while (at + step < end && (number(image, at + step, 1) & 0x0F) != 0x0F)
-                step++;
-        else if (b >= 32 && b <= 246)
-            operand = b - 139;
-        else if (b >= 247 && b <= 254 && at + 2 <= end)
-            step = 2; /* one or two bytes hold no offset that matters */
-        at += step + (b == 30);
-    }
-    return 0;
+    return fetch(image, at, 3) && cff_index_head(seen(image), at, index) &&
+           fetch(image, index->offsets, index->count ? index->data - index->offsets : 0) && cff_index_end(seen(image), index);
 }
 
 /*
@@ -199,7 +152,7 @@ static size_t find_charstrings(const Image *image, size_t at, size_t end)
  * data, and the offsets made to fit: scattered as they were, each would take a
  * page of memory. All others become empty.
  */
-static bool pack_charstrings(const Image *image, const Index *strings, const uint32_t *glyphs, int n)
+static bool pack_charstrings(const Image *image, const CffIndex *strings, const uint32_t *glyphs, int n)
 {
     size_t size = (size_t)strings->offset_size, table = ((size_t)strings->count + 1) * size;
     char *old = mem_resize(NULL, table, 1), *now = image->sparse->bytes + strings->offsets;
@@ -210,7 +163,7 @@ static bool pack_charstrings(const Image *image, const Index *strings, const uin
         put_number(now + glyph * size, end, strings->offset_size);
         while ((int)i < n && glyphs[i] < glyph)
             i++;
-        uint32_t to = parse_number(old + (glyph + 1) * size, strings->offset_size);
+        uint32_t to = str_number((Str){old, table}, (glyph + 1) * size, strings->offset_size);
         if (glyph == 0 || ((int)i < n && glyphs[i] == glyph)) {
             good = from <= to && fetch_to(image, strings->data - 1 + end, strings->data - 1 + from, to - from);
             end += to - from;
@@ -225,11 +178,11 @@ static bool pack_charstrings(const Image *image, const Index *strings, const uin
 static bool fetch_charstrings(const Image *image, const uint32_t *glyphs, int n)
 {
     Table cff = image->cff;
-    Index names, tops, strings;
+    CffIndex names, tops, strings;
     if (!fetch(image, cff.at, 4) || !read_index(image, cff.at + number(image, cff.at + 2, 1), &names) ||
         !read_index(image, names.end, &tops) || tops.count != 1 || !fetch(image, tops.data, tops.end - tops.data))
         return false;
-    size_t offset = find_charstrings(image, tops.data, tops.end);
+    size_t offset = cff_charstrings(cff_object(seen(image), &tops, 0));
     if (offset == 0 || offset >= cff.size || !read_index(image, cff.at + offset, &strings) ||
         strings.end > cff.at + cff.size)
         return false;
@@ -263,14 +216,14 @@ static void want(Wanted *wanted, uint32_t glyph)
     wanted->ids[wanted->n++] = glyph;
 }
 
-/* Parts of a composite glyph of so many bytes. */
-static void want_parts(Wanted *wanted, const char *bytes, size_t size)
+/* Parts of a composite glyph. */
+static void want_parts(Wanted *wanted, Str outline)
 {
     enum { WORDS = 1, SCALE = 8, MORE = 32, SCALES = 64, MATRIX = 128 }; /* flags of a component */
     uint32_t flags = MORE;
-    for (size_t at = 10; flags & MORE && at + 4 <= size;) {
-        flags = parse_number(bytes + at, 2);
-        want(wanted, parse_number(bytes + at + 2, 2));
+    for (size_t at = 10; flags & MORE && at + 4 <= outline.n;) {
+        flags = str_number(outline, at, 2);
+        want(wanted, str_number(outline, at + 2, 2));
         at += 4u + (flags & WORDS ? 4u : 2u) + (flags & SCALE ? 2u : flags & SCALES ? 4u : flags & MATRIX ? 8u : 0u);
     }
 }
@@ -300,8 +253,9 @@ static bool read_outlines(const Image *image, Wanted *wanted)
             return false;
         wanted->places[glyph] = (uint32_t)wanted->size;
         wanted->size += size;
-        if (size >= 10 && parse_number(bytes, 2) & 0x8000)
-            want_parts(wanted, bytes, size);
+        Str outline = {bytes, size};
+        if (size >= 10 && str_number(outline, 0, 2) & 0x8000)
+            want_parts(wanted, outline);
     }
     return true;
 }
