@@ -84,6 +84,9 @@ static FitLimits limits_of(const Setter *setter, const Style *style, Len width, 
                        .width = width};
 }
 
+/* From this size on, half an em of blank beside a mark is a hole in the line, in a head or in any other text. */
+enum { DISPLAY_SIZE = 14 * LEN_PT };
+
 SetText set_text(const Setter *setter, Arena *out, const TextOrder *order)
 {
     const ParaPart *part = order->part;
@@ -98,6 +101,7 @@ SetText set_text(const Setter *setter, Arena *out, const TextOrder *order)
                      .hang = style_measure(setter, style->hang, size, width),
                      .keep_blanks = style->keep_blanks,
                      .whole_words = head,
+                     .display = size >= DISPLAY_SIZE,
                      .names = &setter->names,
                      .vertical = order->vertical,
                      .lang = order->lang,

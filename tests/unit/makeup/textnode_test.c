@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -61,6 +62,32 @@ static void stacked_characters_stand_one_below_the_other(void **state)
     assert_int_equal(seen, 7);
     assert_int_equal(step, LEN_POINTS(9) + len_ratio(LEN_POINTS(9), 1, 5));
     bench_close(&bench);
+}
+
+/* From the left edge of 行 to that of 开 in 行，开, in em/1024. */
+static Len step_over_a_comma(const char *size)
+{
+    char part[200];
+    snprintf(part, sizeof part, "    - text: {lines: [缓行，开道], size: %s, width: 2栏}\n    - story: {slot: a}\n", size);
+    Bench bench = {0};
+    bench_layout(&bench, part);
+    assert_true(bench_make(&bench));
+    const Page *page = &bench.set.pages[0];
+    Len step = 0;
+    for (int i = 0; i < page->n_items; i++) {
+        const Item *item = &page->items[i];
+        if (item->role == ROLE_TEXT)
+            step = (Len)(((int64_t)item->u.run.glyphs[3].x - item->u.run.glyphs[1].x) * 1024 / item->u.run.size);
+    }
+    bench_close(&bench);
+    return step;
+}
+
+static void large_texts_keep_little_blank_beside_marks(void **state)
+{
+    (void)state;
+    assert_in_range(step_over_a_comma("20pt"), 1024 + 512 + 192 - 2, 1024 + 512 + 192 + 2);
+    assert_in_range(step_over_a_comma("9pt"), 2048 - 2, 2048 + 2); /* control: small ones all of it */
 }
 
 static void credits_are_spread_over_the_width(void **state)
@@ -201,7 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spread_lines_reach_both_edges),
         cmocka_unit_test(stacked_characters_stand_one_below_the_other),
-        cmocka_unit_test(credits_are_spread_over_the_width),
+        cmocka_unit_test(large_texts_keep_little_blank_beside_marks), cmocka_unit_test(credits_are_spread_over_the_width),
         cmocka_unit_test(rows_of_credits_stand_in_columns),
         cmocka_unit_test(a_text_in_a_row_fills_its_height),
         cmocka_unit_test(a_section_name_keeps_clear_of_the_rule),
