@@ -50,6 +50,12 @@ enum {
  * composer looks at the neighbours (R10). */
 CharClass char_class(uint32_t code);
 
+/* Private use: a character that means something only in the font that it was typed in. */
+static inline bool char_is_private(uint32_t code)
+{
+    return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
+}
+
 /* “ ” ‘ ’: the four that Western text shares. */
 bool char_is_curly_quote(uint32_t code);
 /* Code points that a Han face sets whatever its Latin companion holds:

@@ -320,9 +320,9 @@ static void fill_run(const Setter *setter, GlyphRun *run, int first, int end)
         put_glyphs(setter, unit, glyph_start(setter, i), shift, place);
         Cluster *last = run->n_clusters ? &clusters[run->n_clusters - 1] : NULL;
         bool joined = last && unit->glyphs > 0 && last->glyphs > 0 && last->glyphs < CLUSTER_MOST &&
-                      !run->rtl && (follows_mark(setter, i - 1) ||
-                                    (unit->class != CLASS_SPACE && overlaps(setter, unit_at(setter, i - 1), unit, place - 1, place)) ||
-                                    (para->above.n && marks_together(para, setter->line->first + i)));
+                      unit->class != CLASS_SPACE && !run->rtl &&
+                      (overlaps(setter, unit_at(setter, i - 1), unit, place - 1, place) || follows_mark(setter, i - 1) ||
+                       (para->above.n && marks_together(para, setter->line->first + i)));
         run->n_glyphs += unit->glyphs;
         plain = plain && !joined && unit->glyphs == 1 && is_one_code(own);
         if (joined) {

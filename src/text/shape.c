@@ -2,6 +2,7 @@
 /* shape.c - glyphs of units: Han by cmap, marks by their place in the em, Western words by HarfBuzz */
 #include "text/shape.h"
 
+#include "text/combine.h"
 #include "text/divide.h"
 #include "text/vertical.h"
 #include "text/widths.h"
@@ -29,7 +30,7 @@ static void note_fallback(UnitMaker *maker, uint32_t code, int face, uint32_t st
 /* --- Han ---------------------------------------------------------------------- */
 
 /* A character that no font has is shown as nothing, one em wide, but is there. */
-static void shape_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
+void shape_refused(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
 {
     Face *face = book_face(maker->book, maker->han);
     units_missing(maker, code, start, end);
@@ -41,7 +42,7 @@ static void shape_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint3
                             .glyphs = 1,
                             .class = CLASS_HAN,
                             .flags = UNIT_PLAIN | UNIT_MISSING,
-                            .codes = 1});
+                            .codes = (uint8_t)codes_in(maker, start, end)});
 }
 
 static void shape_solid(UnitMaker *maker, uint32_t code, CharClass class, uint32_t start, uint32_t end)
@@ -51,9 +52,9 @@ static void shape_solid(UnitMaker *maker, uint32_t code, CharClass class, uint32
     Face *face = book_face(maker->book, index);
     uint32_t glyph = face_glyph(face, arena, code);
     if (!glyph) {
-        index = book_fallback(maker->book, code);
+        index = char_is_private(code) ? -1 : book_fallback(maker->book, code);
         if (index < 0) {
-            shape_missing(maker, code, start, end);
+            shape_refused(maker, code, start, end);
             return;
         }
         face = book_face(maker->book, index);
@@ -97,7 +98,7 @@ void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uin
         index = book_fallback(maker->book, code);
         mark = index >= 0 ? face_mark(book_face(maker->book, index), code, count, class) : NULL;
         if (!mark) {
-            shape_missing(maker, code, start, end);
+            shape_refused(maker, code, start, end);
             return;
         }
         note_fallback(maker, code, index, start, end);
@@ -158,6 +159,22 @@ void shape_nothing(UnitMaker *maker, uint32_t start, uint32_t end)
                             .codes = 1});
 }
 
+/* A selector that asks for one form of a Han; the others (text or picture) ask for nothing that is missing here. */
+static bool is_form_selector(uint32_t code, uint32_t selector)
+{
+    return (selector >= 0xE0100 && selector <= 0xE01EF) || (selector >= 0xFE00 && selector <= 0xFE02 && code >= 0x3400);
+}
+
+static void note_variant(UnitMaker *maker, uint32_t code, uint32_t selector, const Unit *unit)
+{
+    uint32_t base = maker->para->starts[maker->part];
+    Span span = copy_span(maker->para->parts[maker->part].copy, unit->text - base, unit->text + unit->bytes - base);
+    char text[5] = {0};
+    utf8_encode(code, text);
+    diag_report(maker->diag, FINDING_VARIANT_MISSING, span, text, diag_text(maker->diag, "U+%04X U+%04X", code, selector),
+                diag_str(maker->diag, fontbook_face(maker->book, maker->para->runs.items[unit->run].face)->family), NULL);
+}
+
 void shape_variant(UnitMaker *maker, Unit *unit, uint32_t selector)
 {
     size_t at = unit->text;
@@ -166,6 +183,8 @@ void shape_variant(UnitMaker *maker, Unit *unit, uint32_t selector)
     Face *face = book_face(maker->book, maker->para->runs.items[unit->run].face);
     if (hb_font_get_variation_glyph(face->font, code, selector, &glyph) && glyph)
         unit->glyph = glyph;
+    else if (is_form_selector(code, selector))
+        note_variant(maker, code, selector, unit);
 }
 
 /* --- Western ------------------------------------------------------------------ */
@@ -267,14 +286,77 @@ void shape_take(UnitMaker *maker, Face *face, uint16_t run, uint32_t end, CharCl
     }
 }
 
-/* Face of a Western character: the Latin one, the Han one, then the chain. */
+/* A Western word and the face that has all of its letters; −1: each letter by itself. */
+typedef struct WordFace {
+    uint32_t stop; /* offset behind it */
+    int face;
+} WordFace;
+
+static bool is_combining(uint32_t code)
+{
+    return code >= 0x300 && code <= 0x36F;
+}
+
+/* Letters, and marks on them: by themselves, or in one character with their letter. */
+static bool covers_word(UnitMaker *maker, int face, Str word)
+{
+    hb_codepoint_t letter = 0;
+    for (size_t at = 0; at < word.n;) {
+        uint32_t code = utf8_next(word, &at);
+        hb_codepoint_t composed = 0;
+        bool combining = is_combining(code);
+        if (combining && hb_unicode_compose(hb_unicode_funcs_get_default(), letter, code, &composed) &&
+            fontbook_covers(maker->book, face, composed)) {
+            letter = composed;
+            continue;
+        }
+        if ((combining || char_class(code) != CLASS_JOINER) && !fontbook_covers(maker->book, face, code))
+            return false;
+        letter = combining ? letter : code;
+    }
+    return true;
+}
+
+/* A word of which the Latin face lacks a letter is set whole in a face of the chain that has them all. */
+static WordFace word_face(UnitMaker *maker, uint32_t start, uint32_t end)
+{
+    Str text = maker->para->text;
+    WordFace own = {start, maker->latin_face};
+    while (own.stop < end && text.p[own.stop] != ' ')
+        own.stop++;
+    Str word = str_slice(text, start, own.stop);
+    if (covers_word(maker, maker->latin_face, word))
+        return own;
+    own.face = -1;
+    for (size_t at = 0; at < word.n && own.face < 0;) {
+        uint32_t from = start + (uint32_t)at, code = utf8_next(word, &at);
+        bool here = fontbook_covers(maker->book, maker->latin_face, code) || fontbook_covers(maker->book, maker->han, code);
+        bool asks = !here && (is_combining(code) || char_class(code) != CLASS_JOINER);
+        int index = asks ? book_fallback(maker->book, code) : -1;
+        if (index >= 0 && covers_word(maker, index, word)) {
+            own.face = index;
+            note_fallback(maker, code, index, from, start + (uint32_t)at);
+        }
+    }
+    return own;
+}
+
 int shape_western_face(UnitMaker *maker, uint32_t code)
 {
     if (fontbook_covers(maker->book, maker->latin_face, code))
         return maker->latin_face;
-    if (fontbook_covers(maker->book, maker->han, code))
-        return maker->han;
-    return book_fallback(maker->book, code);
+    return fontbook_covers(maker->book, maker->han, code) ? maker->han : book_fallback(maker->book, code);
+}
+
+/* Face of a character in its word; where it comes from the chain that is said. */
+static int letter_face(UnitMaker *maker, const WordFace *word, uint32_t code, uint32_t start, uint32_t end)
+{
+    if (word->face >= 0)
+        return word->face;
+    int index = shape_western_face(maker, code);
+    if (index >= 0 && index != maker->latin_face && index != maker->han)
+        note_fallback(maker, code, index, start, end);
+    return index;
 }
 
 static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t end, const hb_feature_t *feature)
@@ -287,6 +369,7 @@ static void shape_word_run(UnitMaker *maker, int index, uint32_t start, uint32_t
     hb_buffer_guess_segment_properties(maker->buffer);
     hb_buffer_set_direction(maker->buffer, HB_DIRECTION_LTR);
     hb_shape(face->font, maker->buffer, feature, feature ? 1 : 0);
+    combine_marks(maker, face);
     shape_take(maker, face, run, end, CLASS_LATIN, 0);
 }
 
@@ -383,16 +466,19 @@ void shape_western(UnitMaker *maker, uint32_t start, uint32_t end)
     size_t at = start;
     uint32_t run_start = start;
     int face = -1, joiners = 0;
+    WordFace word = {start, -1};
     while (at < end) {
         uint32_t here = (uint32_t)at, code = utf8_next(text, &at);
         CharClass class = char_class(code);
+        if (here >= word.stop && class != CLASS_SPACE)
+            word = word_face(maker, here, end);
         if (class == CLASS_LATIN)
             maker->strong = CLASS_LATIN;
-        int wanted = class == CLASS_JOINER || class == CLASS_SPACE ? face : shape_western_face(maker, code);
+        int wanted = class == CLASS_JOINER || class == CLASS_SPACE ? face : letter_face(maker, &word, code, here, (uint32_t)at);
         if (wanted < 0 && class != CLASS_JOINER && class != CLASS_SPACE) {
             if (face >= 0 && here > run_start)
                 shape_word_run(maker, face, run_start, here, NULL);
-            shape_missing(maker, code, here, (uint32_t)at);
+            shape_refused(maker, code, here, (uint32_t)at);
             run_start = (uint32_t)at;
             face = -1;
             continue;

@@ -8,6 +8,8 @@
 void shape_han(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 /* A full-width digit or letter; the copy may hold its ordinary form (R33). */
 void shape_wide(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
+/* Text that is not set, one em wide: one finding, one unit. code is its first character. */
+void shape_refused(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);
 /* A full-width mark of 1 or 2 code points. */
 void shape_mark(UnitMaker *maker, uint32_t code, int count, CharClass class, uint32_t start, uint32_t end);
 /* Western text start..end without blanks at its ends: HarfBuzz, kerning and ligatures. */

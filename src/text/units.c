@@ -3,6 +3,7 @@
 #include "text/units.h"
 
 #include "text/bidi.h"
+#include "text/emoji.h"
 #include "text/other.h"
 #include "text/shape.h"
 #include "text/vertical.h"
@@ -69,6 +70,13 @@ void units_shift(UnitMaker *maker, Unit *unit, Len by)
         para->glyphs.items[unit->glyph + (uint32_t)i].dx += by;
 }
 
+static FindingId missing_id(uint32_t code)
+{
+    if (char_is_private(code))
+        return FINDING_PRIVATE_USE;
+    return emoji_is(code) || (code >= 0x1F1E6 && code <= 0x1F1FF) ? FINDING_EMOJI : FINDING_MISSING_GLYPH;
+}
+
 void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end)
 {
     const ParaPart *part = &maker->para->parts[maker->part];
@@ -76,7 +84,9 @@ void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end
     Span span = copy_span(part->copy, start - base, end - base);
     char text[5] = {0};
     utf8_encode(code, text);
-    diag_report(maker->diag, FINDING_MISSING_GLYPH, span, text, diag_text(maker->diag, "U+%04X", code), NULL);
+    FindingId id = missing_id(code);
+    const char *shown = id == FINDING_EMOJI ? diag_str(maker->diag, str_slice(maker->para->text, start, end)) : text;
+    diag_report(maker->diag, id, span, shown, diag_text(maker->diag, "U+%04X", code), NULL)->severity = SEVERITY_ERROR;
 }
 
 /* --- context ---------------------------------------------------------------- */
@@ -297,6 +307,26 @@ static uint32_t take_mark(UnitMaker *maker, uint32_t code, CharClass class, uint
     return end;
 }
 
+/* Beyond the common Han: emoji, which may be several characters, and what only its own font knows. */
+static uint32_t take_uncommon(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end, uint32_t limit)
+{
+    bool whole = false;
+    uint32_t behind = code >= 0x1F000 && code < 0x20000 ? emoji_end(maker->para->text, start, limit, &whole) : end;
+    if (whole) {
+        shape_refused(maker, code, start, behind);
+        return behind;
+    }
+    if (char_is_private(code) && fontbook_covers(maker->book, maker->han, code)) {
+        uint32_t base = maker->para->starts[maker->part];
+        char text[5] = {0};
+        utf8_encode(code, text);
+        diag_report(maker->diag, FINDING_PRIVATE_USE, copy_span(maker->para->parts[maker->part].copy, start - base, end - base),
+                    text, diag_text(maker->diag, "U+%04X", code), NULL);
+    }
+    shape_han(maker, code, start, end);
+    return end;
+}
+
 /* One step: what stands at start; gives the place behind it. */
 static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
 {
@@ -307,6 +337,8 @@ static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
     switch (class) {
     case CLASS_HAN:
         maker->strong = CLASS_HAN;
+        if (code >= 0xE000)
+            return take_uncommon(maker, code, start, end, limit);
         shape_han(maker, code, start, end);
         return end;
     case CLASS_WIDE:

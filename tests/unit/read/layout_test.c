@@ -42,8 +42,8 @@ static void a_short_layout_is_complete(void **state)
     check_measure_is(layout.grid.pitch, "15pt");
     assert_int_equal(layout.composition.prohibition, PROHIBITION_GB);
     check_measure_is(layout.composition.han_latin, "25%");
-    assert_int_equal(layout.rare.n, 3);
-    check_str(layout.rare.items[1], "BabelStone Han");
+    assert_int_equal(layout.rare.n, 4);
+    check_str(layout.rare.items[2], "BabelStone Han");
     assert_int_equal(layout.n_fonts, 4);
     assert_int_equal(layout.n_styles, STYLE_BUILT_IN);
     assert_int_equal(layout.n_inks, INK_BUILT_IN);

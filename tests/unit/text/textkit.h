@@ -109,7 +109,7 @@ static inline GapRules kit_rules(Composition composition)
 
 typedef struct Kit {
     FontRole roles[3];
-    Str rare[3], scripts[2];
+    Str rare[4], scripts[2];
     Layout layout;
     Diag *diag;
     FontBook *book;
@@ -136,11 +136,12 @@ static inline Kit *kit_open_with(const char *song, const char *hei, const char *
     kit->roles[0].strong = (Name){STR("hei"), SPAN_NONE, 1};
     kit->roles[0].emphasis = (Name){STR("kai"), SPAN_NONE, 2};
     kit->rare[0] = STR("Noto Serif CJK SC");
-    kit->rare[1] = STR("BabelStone Han");
-    kit->rare[2] = STR("HanaMinB");
+    kit->rare[1] = STR("Noto Serif");
+    kit->rare[2] = STR("BabelStone Han");
+    kit->rare[3] = STR("HanaMinB");
     kit->layout.fonts = kit->roles;
     kit->layout.n_fonts = 3;
-    kit->layout.rare = (StrList){kit->rare, NULL, 3};
+    kit->layout.rare = (StrList){kit->rare, NULL, 4};
     kit->scripts[0] = STR("Noto Serif Tibetan");
     kit->scripts[1] = STR("Noto Naskh Arabic");
     kit->layout.scripts = (StrList){kit->scripts, NULL, 2};
