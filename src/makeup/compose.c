@@ -36,15 +36,27 @@ static void report_head(Diag *diag, const Copy *copy, const SetText *set, ItemRo
     }
 }
 
+SetText compose_head(const Setter *setter, Arena *out, const HeadOrder *order)
+{
+    if (!order->copy->text.n)
+        return (SetText){.fits = true};
+    ParaPart part = {.copy = order->copy, .setting = style_setting(setter, order->style), .role = order->role, .paragraph = -1};
+    TextOrder text = {.part = &part, .style = order->style, .width = order->width, .lang = order->article->lang,
+                      .vertical = order->vertical};
+    SetText set = set_text(setter, out, &text);
+    report_head(setter->diag, order->copy, &set, order->role);
+    return set;
+}
+
+/* Heads beside the text are set when the page knows how high that is: headside.c. */
 static SetText set_head(const Composer *composer, const Copy *copy, const Style *style, ItemRole role)
 {
-    if (!copy->text.n)
+    const GalleyOrder *order = composer->order;
+    if (order->story->head_place != HEAD_ABOVE)
         return (SetText){.fits = true};
-    ParaPart part = {.copy = copy, .setting = style_setting(composer->setter, style), .role = role, .paragraph = -1};
-    TextOrder order = {.part = &part, .style = style, .width = composer->order->head_width, .lang = composer->order->article->lang};
-    SetText set = set_text(composer->setter, composer->out, &order);
-    report_head(composer->setter->diag, copy, &set, role);
-    composer->galley->characters += para_characters(set.para);
+    SetText set = compose_head(composer->setter, composer->out,
+                               &(HeadOrder){order->article, copy, style, role, order->head_width, false});
+    composer->galley->characters += set.para ? para_characters(set.para) : 0;
     return set;
 }
 

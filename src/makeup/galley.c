@@ -132,7 +132,7 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
     uint64_t hash = hash_int(HASH_SEED, (int64_t)order->article->hash);
     hash = hash_int(hash_str(hash, order->article->lang), order->article->source);
     hash = hash_int(hash_int(hash_int(hash, order->head_width), order->column_width), order->picture_width);
-    hash = hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch);
+    hash = hash_int(hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch), story->head_place);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         hash = hash_style(hash, styles[i]);
     for (int i = 0; i < setter->names.n; i++)

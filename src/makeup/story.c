@@ -27,9 +27,9 @@ static void shape_columns(const Desk *desk, StoryShape *shape, Len width)
     int gutters = shape->columns - 1;
     Len room = (width - gutters * desk->grid.gutter) / shape->columns;
     shape->column = room >= shape->em ? room / shape->em * shape->em : shape->em;
-    Len left = width - shape->columns * shape->column;
+    Len left = width - shape->columns * shape->column, edge = shape->side.left ? shape->side.footprint : 0;
     for (int i = 0; i < shape->columns; i++)
-        shape->x[i] = gutters ? i * shape->column + (Len)((int64_t)left * i / gutters) : (left > 0 ? left / 2 : 0);
+        shape->x[i] = edge + (gutters ? i * shape->column + (Len)((int64_t)left * i / gutters) : (left > 0 ? left / 2 : 0));
     shape->width = shape->x[shape->columns - 1] + shape->column - shape->x[0];
 }
 
@@ -66,12 +66,41 @@ static void shape_picture(const Desk *desk, StoryShape *shape)
         picture_bounds(desk, &story->picture_height, &shape->picture_least, &shape->picture_most);
 }
 
-StoryShape story_shape(const Desk *desk, const Node *node, const Article *article, Len width)
+/* About how many lines the text will be high: a head beside it is planned for that. */
+static int guess_lines(const StoryShape *shape)
+{
+    int64_t lines = 0;
+    int chars = shape->column / shape->em;
+    for (int i = 0; i < shape->article->n_blocks; i++) {
+        const Block *block = &shape->article->blocks[i];
+        if (block->kind != BLOCK_PICTURE)
+            lines += (copy_characters(&block->copy) + 2 + chars - 1) / chars; /* 2: the indent */
+    }
+    lines += shape->picture_lines * shape->picture_columns;
+    return (int)((lines + shape->columns - 1) / shape->columns);
+}
+
+/* The head takes whole characters of the width; how many depends on how high the text is, and that on what is left. */
+static void shape_beside(Desk *desk, StoryShape *shape, Len width)
+{
+    enum { ROUNDS = 2 };
+    for (int round = 0; round < ROUNDS; round++) {
+        shape->side = headside_plan(desk, &shape->node->u.story, shape->article, guess_lines(shape));
+        Len room = width - shape->side.footprint;
+        shape->columns = text_columns(desk, shape->node, room);
+        shape_columns(desk, shape, room);
+        shape_picture(desk, shape);
+    }
+}
+
+StoryShape story_shape(Desk *desk, const Node *node, const Article *article, Len width)
 {
     StoryShape shape = {.node = node, .article = article, .em = style_size(&desk->setter, &node->u.story.body)};
     shape.columns = text_columns(desk, node, width);
     shape_columns(desk, &shape, width);
     shape_picture(desk, &shape);
+    if (headside_is_asked(&node->u.story, article))
+        shape_beside(desk, &shape, width);
     return shape;
 }
 
@@ -260,6 +289,18 @@ static void draw_column_rules(Desk *desk, const CutStory *cut, const StoryShape 
     }
 }
 
+/* As high as the text beside it, and no higher than the frame. */
+static void draw_beside(const Drawing *drawing, const CutStory *cut, const Place *place)
+{
+    const StoryShape *shape = drawing->shape;
+    int foot = grid_lines_down(&drawing->desk->grid, place->inner.height);
+    int lines = cut->cuts.depth > shape->side.lines ? cut->cuts.depth : shape->side.lines;
+    int characters = headside_draw(drawing->desk, &shape->node->u.story, shape->article, &shape->side, place->inner,
+                                   lines < foot ? lines : foot, drawing->story);
+    drawing->note->placed += characters;
+    drawing->note->characters += characters;
+}
+
 static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, const StoryWays *ways,
                       int story)
 {
@@ -286,6 +327,8 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
         draw_lead_picture(&drawing, INT16_MAX);
     headgroup_draw(desk->out, desk->page, galley, &opening.head, place->inner.x + shape->x[0],
                    place->inner.y + opening.head_line * desk->grid.pitch, story);
+    if (shape->side.footprint)
+        draw_beside(&drawing, &cut, place);
     draw_columns(&drawing, &cut);
     note->overset += overset_report(desk, &cut);
     underfull_report(desk, &cut);

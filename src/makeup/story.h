@@ -4,6 +4,7 @@
 
 #include "makeup/columns.h"
 #include "makeup/headgroup.h"
+#include "makeup/headside.h"
 
 /*
  * One story frame: the head group over body columns of equal width, each a
@@ -24,6 +25,7 @@ typedef struct StoryShape {
     int picture_lines;   /* height without caption */
     int picture_least, picture_most; /* what the layout lets it be */
     int head_more;       /* lines added to the head group's footprint */
+    SideHead side;       /* a head beside the text */
 } StoryShape;
 
 /* Head group, picture frame and body: where each begins, in lines from the frame's top. */
@@ -36,7 +38,7 @@ typedef struct Opening {
 } Opening;
 
 /* Columns and picture frame of a story in a width. */
-StoryShape story_shape(const Desk *desk, const Node *node, const Article *article, Len width);
+StoryShape story_shape(Desk *desk, const Node *node, const Article *article, Len width);
 /* The story set for a shape: shaped, broken, its head fitted. Owned by the desk's galleys. */
 const Galley *story_galley(Desk *desk, const StoryShape *shape);
 Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *galley);

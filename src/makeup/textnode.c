@@ -26,12 +26,17 @@ static ItemRole role_at(bool masthead)
     return masthead ? ROLE_MASTHEAD : ROLE_TEXT;
 }
 
+static Len half_leading(const SetText *set)
+{
+    return set->leading > set->size ? (set->leading - set->size) / 2 : 0;
+}
+
 static void add_line(Desk *desk, NodeLines *lines, Str text, const TextLine *source, Len width, ItemRole role)
 {
     NodeLine *line = &lines->items[lines->n++];
     *line = (NodeLine){.set = desk_set(desk, text, source->span, &source->style, width, role, ALIGN_UNSET),
                        .text = text, .span = source->span};
-    Len half = line->set.leading > line->set.size ? (line->set.leading - line->set.size) / 2 : 0;
+    Len half = half_leading(&line->set);
     line->above = half + desk_measure(desk, source->style.before, desk->grid.pitch);
     line->below = half + desk_measure(desk, source->style.after, desk->grid.pitch);
     lines->height += line->above + set_text_height(&line->set) + line->below;
@@ -115,7 +120,7 @@ static void add_column(Desk *desk, NodeLines *lines, Str text, const TextLine *s
     NodeLine *line = &lines->items[lines->n++];
     *line = (NodeLine){.set = desk_set_vertical(desk, text, source->span, &style, height, role, align_along(node, &style)),
                        .text = text, .span = source->span};
-    Len half = line->set.leading > line->set.size ? (line->set.leading - line->set.size) / 2 : 0;
+    Len half = half_leading(&line->set);
     line->above = half + desk_measure(desk, style.before, desk->grid.pitch);
     line->below = half + desk_measure(desk, style.after, desk->grid.pitch);
     lines->height += line->above + set_text_height(&line->set) + line->below;
@@ -123,7 +128,8 @@ static void add_column(Desk *desk, NodeLines *lines, Str text, const TextLine *s
     lines->widest = wide > lines->widest ? wide : lines->widest;
 }
 
-/* NodeLines.height is across the columns here: their width together. */
+/* NodeLines.height is across the columns here: their width together, without the
+ * half leadings at its sides, which keep no two texts apart. */
 static NodeLines set_columns(Desk *desk, const TextNode *node, Len height, ItemRole role)
 {
     NodeLines lines = {.items = arena_many(&desk->scratch, count_lines(desk, node->lines, node->n_lines), NodeLine)};
@@ -133,6 +139,12 @@ static NodeLines set_columns(Desk *desk, const TextNode *node, Len height, ItemR
         for (int k = 0; k < filled.n; k++)
             if (filled.lines[k].n)
                 add_column(desk, &lines, filled.lines[k], &node->lines[i], node, height, role);
+    }
+    if (lines.n) {
+        NodeLine *first = &lines.items[0], *last = &lines.items[lines.n - 1];
+        first->above -= half_leading(&first->set);
+        last->below -= half_leading(&last->set);
+        lines.height -= half_leading(&first->set) + half_leading(&last->set);
     }
     return lines;
 }

@@ -93,6 +93,7 @@ static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
     ColumnDepth depths[COLUMNS_DEPTHS];
     int n = columns_depths(&desk->setter_scratch, pieces.items, pieces.n, rooms, shape.columns, depths);
     int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
+    least = least > shape.side.lines ? least : shape.side.lines;
     for (int i = 0; i < n; i++) {
         StoryWay at = way;
         at.lines = depths[i].depth > least ? depths[i].depth : least;
@@ -139,7 +140,7 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
         int64_t cost = 0;
         for (int i = 0; i < many; i++)
             cost += variants[side][i].cost;
-        for (int head = 0; head < 2; head++) {
+        for (int head = 0; head < (ways->shape.side.footprint ? 1 : 2); head++) {
             for (int picture = ways->shape.picture_least; picture <= ways->shape.picture_most; picture++) {
                 int by = picture > natural.picture_lines ? picture - natural.picture_lines : natural.picture_lines - picture;
                 if (many || head || by)

@@ -140,6 +140,8 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     put_int(dump, "column_rules", story->column_rules);
     put_int(dump, "picture_columns", story->picture_columns);
     put_range(dump, "picture_height", story->picture_height);
+    static const char *const head_places[] = {"", "right", "left"};
+    put_str(dump, "head_place", str_of(head_places[story->head_place]));
     put_str(dump, "picture_place", str_of(places[story->picture_place]));
     buf_putc(dump->out, '\n');
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {

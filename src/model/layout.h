@@ -62,6 +62,7 @@ typedef enum NodeKind {
 } NodeKind;
 
 typedef enum Fit { FIT_CONTAIN, FIT_COVER, FIT_WIDTH } Fit;
+typedef enum HeadPlace { HEAD_ABOVE, HEAD_RIGHT, HEAD_LEFT /* beside the text: set vertically */ } HeadPlace;
 typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_ABOVE /* over the head */ } PicturePlace;
 
 /* Keys that every node has. */
@@ -82,6 +83,7 @@ typedef struct StoryNode {
     Name slot;
     int32_t text_columns; /* 0: as many as the base columns it spans */
     bool column_rules;    /* hairlines in the gutters */
+    HeadPlace head_place;
     Style body, kicker, head, deck, byline, subhead, item, quote, caption, author;
     int32_t picture_columns;     /* base text columns the article's first picture spans; 0: it flows */
     MeasureRange picture_height;

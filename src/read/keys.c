@@ -66,6 +66,10 @@ static const Choice places[] = {{"flow", PLACE_FLOW, "after the paragraph where 
                                 {"top-right", PLACE_TOP_RIGHT, "over the last text columns"},
                                 {"top-left", PLACE_TOP_LEFT, "over the first text columns"},
                                 {"above", PLACE_ABOVE, "over the head, so that two heads do not stand side by side"}};
+static const Choice head_places[] = {
+    {"above", HEAD_ABOVE, "level, over the columns"},
+    {"right", HEAD_RIGHT, "down the page, at the right of the text; align is along the lines: left is the top"},
+    {"left", HEAD_LEFT, "the same at its left"}};
 static const Choice prohibitions[] = {{"none", PROHIBITION_NONE, "only Latin marks are kept"},
                                       {"basic", PROHIBITION_BASIC, "closing marks and stops not first, opening marks not last"},
                                       {"gb", PROHIBITION_GB, "GB/T 15834: also no solidus last"},
@@ -91,6 +95,7 @@ static const struct {
                          [CHOICES_FIT] = SET(fits),
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),
+                         [CHOICES_HEAD_PLACE] = SET(head_places),
                          [CHOICES_PROHIBITION] = SET(prohibitions),
                          [CHOICES_MARK_WIDTHS] = SET(mark_widths),
                          [CHOICES_FULLWIDTH] = SET(fullwidths),

@@ -90,6 +90,67 @@ static void large_texts_keep_little_blank_beside_marks(void **state)
     assert_in_range(step_over_a_comma("9pt"), 2048 - 2, 2048 + 2); /* control: small ones all of it */
 }
 
+/* Boxes of a vertical text's columns, in drawing order. */
+static int column_boxes(Bench *bench, const char *keys, Box *boxes, int most, Box *frame)
+{
+    char master[400];
+    snprintf(master, sizeof master, "    - text: {writing: vertical, width: 1栏, height: 10行, size: 12pt, leading: 20pt, %s}\n    - story: {slot: a}\n", keys);
+    bench_layout(bench, master);
+    assert_true(bench_make(bench));
+    const Page *page = &bench->set.pages[0];
+    *frame = (Box){page->type_area.x, page->type_area.y, page->column, 10 * page->pitch};
+    int n = 0;
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].role == ROLE_TEXT && n < most) {
+            assert_int_equal(page->items[i].u.run.turn, RUN_UPRIGHT);
+            boxes[n++] = page->items[i].box;
+        }
+    return n;
+}
+
+/* R60: lines of a vertical text stand from the right to the left, where the part says in height and width. */
+static void r60_columns_of_a_vertical_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *vertical;
+        int above; /* halves of the room that is left over the text */
+    } ways[] = {{"top", 0}, {"center", 1}, {"bottom", 2}};
+    for (int i = 0; i < 3; i++) {
+        char keys[200];
+        snprintf(keys, sizeof keys, "lines: [云溪镇, 石板桥头], vertical_align: %s", ways[i].vertical);
+        Bench bench = {0};
+        Box boxes[8], frame;
+        assert_int_equal(column_boxes(&bench, keys, boxes, 8, &frame), 2);
+        for (int k = 0; k < 2; k++) {
+            assert_int_equal(boxes[k].height, (3 + k) * LEN_POINTS(12));
+            assert_int_equal(boxes[k].y - frame.y, (frame.height - boxes[k].height) * ways[i].above / 2);
+        }
+        assert_int_equal(boxes[0].x - boxes[1].x, LEN_POINTS(20)); /* the leading */
+        Len right = frame.x + frame.width - boxes[0].x - boxes[0].width;
+        assert_in_range(right - (boxes[1].x - frame.x) + 2, 0, 4);
+        bench_close(&bench);
+    }
+    Bench bench = {0};
+    Box boxes[8], frame;
+    assert_int_equal(column_boxes(&bench, "lines: [云溪镇, 石板桥头], align: right, vertical_align: spread", boxes, 8, &frame), 2);
+    assert_int_equal(boxes[0].x + boxes[0].width, frame.x + frame.width);
+    assert_int_equal(boxes[0].height, frame.height);
+    assert_int_equal(boxes[1].height, frame.height);
+    bench_close(&bench);
+    assert_int_equal(column_boxes(&bench, "lines: [云溪镇, 石板桥头], align: spread", boxes, 8, &frame), 2);
+    assert_int_equal(boxes[0].x + boxes[0].width, frame.x + frame.width);
+    assert_int_equal(boxes[1].x, frame.x);
+    bench_close(&bench);
+    /* A line longer than the height goes on in the next column; more columns than the width holds are told. */
+    assert_int_equal(column_boxes(&bench, "lines: [云溪镇石板桥头的老人清晨走过桥]", boxes, 8, &frame), 2);
+    assert_null(bench_find(&bench, FINDING_TREE_OVERFULL));
+    bench_close(&bench);
+    assert_int_equal(column_boxes(&bench, "lines: [云, 溪, 镇, 石, 板, 桥, 头, 老]", boxes, 8, &frame), 8);
+    assert_non_null(bench_find(&bench, FINDING_TREE_OVERFULL));
+    bench_close(&bench);
+}
+
 static void credits_are_spread_over_the_width(void **state)
 {
     (void)state;
@@ -228,7 +289,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spread_lines_reach_both_edges),
         cmocka_unit_test(stacked_characters_stand_one_below_the_other),
-        cmocka_unit_test(large_texts_keep_little_blank_beside_marks), cmocka_unit_test(credits_are_spread_over_the_width),
+        cmocka_unit_test(large_texts_keep_little_blank_beside_marks),
+        cmocka_unit_test(r60_columns_of_a_vertical_text),
+        cmocka_unit_test(credits_are_spread_over_the_width),
         cmocka_unit_test(rows_of_credits_stand_in_columns),
         cmocka_unit_test(a_text_in_a_row_fills_its_height),
         cmocka_unit_test(a_section_name_keeps_clear_of_the_rule),
