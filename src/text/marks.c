@@ -118,7 +118,7 @@ static void add_above(const Making *m, int part_index, const Mark *mark, size_t 
         own.setting.role = role->ruby.index;
         own.setting.weight = 0;
     }
-    ParaSpec spec = {.parts = &own, .n_parts = 1, .align = ALIGN_SPREAD, .lang = str_of(m->maker->lang),
+    ParaSpec spec = {.parts = &own, .n_parts = 1, .align = ALIGN_SPREAD, .vertical = m->para->vertical, .lang = str_of(m->maker->lang),
                      .composition = &m->para->composition};
     above.para = para_shape(arena, m->maker->book, &spec, m->maker->diag);
     above.width = para_natural_width(above.para);
@@ -339,17 +339,18 @@ static uint32_t marks_in(const Para *para, const Line *line)
     return flags;
 }
 
-/* Marks on both sides of a gap: below the line over it, above the one under it. */
+/* Marks on both sides of a gap: below the line over it, above the one under it; left and right of columns. */
 Len para_marks_gap(const Para *para, const Lines *lines)
 {
-    const uint32_t below = MARK_DOTS | MARK_NAME | MARK_BOOK;
+    const uint32_t all = MARK_DOTS | MARK_NAME | MARK_BOOK | MARK_ABOVE;
+    const uint32_t above = MARK_ABOVE | (para->vertical ? MARK_DOTS : 0u), below = all & ~above;
     uint32_t over = 0;
     int most = 0;
     for (int i = 0; i < lines->n && para->marks.n; i++) {
         uint32_t here = marks_in(para, &lines->lines[i]);
         int need = here & MARK_FRAME ? MARKS_NEED_FRAME : 0;
-        if (here & (MARK_ABOVE | below))
-            need = here & MARK_ABOVE && over & below ? MARKS_NEED_TWO : MARKS_NEED_ONE;
+        if (here & all)
+            need = here & above && over & below ? MARKS_NEED_TWO : MARKS_NEED_ONE;
         most = need > most ? need : most;
         over = here;
     }

@@ -2,7 +2,8 @@
 /* marks_set.c - marks on text put on the page with their line: dots, lines, frames, small type */
 /*
  * All is reckoned along and across the line: along from MarkLine.x, across from
- * the baseline, positive below it. to_box turns that into a box of the page.
+ * the baseline, positive below it. to_box turns that into a box of the page; of
+ * a vertical line, turned clockwise by a quarter, above is right and below left.
  */
 #include "text/marks.h"
 
@@ -27,19 +28,32 @@ static Len right_of(const MarkLine *set, int32_t unit)
     return set->xs[unit - set->line->first] + unit_of(set, unit)->body - marks_room(set->para, unit).right;
 }
 
-/* The em box of text across the line. */
-static Len top_of(Len em)
+/* From the first glyph's edge to the last one's; words of other scripts may stand in another order. */
+static void extent_of(const MarkLine *set, int32_t from, int32_t end, Len *left, Len *right)
 {
-    return -fontbook_ascent(em);
+    *left = left_of(set, from);
+    *right = right_of(set, end - 1);
+    for (int32_t i = from; i < end; i++) {
+        *left = left_of(set, i) < *left ? left_of(set, i) : *left;
+        *right = right_of(set, i) > *right ? right_of(set, i) : *right;
+    }
 }
 
-static Len bottom_of(Len em)
+/* The em box of text across the line: about the baseline, or about the middle of a column. */
+static Len top_of(const MarkLine *set, Len em)
 {
-    return em - fontbook_ascent(em);
+    return set->para->vertical ? -em / 2 : -fontbook_ascent(em);
+}
+
+static Len bottom_of(const MarkLine *set, Len em)
+{
+    return top_of(set, em) + em;
 }
 
 static Box to_box(const MarkLine *set, Len from, Len to, Len above, Len below)
 {
+    if (set->para->vertical)
+        return (Box){set->baseline - below, set->x + from, below - above, to - from};
     return (Box){set->x + from, set->baseline + above, to - from, below - above};
 }
 
@@ -81,7 +95,8 @@ static void centre_above(const MarkLine *set, int i, Len *x, Len *width)
 {
     const UnitAbove *above = above_at(set, i);
     int32_t end = above->end < set->line->end ? above->end : set->line->end;
-    Len left = left_of(set, above->first), right = right_of(set, end - 1);
+    Len left, right;
+    extent_of(set, above->first, end, &left, &right);
     *width = above->width;
     if (above->spreads && *width < right - left) {
         int n = above->para->units.n;
@@ -154,9 +169,10 @@ void marks_set_above(const MarkLine *set, int32_t unit)
             continue;
         Len em = set->para->runs.items[unit_of(set, above->first)->run].em, width = set->above[2 * i + 1];
         Line line = {.end = above->para->units.n, .measure = width, .width = width, .last = true};
-        Len drop = marks_part(em / 2, 10); /* descenders of pinyin stay clear of the text */
+        /* Its own em box on that of the text; descenders of pinyin stay clear of it. In a column, beside it. */
+        Len drop = set->para->vertical ? em / 4 : marks_part(em / 2, 10), across = top_of(set, em) - drop;
         para_set_line(set->arena, set->page, above->para, &line, set->x + set->above[2 * i],
-                      set->baseline + top_of(em) - drop, set->story, set->order);
+                      set->para->vertical ? set->baseline - across : set->baseline + across, set->story, set->order);
     }
 }
 
@@ -192,8 +208,9 @@ static Item *add_item(const MarkLine *set, ItemKind kind, int32_t from, int32_t 
 /* R38: as long as the text, in one piece; shortened where another line goes on. */
 static void set_lines(const MarkLine *set, const UnitMark *mark, int32_t from, int32_t end, Len em)
 {
-    Len left = left_of(set, from), right = right_of(set, end - 1), abut = marks_part(em, MARKS_ABUT);
-    Len pen = marks_part(em, MARKS_PEN), at = bottom_of(em) + marks_part(em, mark->out);
+    Len left, right, abut = marks_part(em, MARKS_ABUT);
+    Len pen = marks_part(em, MARKS_PEN), at = bottom_of(set, em) + marks_part(em, mark->out);
+    extent_of(set, from, end, &left, &right);
     left += mark->abuts_left && from == mark->first ? abut : 0;
     right -= mark->abuts_right && end == mark->end ? abut : 0;
     if (mark->flags & MARK_NAME) {
@@ -208,12 +225,12 @@ static void set_lines(const MarkLine *set, const UnitMark *mark, int32_t from, i
     }
 }
 
-/* R39: the dot stands outside the lines below its character. */
+/* R39: the dot stands outside the lines below its character; in a column they stand on two sides. */
 static int dot_out(const MarkLine *set, int32_t unit)
 {
     const Para *para = set->para;
     int out = MARKS_OUT;
-    for (int i = 0; i < para->marks.n && para->marks.items[i].first <= unit; i++) {
+    for (int i = 0; !para->vertical && i < para->marks.n && para->marks.items[i].first <= unit; i++) {
         const UnitMark *mark = &para->marks.items[i];
         if (mark->end <= unit)
             continue;
@@ -225,7 +242,23 @@ static int dot_out(const MarkLine *set, int32_t unit)
     return out;
 }
 
-/* R37: one below each Han character, none on marks. */
+static Len least(Len a, Len b)
+{
+    return a < b ? a : b;
+}
+
+static Len most(Len a, Len b)
+{
+    return a > b ? a : b;
+}
+
+static Box joined(Box a, Box b)
+{
+    Len x = least(a.x, b.x), y = least(a.y, b.y);
+    return (Box){x, y, most(a.x + a.width, b.x + b.width) - x, most(a.y + a.height, b.y + b.height) - y};
+}
+
+/* R37: one below each Han character (in a column, right of it), none on marks. */
 static void set_dots(const MarkLine *set, int32_t from, int32_t end, Len em)
 {
     Box *dots = arena_many(set->arena, end - from, Box), all = {0};
@@ -234,12 +267,10 @@ static void set_dots(const MarkLine *set, int32_t from, int32_t end, Len em)
     for (int32_t i = from; i < end; i++) {
         if (unit_of(set, i)->class != CLASS_HAN)
             continue;
-        Len middle = (left_of(set, i) + right_of(set, i)) / 2, at = bottom_of(em) + marks_part(em, dot_out(set, i));
-        Box dot = to_box(set, middle - size / 2, middle - size / 2 + size, at, at + size);
-        all = n ? (Box){all.x, all.y < dot.y ? all.y : dot.y, dot.x + dot.width - all.x,
-                        (all.y + all.height > dot.y + dot.height ? all.y + all.height : dot.y + dot.height) -
-                            (all.y < dot.y ? all.y : dot.y)}
-                : dot;
+        Len from_x = (left_of(set, i) + right_of(set, i)) / 2 - size / 2, out = marks_part(em, dot_out(set, i));
+        Len at = set->para->vertical ? top_of(set, em) - out - size : bottom_of(set, em) + out;
+        Box dot = to_box(set, from_x, from_x + size, at, at + size);
+        all = n ? joined(all, dot) : dot;
         dots[n++] = dot;
     }
     if (!n)
@@ -253,8 +284,10 @@ static void set_dots(const MarkLine *set, int32_t from, int32_t end, Len em)
 static void set_frame(const MarkLine *set, int32_t from, int32_t end, Len em)
 {
     Len pen = marks_part(em, MARKS_PEN), in = marks_part(em, MARKS_FRAME_IN), out = in + pen;
-    Len left = left_of(set, from) - out, right = right_of(set, end - 1) + out;
-    Len top = top_of(em) - out, bottom = bottom_of(em) + out;
+    Len left, right, top = top_of(set, em) - out, bottom = bottom_of(set, em) + out;
+    extent_of(set, from, end, &left, &right);
+    left -= out;
+    right += out;
     add_item(set, ITEM_RULE, from, end, to_box(set, left, right, top, top + pen));
     add_item(set, ITEM_RULE, from, end, to_box(set, left, right, bottom - pen, bottom));
     add_item(set, ITEM_RULE, from, end, to_box(set, left, left + pen, top + pen, bottom - pen));

@@ -56,11 +56,27 @@ Unit *units_add(UnitMaker *maker, Unit unit)
     return &para->units.items[para->units.n - 1];
 }
 
+/* Digits side by side in a column hang by their run's drop. */
+static void drop_level(UnitMaker *maker, Unit *unit, Len by)
+{
+    Para *para = maker->para;
+    UnitRun run = para->runs.items[unit->run];
+    run.pose.drop += by;
+    if (para->runs.n == UINT16_MAX)
+        return;
+    vec_push_in(maker->arena, &para->runs, run);
+    unit->run = (uint16_t)(para->runs.n - 1);
+}
+
 void units_shift(UnitMaker *maker, Unit *unit, Len by)
 {
     Para *para = maker->para;
     if (!by)
         return;
+    if (para->vertical && para->runs.items[unit->run].pose.turn == RUN_LEVEL) {
+        drop_level(maker, unit, by);
+        return;
+    }
     if (unit->flags & UNIT_PLAIN) {
         vec_push_in(maker->arena, &para->glyphs, (UnitGlyph){unit->glyph, 0, 0});
         unit->glyph = (uint32_t)para->glyphs.n - 1;

@@ -149,7 +149,7 @@ Len units_size(const UnitMaker *maker, bool latin);
 /* For shape.c and other.c: the run of a face in the style at hand, and a new unit behind the others. */
 uint16_t units_run(UnitMaker *maker, int face, bool latin);
 Unit *units_add(UnitMaker *maker, Unit unit);
-/* Moves a unit's glyphs within its body. */
+/* Moves a unit's glyphs along the line, within its body. */
 void units_shift(UnitMaker *maker, Unit *unit, Len by);
 /* Reports a character that no font has. */
 void units_missing(UnitMaker *maker, uint32_t code, uint32_t start, uint32_t end);

@@ -478,6 +478,91 @@ static void R43_han_are_spread(void **state)
     assert_int_equal(kit_distance(kit, "热", "泵"), EM);
 }
 
+/* --- vertical ------------------------------------------------------------------------- */
+
+static const Item *glyphs_of(const Kit *kit, const char *text, int *glyph)
+{
+    KitPlace place = kit_find(kit, text, 0);
+    assert_true(place.found);
+    const GlyphRun *run = &kit->page.items[place.item].u.run;
+    size_t at = 0;
+    for (*glyph = 0; at < run->text.n; ++*glyph) {
+        size_t start = at;
+        utf8_next(run->text, &at);
+        if (str_equal(str_slice(run->text, start, at), str_of(text)))
+            break;
+    }
+    return &kit->page.items[place.item];
+}
+
+/* Down the column: where the em box of a character begins. The kit's columns have their middle at 100 pt. */
+static Len column_top(const Kit *kit, const char *text)
+{
+    int glyph;
+    const Item *item = glyphs_of(kit, text, &glyph);
+    return run_point(&item->u.run, glyph).y - TOP + 1;
+}
+
+static KitPara *vertical_para(Kit *kit, const char *text, const Marked *marks, int n)
+{
+    KitPara *own = marked_para(kit, text, 3000, marks, n);
+    own->spec.vertical = true;
+    return kit_set(kit, own);
+}
+
+static void R37_R38_R39_vertical_dots_right_lines_left(void **state)
+{
+    Kit *kit = *state;
+    const Marked marks[] = {{"王小山", MARK_NAME | MARK_DOTS, NULL}, {"云溪志", MARK_BOOK, NULL}};
+    vertical_para(kit, "记者王小山看云溪志", marks, 2);
+    const Len middle = LEN_POINTS(100);
+    const Item *rule = nth_item(kit, ITEM_RULE, 0), *wave = nth_item(kit, ITEM_WAVE, 0), *dots = nth_item(kit, ITEM_DOTS, 0);
+    /* The line: left of the em boxes, from the first one's top to the last one's foot. */
+    assert_true(rule->box.x + rule->box.width < middle - EM / 2 && rule->box.x > middle - EM);
+    assert_true(rule->box.height > rule->box.width);
+    assert_true(near(rule->box.y, column_top(kit, "王")) && near(rule->box.height, 3 * EM));
+    assert_true(wave->box.x + wave->box.width < middle - EM / 2 && near(wave->box.y, column_top(kit, "云")));
+    assert_true(near(wave->box.height, 3 * EM));
+    /* The dots: right of the em boxes, each centred on its character, nearer than beside a line. */
+    assert_int_equal(dots->u.modules.n, 3);
+    for (int i = 0; i < 3; i++) {
+        Box dot = dots->u.modules.boxes[i];
+        assert_true(dot.x > middle + EM / 2 && dot.x + dot.width <= middle + EM + 2);
+        assert_true(near(dot.y + dot.height / 2, column_top(kit, (const char *[]){"王", "小", "山"}[i]) + EM / 2));
+        assert_true(near(dot.x - middle - EM / 2, marks_part(EM, MARKS_OUT)));
+    }
+    /* Control: in level lines both are below, and the dot makes way for the line. */
+    MARKED(kit, "记者王小山看云溪志", 3000, {"王小山", MARK_NAME | MARK_DOTS, NULL});
+    assert_true(nth_item(kit, ITEM_RULE, 0)->box.width > nth_item(kit, ITEM_RULE, 0)->box.height);
+    assert_true(dots_stand_outside(kit, ITEM_RULE));
+}
+
+static void R40_R41_vertical_frame_and_gap(void **state)
+{
+    Kit *kit = *state;
+    const Marked frame = {"王小山", MARK_FRAME, NULL};
+    vertical_para(kit, "讣告王小山同志", &frame, 1);
+    Box top = nth_item(kit, ITEM_RULE, 2)->box, foot = nth_item(kit, ITEM_RULE, 3)->box;
+    assert_true(top.y > column_top(kit, "告") + EM && top.y + top.height < column_top(kit, "王"));
+    assert_true(foot.y > column_top(kit, "山") + EM && foot.y + foot.height < column_top(kit, "同"));
+    const Marked both[] = {{"记", MARK_NAME, NULL}, {"小", MARK_DOTS, NULL}};
+    KitPara *own = marked_para(kit, "记者王小山来", 300, both, 2);
+    own->spec.vertical = true;
+    assert_int_equal(gap_needed(kit_set(kit, own)), EM * 5 / 8);
+    own->spec.vertical = false; /* control: below both */
+    assert_int_equal(gap_needed(kit_set(kit, own)), EM / 2);
+}
+
+static void R43_vertical_gloss_right(void **state)
+{
+    Kit *kit = *state;
+    const Marked gloss = {"电脑", MARK_GLOSS, "计算机"};
+    vertical_para(kit, "新的电脑好", &gloss, 1);
+    const Item *item = nth_ruby(kit, 0);
+    assert_true(near(item->box.x, LEN_POINTS(100) + EM / 2) && near(item->box.width, EM / 2));
+    assert_true(near(2 * item->box.y + item->box.height, 2 * column_top(kit, "电") + 2 * EM));
+}
+
 /* --- without marks ----------------------------------------------------------------------- */
 
 static void unmarked_text_is_as_before(void **state)
@@ -527,6 +612,9 @@ int main(void)
         cmocka_unit_test(R42_extracted_behind_its_base),
         cmocka_unit_test(R43_western_is_centred),
         cmocka_unit_test(R43_han_are_spread),
+        cmocka_unit_test(R37_R38_R39_vertical_dots_right_lines_left),
+        cmocka_unit_test(R40_R41_vertical_frame_and_gap),
+        cmocka_unit_test(R43_vertical_gloss_right),
         cmocka_unit_test(unmarked_text_is_as_before),
     };
     return cmocka_run_group_tests_name("marks", tests, open_kit, close_kit);
