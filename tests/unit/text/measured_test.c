@@ -154,6 +154,18 @@ static void test_R9_stacked_in_pairs(void **state)
         kit_lines(kit, CASES[i].text, 2000);
         assert_int_equal(kit_distance(kit, "甲", "乙"), EM * CASES[i].hundredths / 100);
     }
+    /* No line ends inside them, at any level; two Han in their place are parted. */
+    static const char *const PARTS[] = {"一二三四？！五六七八", "一二三四甲乙五六七八"};
+    for (int i = 0; i < 2; i++) {
+        Composition composition = kit_composition();
+        bool parted = false;
+        for (int level = PROHIBITION_NONE; level <= PROHIBITION_NEWS; level++) {
+            composition.prohibition = (Prohibition)level;
+            for (int width = 300; width <= 700; width += 25)
+                parted = parted || set_with(kit, &composition, PARTS[i], width)->lines.lines[1].first == 5;
+        }
+        assert_int_equal(parted, i == 1);
+    }
     /* Control: each alone has an em of its own. */
     kit_lines(kit, "甲！丙！乙", 2000);
     assert_int_equal(kit_distance(kit, "甲", "乙"), 4 * EM);
@@ -197,6 +209,9 @@ static void test_R12_nothing_between(void **state)
     kit_lines(kit, "甲（）乙", 2000);
     assert_int_equal(kit_distance(kit, "（", "）") + kit_find(kit, "（", 0).x, kit_find(kit, "）", 0).x);
     assert_int_equal(kit_distance(kit, "甲", "乙"), 3 * EM); /* both blanks stand outside, none inside */
+    kit_lines(kit, "甲（（乙））丙", 2000); /* solid where they face one way */
+    assert_int_equal(kit_distance(kit, "甲", "乙"), EM * 5 / 2);
+    assert_int_equal(kit_distance(kit, "乙", "丙"), EM * 5 / 2);
     kit_lines(kit, "甲）（乙", 2000); /* control: these blanks face each other, and one goes */
     assert_int_equal(kit_distance(kit, "甲", "乙"), EM * 5 / 2);
 }
