@@ -56,9 +56,8 @@ static void ink_of(Kit *kit, const Para *para, int i, Len *left, Len *right)
 }
 
 /* Every mark's ink lies in its half of the em, on the side that the rule names, in each face. */
-static void test_R5_ink_in_its_half(void **state)
+static void check_ink(Kit *kit)
 {
-    Kit *kit = *state;
     static const char *const MARKS[] = {"。", "，", "、", "：", "；", "！", "？", "”", "’", "」", "』", "）", "》", "〉", "】", "〕",
                                         "“", "‘", "「", "『", "（", "《", "〈", "【", "〔"};
     enum { CLOSING_MARKS = 16, SLACK = EM / 16 };
@@ -76,6 +75,16 @@ static void test_R5_ink_in_its_half(void **state)
             Len body = kit_find(kit, MARKS[i], 0).x - own->para->glyphs.items[mark->glyph].dx;
             assert_int_equal(body, i < CLOSING_MARKS ? EM : EM + EM / 2); /* the blank is behind, or before */
         }
+}
+
+static void test_R5_ink_in_its_half(void **state)
+{
+    enum { SLACK = EM / 16 };
+    Kit *kit = *state;
+    check_ink(kit);
+    Kit *japanese = kit_open_with("HanaMinA", "LXGW WenKai Mono", "Noto Sans CJK JP", NULL); /* ？ ！ ： ； in the middle of their em */
+    check_ink(japanese);
+    kit_close(japanese);
     /* Control: a Han does not lie in half an em, and an opener does not in the left half of its em box. */
     KitPara *own = kit_lines(kit, "甲（乙", 2000);
     Len left, right;

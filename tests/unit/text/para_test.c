@@ -300,6 +300,28 @@ static void test_strong_and_emphasis(void **state)
     assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "一二三四五六");
 }
 
+/* A list's number, a run-in byline and the text follow one another in a line; only what is copy is counted. */
+static void test_parts_follow_one_another(void **state)
+{
+    Kit *kit = kit_of(state);
+    Copy number = {.text = STR("1.")}, empty = {.text = STR("")}, text = {.text = STR("云溪镇今年新增床位")};
+    ParaPart parts[3] = {{&number, {0, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 0, true},
+                         {&empty, {0, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 0, false},
+                         {&text, {2, 0, EM, 0, INK_USE_BLACK}, ROLE_BODY, 1, false}};
+    KitPara *own = kit_para(kit, "", 2000);
+    own->spec.parts = parts;
+    own->spec.n_parts = 3;
+    kit_set(kit, own);
+    assert_string_equal(str_dup(&kit->arena, kit_text(kit)), "1.云溪镇今年新增床位");
+    assert_int_equal(para_characters(own->para), 9); /* the number is not copy */
+    assert_int_equal(para_line_characters(own->para, &own->lines.lines[0]), 9);
+    assert_int_equal(kit->page.items[kit->page.n_items - 1].paragraph, 1);
+    assert_string_equal(fontbook_face(kit->book, kit->page.items[kit->page.n_items - 1].u.run.face)->family.p, "LXGW WenKai");
+    parts[0].generated = false; /* control: written by hand, it is */
+    kit_set(kit, own);
+    assert_int_equal(para_characters(own->para), 11);
+}
+
 static void test_rare_han_and_missing(void **state)
 {
     Kit *kit = kit_of(state);
@@ -490,6 +512,7 @@ int main(void)
         cmocka_unit_test(test_R32_no_space_in_extraction),
         cmocka_unit_test(test_blanks_are_kept),
         cmocka_unit_test(test_spread),                  cmocka_unit_test(test_strong_and_emphasis),
+        cmocka_unit_test(test_parts_follow_one_another),
         cmocka_unit_test(test_rare_han_and_missing),    cmocka_unit_test(test_overlapping_glyphs_share_a_cluster),
         cmocka_unit_test(test_R17_hanging_mark),
         cmocka_unit_test(test_exact_lines_for_copyfitting), cmocka_unit_test(test_tail_at_the_right_edge),
