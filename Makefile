@@ -73,7 +73,7 @@ build/fuzz/%: tests/fuzz/%.c $(SRC)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  FUZZ $<")
 	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests $(PKG_CFLAGS) \
-	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -o $@
+	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -lcmocka -o $@
 
 # banxin beside plain PangoLayout, interleaved, medians and ratios.
 bench: $(BIN) build/bench/pango_floor build/bench/measure build/bench/compose_floor

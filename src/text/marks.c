@@ -93,7 +93,7 @@ static bool units_of(const Making *m, uint32_t base, const Mark *mark, UnitMark 
         first++;
     while (end > first && is_blank(unit_at(m, end - 1)))
         end--;
-    if (first == end && first > 0)
+    if (first == end && first > 0 && !is_blank(unit_at(m, first - 1)))
         first--;
     *units = (UnitMark){.first = first, .end = end, .flags = mark->flags, .out = MARKS_OUT};
     return first < end;
