@@ -116,7 +116,7 @@ static int fill_group(UnitMaker *maker, const GapRules *rules, int first)
 void chargrid_fill(UnitMaker *maker)
 {
     Para *para = maker->para;
-    if (!para->composition.char_grid || para->display || para->vertical || para->align != ALIGN_JUSTIFY)
+    if (!para->composition.char_grid || para->runs.n == 0 || para->display || para->vertical || para->align != ALIGN_JUSTIFY)
         return;
     para->gridded = true;
     GapRules rules = gaps_rules_of(para);
