@@ -93,7 +93,7 @@ static Str structure_of(Kit *kit, const char *text, const Composition *compositi
         buf_puts(&out, gap.breaks ? "│" : gap.opens ? "┊" : "");
     }
     *width = para_natural_width(para);
-    Str structure = str_copy(&kit->arena, buf_str(&out));
+    Str structure = {str_dup(&kit->arena, buf_str(&out)), out.n}; /* ends with a zero, for cmocka */
     buf_free(&out);
     return structure;
 }
