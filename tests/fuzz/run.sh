@@ -12,7 +12,7 @@ for program in "$@"; do
     # Pango's font map outlives each input, and the leak checker cannot follow it; unit tests look for leaks there.
     leaks=1
     [ "$name" != compose ] || leaks=0
-    "$program" -max_total_time="$seconds" -timeout=10 -detect_leaks=$leaks -rss_limit_mb=2048 -max_len=65536 -artifact_prefix="build/fuzz/$name-" \
+    ASAN_OPTIONS="detect_leaks=$leaks" "$program" -max_total_time="$seconds" -timeout=10 -detect_leaks=$leaks -rss_limit_mb=2048 -max_len=65536 -artifact_prefix="build/fuzz/$name-" \
         "$work" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1
     result=$?
     runs=$(grep -oE 'Done [0-9]+ runs' "build/fuzz/$name.log" | tail -n 1)
