@@ -296,6 +296,29 @@ static void test_R21_squeezed_in_before_pushed_out(void **state)
     assert_true(kit_distance(kit, "二", "三") > 2 * EM);
 }
 
+/* Lines that begin with one of three marks in a row, at every narrow measure. */
+static int lines_begun_by_marks(Kit *kit, Prohibition prohibition)
+{
+    Composition composition = kit_composition();
+    composition.prohibition = prohibition;
+    int begun = 0;
+    for (int measure = 400; measure <= 1000; measure += 100) {
+        const KitPara *own = set_with(kit, &composition, "他说「『一二三。』」四五六七（八“九！”）十百千", measure);
+        for (int i = 1; i < own->lines.n; i++) {
+            CharClass class = own->para->units.items[own->lines.lines[i].first].class;
+            begun += (CLASSES_CLOSING >> class & 1) != 0;
+        }
+    }
+    return begun;
+}
+
+/* The remedy that CLREQ allows but does not recommend is not taken: three marks in a row hold like one. */
+static void test_R22_three_marks_in_a_row_hold(void **state)
+{
+    assert_int_equal(lines_begun_by_marks(*state, PROHIBITION_GB), 0);
+    assert_true(lines_begun_by_marks(*state, PROHIBITION_NONE) > 0); /* control */
+}
+
 static void test_R23_news_starts_lines_with_questions(void **state)
 {
     Kit *kit = *state;
@@ -529,7 +552,8 @@ int main(void)
         cmocka_unit_test(test_R9_stacked_in_pairs), cmocka_unit_test(test_R10_never_from_the_latin_face),
         cmocka_unit_test(test_R12_nothing_between), cmocka_unit_test(test_R16_whole_inside_half_at_the_end),
         cmocka_unit_test(test_R18_last_line_trimmed), cmocka_unit_test(test_R20_widths_before_prohibition),
-        cmocka_unit_test(test_R21_squeezed_in_before_pushed_out), cmocka_unit_test(test_R23_news_starts_lines_with_questions),
+        cmocka_unit_test(test_R21_squeezed_in_before_pushed_out), cmocka_unit_test(test_R22_three_marks_in_a_row_hold),
+        cmocka_unit_test(test_R23_news_starts_lines_with_questions),
         cmocka_unit_test(test_R27_R28_each_step_before_the_next), cmocka_unit_test(test_R29_each_step_before_the_next),
         cmocka_unit_test(test_R30_no_adjustment_there), cmocka_unit_test(test_R24_R25_control),
         cmocka_unit_test(test_R34_full_width_mark_beside_latin), cmocka_unit_test(test_R44_first_line),
