@@ -45,6 +45,8 @@ assert all(s["overset"] == 0 and s["placed"] == s["characters"] for s in report[
 empty = [f for f in report["findings"] if f["id"] == "underfull" and f.get("page") == 1]
 assert not empty, empty
 front = [s for s in report["stories"] if s["frames"] and s["frames"][0]["page"] == 1]
+grey = [(s["article"], s["worst_stretch_em"]) for s in front if s["worst_stretch_em"] > 0.125]
+assert not grey, grey # a picture's height goes before a paragraph whose every line is open
 print([s["levers"] for s in front])
 PY
     cat "$work/holds" >&2
