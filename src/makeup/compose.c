@@ -36,6 +36,26 @@ static void report_head(Diag *diag, const Copy *copy, const SetText *set, ItemRo
     }
 }
 
+/* R40: marks never move lines apart, so the layout must leave room for them. pitch: baseline to baseline, by the key. */
+static bool report_crowded(const Setter *setter, const Copy *copy, const Para *para, const Lines *lines, Len size, Len pitch,
+                           const char *key)
+{
+    Len need = copy->n_marks ? para_marks_gap(para, lines) : 0, gap = pitch - size;
+    if (gap >= need)
+        return false;
+    ArenaMark mark = arena_mark(setter->scratch);
+    Arena *scratch = setter->scratch;
+    Diag *diag = setter->diag;
+    Finding *finding = diag_report(diag, FINDING_MARKS_CROWDED, copy_span(copy, copy->marks[0].start, copy->marks[0].end),
+                                   diag_str(diag, len_pt_text(scratch, gap)), diag_str(diag, len_pt_text(scratch, need)),
+                                   diag_str(diag, len_pt_text(scratch, size + need)), key, NULL);
+    finding->value = gap;
+    finding->limit = need;
+    finding->measured = true;
+    arena_rewind(scratch, mark);
+    return true;
+}
+
 SetText compose_head(const Setter *setter, Arena *out, const HeadOrder *order)
 {
     if (!order->copy->text.n)
@@ -45,6 +65,8 @@ SetText compose_head(const Setter *setter, Arena *out, const HeadOrder *order)
                       .vertical = order->vertical};
     SetText set = set_text(setter, out, &text);
     report_head(setter->diag, order->copy, &set, order->role);
+    if (set.lines.n > 1)
+        report_crowded(setter, order->copy, set.para, &set.lines, set.size, set.leading, "leading");
     return set;
 }
 
@@ -130,26 +152,17 @@ static ParaSpec spec_of(const Composer *composer, const Style *style, Len size)
                       .composition = &composer->setter->layout->composition};
 }
 
-/* R40: marks never move lines apart, so the layout must leave room for them. Said once for each kind of block. */
+/* R40, for blocks: said once for each kind. */
 static void check_marks(Composer *composer, const GalleyBlock *block, const ParaSpec *spec)
 {
-    Diag *diag = composer->setter->diag;
-    const Copy *copy = spec->parts[spec->n_parts - 1].copy;
-    Len need = para_marks_gap(block->para, &block->lines), pitch = block->kind == BLOCK_PICTURE ? block->leading : composer->setter->grid->pitch;
-    Len gap = pitch - block->size;
-    if (gap >= need || !copy->n_marks || composer->crowded & 1u << block->kind)
+    const Setter *setter = composer->setter;
+    bool picture = block->kind == BLOCK_PICTURE;
+    Len pitch = picture ? block->leading : setter->grid->pitch;
+    if (composer->crowded & 1u << block->kind)
         return;
-    composer->crowded |= 1u << block->kind;
-    ArenaMark mark = arena_mark(composer->setter->scratch);
-    Arena *scratch = composer->setter->scratch;
-    Finding *finding = diag_report(diag, FINDING_MARKS_CROWDED, copy_span(copy, copy->marks[0].start, copy->marks[0].end),
-                                   diag_str(diag, len_pt_text(scratch, gap)), diag_str(diag, len_pt_text(scratch, need)),
-                                   diag_str(diag, len_pt_text(scratch, block->size + need)),
-                                   block->kind == BLOCK_PICTURE ? "leading" : "pitch", NULL);
-    finding->value = gap;
-    finding->limit = need;
-    finding->measured = true;
-    arena_rewind(scratch, mark);
+    if (report_crowded(setter, spec->parts[spec->n_parts - 1].copy, block->para, &block->lines, block->size, pitch,
+                       picture ? "leading" : "pitch"))
+        composer->crowded |= 1u << block->kind;
 }
 
 /* Shapes, breaks, and counts what it holds. */

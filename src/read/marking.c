@@ -95,6 +95,13 @@ static bool is_typed(const Marking *m, size_t at)
     return slashes % 2 == 0;
 }
 
+/* Behind a backslash that is still in the text: in a head, which no Markdown has read. */
+static bool is_escaped(const Marking *m, size_t at)
+{
+    return at > 0 && m->text.p[at - 1] == '\\' && !is_typed(m, at) &&
+           span_of(m, at - 1, at - 1).start + 1 == span_of(m, at, at).start;
+}
+
 /* In code; asked for places that ascend. */
 static bool is_code(Marking *m, size_t at)
 {
@@ -312,9 +319,11 @@ static void find_marks(Marking *m)
     for (size_t at = 0; at < m->text.n;) {
         size_t next, inside;
         uint32_t code = code_at(m->text, at, &next);
-        bool bracket = code == '[' || code == ']' || opens_brace(code);
-        if (bracket && !is_code(m, at)) {
-            if (code == '[' && is_typed(m, at)) {
+        bool sign = code == '[' || code == ']' || opens_brace(code) || closes_brace(code);
+        if (sign && !is_code(m, at)) {
+            if (is_escaped(m, at)) {
+                vec_push(&m->cuts, (Cut){(uint32_t)at - 1, (uint32_t)at, 0});
+            } else if (code == '[' && is_typed(m, at)) {
                 vec_push(&m->open, (uint32_t)at);
             } else if (code == ']' && m->open.n && is_typed(m, at)) {
                 if (next < m->text.n && opens_brace(code_at(m->text, next, &inside)) && is_typed(m, next))
@@ -483,8 +492,9 @@ void marking_read(Arena *arena, Reader *reader, Copy *copy)
         return;
     Marking m = {.arena = arena, .reader = reader, .copy = copy, .text = copy->text, .bytes = source->bytes};
     find_marks(&m);
-    if (m.marks.n) {
+    if (m.cuts.n)
         apply_cuts(&m);
+    if (m.marks.n) {
         qsort(m.marks.items, (size_t)m.marks.n, sizeof(Mark), compare_marks);
         settle_nesting(&m);
     }

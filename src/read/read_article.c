@@ -5,6 +5,7 @@
 #include "read/address.h"
 #include "read/head.h"
 #include "read/markdown.h"
+#include "read/marking.h"
 #include "read/normalise.h"
 #include "read/reader.h"
 
@@ -91,6 +92,7 @@ static Copy head_copy(ArticleWork *work, const HeadText *text)
                  .origins = text->origins,
                  .n_origins = text->n_origins,
                  .source = work->article->source};
+    marking_read(work->arena, work->reader, &copy);
     clean(work, &copy);
     return copy;
 }

@@ -486,6 +486,21 @@ static void test_time_is_linear(void **state)
     }
 }
 
+/* Marks on text in the head too, where it is an article's own; a brace behind a backslash is text. */
+static void test_marks_in_the_head(void **state)
+{
+    (void)state;
+    Case *c = open_case(STR("---\ntitle: '[王小山]{专名},回乡\\{了}'\nkicker: 甲{呀}\n---\n\n开会。\n"), NULL);
+    const Copy *title = &c->article.title;
+    check_str(title->text, "王小山，回乡{了}");
+    assert_int_equal(title->n_marks, 1);
+    assert_int_equal(title->marks[0].flags, MARK_NAME);
+    check_str(str_slice(title->text, title->marks[0].start, title->marks[0].end), "王小山");
+    check_str(c->article.kicker.text, "甲{呀}");
+    assert_int_equal(c->article.kicker.n_marks, 0);
+    close_case(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_places), cmocka_unit_test(test_place_among_equals),
         cmocka_unit_test(test_places_of_random_text),
         cmocka_unit_test(test_nothing_is_lost), cmocka_unit_test(test_time_is_linear),
+        cmocka_unit_test(test_marks_in_the_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
