@@ -10,6 +10,7 @@ typedef struct Fitting {
     const Master *master;
     const TreeMeasure *measure;
     bool levers;
+    Diag *diag; /* what is found while this master is tried: told only if it is taken */
     Part *root;
     int64_t cost;
 } Fitting;
@@ -17,6 +18,7 @@ typedef struct Fitting {
 static void solve(Fitting *fitting)
 {
     fitting->desk->ways.levers = fitting->levers;
+    fitting->desk->setter.diag = fitting->diag;
     fitting->root = parts_of_master(fitting->tree, &fitting->desk->grid, fitting->master, fitting->measure);
     fitting->cost = solve_parts(&fitting->desk->scratch, fitting->root, fitting->desk->grid.lines);
 }
@@ -120,7 +122,7 @@ static bool is_answer(const Fitting *fitting)
 
 static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
 {
-    Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure};
+    Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
     solve(&fitting);
     fitting.levers = levers_can_help(&fitting);
     if (fitting.levers)
@@ -135,10 +137,17 @@ PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
     Fitting best = fit_master(desk, tree, &masters[sheet->indexes[0]], measure);
     for (int i = 1; i < sheet->n_indexes; i++) {
         Fitting next = fit_master(desk, tree, &masters[sheet->indexes[i]], measure);
-        if (next.cost < best.cost)
+        if (next.cost < best.cost) {
+            Fitting other = best;
             best = next;
+            next = other;
+        }
+        diag_free(next.diag);
     }
     if (is_answer(&best) && is_over(desk, best.root))
         find_all_excess(&best);
+    desk->setter.diag = desk->diag;
+    diag_append(desk->diag, best.diag);
+    diag_free(best.diag);
     return (PageFit){best.master, is_answer(&best) ? best.root : NULL};
 }

@@ -14,6 +14,7 @@ void picture_bounds(const Desk *desk, const MeasureRange *range, int *least, int
     *least = grid_lines_up(grid, measure_resolve(range->min, &base, 0));
     *most = grid_lines_down(grid, measure_resolve(range->max, &base, 0));
     *least = *least < 2 ? 2 : *least;
+    *most = *most > grid->lines ? grid->lines : *most; /* a page holds no more, whatever is written */
     *most = *most < *least ? *least : *most;
 }
 

@@ -10,14 +10,15 @@
 
 /*
  * Costs of levers are in the unit of the breaker: squares of thousandths, so a
- * line whose gaps open by ¼ em costs a million. All levers of a page together
- * stay below one hole (PARTS_HOLE).
+ * line whose gaps open by ¼ em costs a million. The levers of a story together
+ * stay below one hole in it (PARTS_HOLE times its columns).
  */
 enum {
     COST_HEAD_LINE = 12000000,
     COST_PICTURE_LINE = 16000000,
     COST_GREY = 30000000,
     COST_PARTED = 2000000, /* times what columns.c charges: 9 for a widow */
+    WAYS_MOST = 512, /* settings of paragraphs times heights of the picture */
     LINES_LEAST = 3, /* a shorter paragraph has no line to give */
     GREY_OPENING = 125, /* thousandths of an em */
     SHORTER = 0,
@@ -128,7 +129,8 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
 {
     ways->levers = true;
     Variant *variants[2];
-    int most = 2 * ways->shape.columns;
+    int pictures = ways->shape.picture_most - ways->shape.picture_least + 1;
+    int most = 2 * ways->shape.columns < WAYS_MOST / (2 * pictures) ? 2 * ways->shape.columns : WAYS_MOST / (2 * pictures);
     for (int side = SHORTER; side <= LONGER; side++) {
         int *n = &ways->ranked[side];
         variants[side] = rank_variants(desk, arena, ways, side == SHORTER ? -1 : 1, n);
@@ -137,7 +139,7 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
         for (int i = 0; i < *n; i++)
             ways->ranking[side][i] = variants[side][i].block;
     }
-    int pictures = ways->shape.picture_most - ways->shape.picture_least + 1, shifts = ways->ranked[0] + ways->ranked[1] + 1;
+    int shifts = ways->ranked[SHORTER] + ways->ranked[LONGER] + 1;
     StoryWay natural = ways->items[0];
     StoryWay *items = arena_many(arena, 2 * COLUMNS_DEPTHS * pictures * shifts, StoryWay);
     memcpy(items, ways->items, (size_t)ways->n * sizeof *items);

@@ -2,6 +2,7 @@
 /* pagefit_test.c - pages whose copy fits by itself, and what is said where it cannot */
 #include "unit/check.h"
 
+#include "makeup/pieces.h"
 #include "unit/makeup/bench.h"
 
 #include <stdlib.h>
@@ -153,6 +154,35 @@ static void best_master_is_taken(void **state)
     }
 }
 
+/* What was found while a master was tried that is not taken is nobody's business. */
+static void findings_of_other_masters_are_not_told(void **state)
+{
+    (void)state;
+    static const char *const narrow = "    - story: {slot: a, columns: 1, height: 30行, head: {size: 40pt, max_lines: 1}}\n    - space: fill\n";
+    static const char *const wide = "    - story: {slot: a, columns: 5, height: 30行, head: {size: 20pt, max_lines: 1}}\n    - space: fill\n";
+    for (int both = 0; both < 2; both++) {
+        Bench bench = {0};
+        Str text = str_format(&bench.arena, "%s%s%s", narrow, both ? "  other:\n" : "", both ? wide : "");
+        bench_layout(&bench, text.p);
+        solid(&bench, story(&bench, "a", "一个很长很长的题目放不进一栏里"), 110, 9);
+        assert_true(bench_make(&bench));
+        assert_int_equal(bench_find(&bench, FINDING_HEAD_OVERSET) != NULL, !both); /* control: it is there alone */
+        bench_close(&bench);
+    }
+}
+
+/* No page holds more lines than it has, whatever the layout writes: heights are tried one by one. */
+static void ranges_end_with_the_page(void **state)
+{
+    (void)state;
+    Desk desk = {.grid = {.lines = 80, .pitch = 15 * LEN_PT, .body = 9 * LEN_PT}};
+    MeasureRange range = {measure_of(INT64_C(5000000), UNIT_LINE), measure_of(INT64_C(100000000000), UNIT_LINE)};
+    int least, most;
+    picture_bounds(&desk, &range, &least, &most);
+    assert_int_equal(least, 5);
+    assert_int_equal(most, 80);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +190,8 @@ int main(void)
         cmocka_unit_test(levers_are_used_where_they_are_needed),
         cmocka_unit_test(excess_is_exact),
         cmocka_unit_test(best_master_is_taken),
+        cmocka_unit_test(findings_of_other_masters_are_not_told),
+        cmocka_unit_test(ranges_end_with_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
