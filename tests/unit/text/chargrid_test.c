@@ -2,18 +2,6 @@
 /* chargrid_test.c - 纵横对齐 (R35): where every character stands, measured on the page */
 #include "unit/text/textkit.h"
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 static KitPara *gridded(Kit *kit, const char *text, int hundredths, bool on)
 {
     Composition *composition = arena_new(&kit->arena, Composition);
@@ -177,5 +165,5 @@ int main(void)
         cmocka_unit_test(test_R35_stop_hangs),
         cmocka_unit_test(test_R35_only_justified_copy),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

@@ -155,18 +155,6 @@ static void test_R25_address_has_no_hyphen(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,5 +163,5 @@ int main(void)
         cmocka_unit_test(test_R19_R25_control),
         cmocka_unit_test(test_R25_address_has_no_hyphen),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

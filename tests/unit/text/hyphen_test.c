@@ -153,17 +153,11 @@ static void test_R25_hyphens_not_in_a_row(void **state)
 
 /* --- with fonts ---------------------------------------------------------------------- */
 
-static int kit_setup(void **state)
+static int setup_dividing(void **state)
 {
     Kit *kit = kit_open();
     kit->layout.composition.hyphenate = true;
     *state = kit;
-    return 0;
-}
-
-static int kit_teardown(void **state)
-{
-    kit_close(*state);
     return 0;
 }
 
@@ -398,5 +392,5 @@ int main(void)
         cmocka_unit_test(test_hyphens_missing),
         cmocka_unit_test(test_R25_optimum_with_hyphens_is_brute_force),
     };
-    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
+    return cmocka_run_group_tests(tests, setup_dividing, kit_teardown);
 }

@@ -578,18 +578,6 @@ static void unmarked_text_is_as_before(void **state)
     assert_int_equal(kit_find(kit, "来", 0).x, x); /* lines and dots take no room */
 }
 
-static int open_kit(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int close_kit(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -617,5 +605,5 @@ int main(void)
         cmocka_unit_test(R43_vertical_gloss_right),
         cmocka_unit_test(unmarked_text_is_as_before),
     };
-    return cmocka_run_group_tests_name("marks", tests, open_kit, close_kit);
+    return cmocka_run_group_tests_name("marks", tests, kit_setup, kit_teardown);
 }

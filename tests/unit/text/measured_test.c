@@ -4,18 +4,6 @@
 
 #include "text/set.h"
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 static KitPara *set_with(Kit *kit, const Composition *composition, const char *text, int hundredths)
 {
     KitPara *own = kit_para(kit, text, hundredths);
@@ -559,5 +547,5 @@ int main(void)
         cmocka_unit_test(test_R34_full_width_mark_beside_latin), cmocka_unit_test(test_R44_first_line),
         cmocka_unit_test(test_R45_hanging_lines), cmocka_unit_test(test_R46_one_is_taken_down_or_squeezed_up),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

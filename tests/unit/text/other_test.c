@@ -4,18 +4,6 @@
 
 #include "text/bidi.h"
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 static Len x_of(const Kit *kit, const char *character, int nth)
 {
     KitPlace place = kit_find(kit, character, nth);
@@ -258,5 +246,5 @@ int main(void)
         cmocka_unit_test(test_undeclared_is_missing),
         cmocka_unit_test(test_long_word_is_whole),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

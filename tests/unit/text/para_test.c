@@ -4,23 +4,6 @@
 
 #include <stdio.h>
 
-static Kit *kit_of(void **state)
-{
-    return *state;
-}
-
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 /* Right edge of the last body on a line, as the breaker says it and as the glyphs stand. */
 static void test_R31_justified_to_both_edges(void **state)
 {
@@ -518,5 +501,5 @@ int main(void)
         cmocka_unit_test(test_exact_lines_for_copyfitting), cmocka_unit_test(test_tail_at_the_right_edge),
         cmocka_unit_test(test_conservation),            cmocka_unit_test(test_any_code_points),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

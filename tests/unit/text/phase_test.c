@@ -291,18 +291,6 @@ static void test_R11_R16_R26_R31_controls(void **state)
     assert_true(narrow.narrow > 0);
 }
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,5 +301,5 @@ int main(void)
         cmocka_unit_test(test_R19_R23_controls),
         cmocka_unit_test(test_R11_R16_R26_R31_controls),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

@@ -167,6 +167,24 @@ static inline void kit_close(Kit *kit)
     free(kit);
 }
 
+/* One kit for a group of tests: cmocka_run_group_tests(tests, kit_setup, kit_teardown). */
+static inline int kit_setup(void **state)
+{
+    *state = kit_open();
+    return 0;
+}
+
+static inline int kit_teardown(void **state)
+{
+    kit_close(*state);
+    return 0;
+}
+
+static inline Kit *kit_of(void **state)
+{
+    return *state;
+}
+
 typedef struct KitPara {
     Copy copy;
     ParaPart part;

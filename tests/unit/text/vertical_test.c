@@ -7,23 +7,6 @@
 /* The columns of kit_set stand with their middles 100 pt apart, and begin at the top of the page. */
 enum { MIDDLE = 100 * LEN_PT };
 
-static Kit *kit_of(void **state)
-{
-    return *state;
-}
-
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 static KitPara *set_column(Kit *kit, const char *text, int hundredths, int role)
 {
     KitPara *own = kit_para(kit, text, hundredths);
@@ -384,5 +367,5 @@ int main(void)
         cmocka_unit_test(test_R36_words_are_turned),       cmocka_unit_test(test_R14_R16_R19_edges),
         cmocka_unit_test(test_large_type),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }

@@ -2,18 +2,6 @@
 /* widths_test.c - presets of the widths of marks, line ends that stay open, full-width digits: measured on set lines */
 #include "unit/text/textkit.h"
 
-static int setup(void **state)
-{
-    *state = kit_open();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kit_close(*state);
-    return 0;
-}
-
 static KitPara *set_with(Kit *kit, Composition *composition, const char *text, int hundredths)
 {
     KitPara *own = kit_para(kit, text, hundredths);
@@ -250,5 +238,5 @@ int main(void)
         cmocka_unit_test(test_R16_allow_end), cmocka_unit_test(test_R33_fullwidth_digits),
         cmocka_unit_test(test_R25_R33_wide_numbers_hold_together),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, kit_setup, kit_teardown);
 }
