@@ -39,11 +39,37 @@ static void draw_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len wid
                   (Box){x, top + thick + desk_measure(desk, rule->gap, 0), width, second}, span);
 }
 
-/* A frame lies inside its box, so that neighbours never overlap. */
-static void draw_frame(Desk *desk, const RuleSpec *rule, Box box, Span span)
+Len rules_radius(const Desk *desk, Measure radius, Box box)
 {
+    Len asked = desk_measure(desk, radius, 0), most = (box.width < box.height ? box.width : box.height) / 2;
+    return asked < most ? asked : most > 0 ? most : 0;
+}
+
+Item *rules_round(Desk *desk, ItemKind kind, InkUse ink, Box box, Len radius, Span span)
+{
+    if (box.width <= 0 || box.height <= 0)
+        return NULL;
+    Item *item = page_add(desk->out, desk->page, kind, ROLE_GROUND, ink, box);
+    item->span = span;
+    item->u.round.radius = radius;
+    return item;
+}
+
+/* A frame lies inside its box, so that neighbours never overlap. With round corners it is one stroke: four rules would
+ * not meet. */
+static void draw_frame(Desk *desk, const NodeCommon *common, Box box, Span span)
+{
+    const RuleSpec *rule = &common->frame;
     InkUse ink = style_ink(&rule->ink, rule->tint);
-    Len thick = desk_measure(desk, rule->thickness, 0);
+    Len thick = desk_measure(desk, rule->thickness, 0), radius = rules_radius(desk, common->radius, box);
+    if (radius > 0) {
+        Item *frame = rules_round(desk, ITEM_FRAME, ink, box, radius, span);
+        if (frame) {
+            frame->role = ROLE_RULE;
+            frame->u.round.pen = thick;
+        }
+        return;
+    }
     rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x, box.y, box.width, thick}, span);
     rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x, box.y + box.height - thick, box.width, thick}, span);
     Len high = box.height - 2 * thick;
@@ -94,10 +120,12 @@ static void draw_between(Desk *desk, const Place *place)
 void rules_draw_node(Desk *desk, const Place *place)
 {
     const NodeCommon *common = &place->node->common;
+    Box ground = ground_of(desk, place);
     if (common->tint > 0)
-        rules_box(desk, ITEM_BOX, ROLE_GROUND, style_ink(&common->tint_ink, common->tint), ground_of(desk, place), place->node->span);
+        rules_round(desk, ITEM_BOX, style_ink(&common->tint_ink, common->tint), ground,
+                    rules_radius(desk, common->radius, ground), place->node->span);
     if (measure_is_set(common->frame.thickness))
-        draw_frame(desk, &common->frame, ground_of(desk, place), place->node->span);
+        draw_frame(desk, common, ground, place->node->span);
     draw_edges(desk, place);
     draw_between(desk, place);
 }

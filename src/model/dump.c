@@ -197,6 +197,10 @@ static void put_item(Buf *out, const Item *item, const DumpNames *names)
         buf_printf(out, " %d boxes \"%.*s\"", item->u.modules.n, STR_ARG(item->u.modules.text));
     else if (item->kind == ITEM_DOTS)
         buf_printf(out, " %d dots", item->u.modules.n);
+    else if (item->kind == ITEM_FRAME)
+        buf_printf(out, " radius %d pen %d", item->u.round.radius, item->u.round.pen);
+    else if (item->kind == ITEM_BOX && item->u.round.radius)
+        buf_printf(out, " radius %d", item->u.round.radius);
     else if (item->kind == ITEM_WAVE)
         buf_printf(out, " %d waves of %d", item->u.wave.waves, item->u.wave.pen);
     buf_putc(out, '\n');

@@ -42,6 +42,8 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * "clusters": [[bytes, glyphs] …] where a code point is not just one glyph, and
  * "shifts" (as advances, one for each glyph) where some do not stand on y.
  *
+ * "radius": of round corners of a box or a frame; "pen": a frame's thickness.
+ *
  * The page in between may be written as often as there are pages; out may be
  * emptied between the calls. Keys whose value is the usual one are left out:
  * tint 1000, overprint false, scale_x 1000, story -1, paragraph -1 of none.

@@ -225,6 +225,10 @@ static void put_item(Buf *out, const Item *item)
         chunk_key_int(&chunk, ",\"source\":", item->span.source - 1);
         chunk_key_ints(&chunk, ",\"span\":", (int32_t[2]){(int32_t)item->span.start, (int32_t)item->span.end}, 2);
     }
+    if ((item->kind == ITEM_BOX || item->kind == ITEM_FRAME) && item->u.round.radius)
+        chunk_key_int(&chunk, ",\"radius\":", item->u.round.radius);
+    if (item->kind == ITEM_FRAME)
+        chunk_key_int(&chunk, ",\"pen\":", item->u.round.pen);
     if (item->kind == ITEM_GLYPHS)
         put_run(&chunk, &item->u.run);
     else if (item->kind == ITEM_PICTURE)

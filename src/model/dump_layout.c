@@ -115,8 +115,8 @@ static void put_common(Dump *dump, const NodeCommon *common)
     put_rule(dump, "rule_above", &common->rule_above);
     put_rule(dump, "rule_below", &common->rule_below);
     put_rule(dump, "rule_between", &common->rule_between);
-    put_rule(dump, "rule_between", &common->rule_between);
     put_rule(dump, "frame", &common->frame);
+    put_measure(dump, "radius", common->radius);
     put_str(dump, "tint_ink", common->tint_ink.text);
     put_int(dump, "tint", common->tint);
 }

@@ -75,6 +75,7 @@ typedef struct NodeCommon {
     RuleSpec rule_above, rule_below; /* drawn in before/after white, or at the node's edge */
     RuleSpec rule_between;  /* of a row: in the gutters between its parts */
     RuleSpec frame;     /* all four sides */
+    Measure radius;     /* of the corners of frame and ground; not set: square */
     Name tint_ink;      /* ground of the node */
     int32_t tint;       /* %, 0: none */
 } NodeCommon;

@@ -43,7 +43,7 @@ Cluster run_cluster(const GlyphRun *run, int index, size_t byte)
 
 const char *item_kind_name(ItemKind kind)
 {
-    static const char *const names[] = {"glyphs", "rule", "box", "modules", "dots", "wave", "picture", "mark"};
+    static const char *const names[] = {"glyphs", "rule", "box", "frame", "modules", "dots", "wave", "picture", "mark"};
     return names[kind];
 }
 

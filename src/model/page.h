@@ -17,7 +17,8 @@
 typedef enum ItemKind {
     ITEM_GLYPHS,
     ITEM_RULE,    /* a straight stroke along the longer side of box: a filled rectangle */
-    ITEM_BOX,     /* filled rectangle (tint, ground) */
+    ITEM_BOX,     /* filled rectangle (tint, ground), its corners round where u.round says so */
+    ITEM_FRAME,   /* a stroke along the inside of box, round its corners: one path */
     ITEM_MODULES, /* rectangles of one shape: a QR code */
     ITEM_DOTS,    /* a disc in each of several boxes: emphasis dots */
     ITEM_WAVE,    /* a wavy stroke along the longer side of box, which it touches: a book title's line */
@@ -91,6 +92,7 @@ typedef struct Item {
         GlyphRun run;
         PictureItem *picture;
         struct { Box *boxes; int n; Str text; } modules; /* of dots too, without text */
+        struct { Len radius, pen; } round; /* of boxes and frames: of the outer corners, 0 square; thickness of a frame */
         struct { Len pen; int waves; } wave; /* thickness of the stroke; whole waves in the box */
     } u;
 } Item;

@@ -38,6 +38,9 @@ void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
         case ITEM_MARK:
             shape_box(canvas, item);
             break;
+        case ITEM_FRAME:
+            shape_frame(canvas, item);
+            break;
         case ITEM_MODULES:
             shape_modules(canvas, item);
             break;

@@ -4,11 +4,43 @@
 
 #define HALF_TURN 3.14159265358979323846
 
+/* A rectangle with corners of a radius, as a path of its own. */
+static void round_path(Canvas *canvas, double x, double y, double width, double height, double radius)
+{
+    cairo_t *cairo = canvas->cairo;
+    double quarter = HALF_TURN / 2, right = x + width - radius, foot = y + height - radius;
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, right, y + radius, radius, -quarter, 0);
+    cairo_arc(cairo, right, foot, radius, 0, quarter);
+    cairo_arc(cairo, x + radius, foot, radius, quarter, 2 * quarter);
+    cairo_arc(cairo, x + radius, y + radius, radius, 2 * quarter, 3 * quarter);
+    cairo_close_path(cairo);
+}
+
 void shape_box(Canvas *canvas, const Item *item)
 {
+    Box box = item->box;
     canvas_ink(canvas, item->ink);
-    canvas_box(canvas, item->box);
+    if (item->kind == ITEM_BOX && item->u.round.radius > 0)
+        round_path(canvas, POINTS(box.x), POINTS(box.y), POINTS(box.width), POINTS(box.height), POINTS(item->u.round.radius));
+    else
+        canvas_box(canvas, box);
     cairo_fill(canvas->cairo);
+}
+
+void shape_frame(Canvas *canvas, const Item *item)
+{
+    Box box = item->box;
+    double pen = POINTS(item->u.round.pen), radius = POINTS(item->u.round.radius) - pen / 2;
+    double x = POINTS(box.x) + pen / 2, y = POINTS(box.y) + pen / 2;
+    double width = POINTS(box.width) - pen, height = POINTS(box.height) - pen;
+    canvas_ink(canvas, item->ink);
+    if (radius > 0)
+        round_path(canvas, x, y, width, height, radius);
+    else
+        cairo_rectangle(canvas->cairo, x, y, width, height);
+    cairo_set_line_width(canvas->cairo, pen);
+    cairo_stroke(canvas->cairo);
 }
 
 void shape_modules(Canvas *canvas, const Item *item)

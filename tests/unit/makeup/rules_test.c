@@ -139,6 +139,66 @@ static void an_inset_comes_with_a_ground(void **state)
     }
 }
 
+/* radius: ground and frame are one path each, as wide as they would be without; no more than half the shorter side. */
+static void corners_of_frames_and_grounds_are_round(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *radius;
+        Len expected; /* -1: half the height */
+    } cases[] = {{"3pt", LEN_POINTS(3)}, {"900pt", -1}, {"0", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench bench = {0};
+        Buf master = {0};
+        buf_printf(&master, "    - box: {height: 9行, tint: 10%%, inset: 1字, frame: {thickness: 2pt, ink: 白}, radius: %s, "
+                            "content: [{text: {lines: [井水甜], size: 9pt}}]}\n", cases[i].radius);
+        buf_putc(&master, '\0');
+        make(&bench, master.p);
+        const Item *grounds[MOST], *frames[MOST], *rules[MOST];
+        const Page *page = &bench.set.pages[0];
+        Box area = page->type_area;
+        Len gap = (page->pitch - LEN_POINTS(9)) / 2, height = 9 * page->pitch - 2 * gap;
+        assert_int_equal(find_boxes(&bench, ITEM_BOX, ROLE_GROUND, grounds), 1);
+        Len radius = cases[i].expected < 0 ? height / 2 : cases[i].expected;
+        assert_int_equal(grounds[0]->u.round.radius, radius);
+        assert_int_equal(find_boxes(&bench, ITEM_FRAME, ROLE_RULE, frames), radius > 0);
+        assert_int_equal(find_boxes(&bench, ITEM_RULE, ROLE_RULE, rules), radius > 0 ? 0 : 4); /* control: four rules */
+        if (radius > 0) {
+            assert_int_equal(frames[0]->u.round.radius, radius);
+            assert_int_equal(frames[0]->u.round.pen, LEN_POINTS(2));
+            assert_int_equal(frames[0]->ink.ink, INK_WHITE);
+            assert_memory_equal(&frames[0]->box, &grounds[0]->box, sizeof(Box));
+            assert_memory_equal(&frames[0]->box, &((Box){area.x, area.y + gap, area.width, height}), sizeof(Box));
+        }
+        buf_free(&master);
+        bench_close(&bench);
+    }
+}
+
+/* The corner of the text keeps half an em from a large round corner. */
+static void a_large_radius_widens_the_inset(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *radius;
+        int side; /* points */
+    } cases[] = {{"0", 9}, {"5mm", 9}, {"40pt", 16} /* 0.3 × 40 + 4.5 */};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench bench = {0};
+        Buf master = {0};
+        buf_printf(&master, "    - box: {height: 12行, frame: 0.5pt, radius: %s, content: [{text: {lines: [井水甜], size: 9pt}}]}\n",
+                   cases[i].radius);
+        buf_putc(&master, '\0');
+        make(&bench, master.p);
+        const Item *text[MOST];
+        assert_int_equal(find_boxes(&bench, ITEM_GLYPHS, ROLE_TEXT, text), 1);
+        Len side = text[0]->box.x - bench.set.pages[0].type_area.x;
+        assert_true(side >= LEN_POINTS(cases[i].side) && side <= LEN_POINTS(cases[i].side) + LEN_PT);
+        buf_free(&master);
+        bench_close(&bench);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +206,8 @@ int main(void)
         cmocka_unit_test(rules_between_keep_to_the_content),
         cmocka_unit_test(level_rules_meet_the_rule_beside_them),
         cmocka_unit_test(an_inset_comes_with_a_ground),
+        cmocka_unit_test(corners_of_frames_and_grounds_are_round),
+        cmocka_unit_test(a_large_radius_widens_the_inset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

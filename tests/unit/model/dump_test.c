@@ -97,6 +97,28 @@ static void clusters_are_told_where_they_are_not_plain(void **state)
     buf_free(&out);
 }
 
+/* Round corners are told, square ones are not. */
+static void corners_are_told_where_they_are_round(void **state)
+{
+    Fixture *f = *state;
+    Buf out = {0};
+    page_add(&f->arena, &f->page, ITEM_BOX, ROLE_GROUND, INK_USE_BLACK, (Box){0, 0, 900, 800});
+    dump_json_page(&out, &f->page, true);
+    assert_true(str_find(buf_str(&out), STR("radius"), 0) == (size_t)-1);
+    f->page.items[f->page.n_items - 1].u.round.radius = 77;
+    Item *frame = page_add(&f->arena, &f->page, ITEM_FRAME, ROLE_RULE, INK_USE_BLACK, (Box){0, 0, 900, 800});
+    frame->u.round.radius = 78;
+    frame->u.round.pen = 12;
+    dump_json_page(&out, &f->page, true);
+    dump_page(&out, &f->page, &f->names);
+    static const char *const told[] = {"\"box\":[0,0,900,800],\"order\":0,\"radius\":77}",
+                                       "{\"kind\":\"frame\",\"role\":\"rule\"", "\"radius\":78,\"pen\":12}", "radius 77\n",
+                                       "radius 78 pen 12\n"};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        assert_true(str_find(buf_str(&out), str_of(told[i]), 0) != (size_t)-1);
+    buf_free(&out);
+}
+
 /* Every width of number, over the edge of the writer's block. */
 static void numbers_are_whole(void **state)
 {
@@ -190,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(page_as_json, setup, teardown),
         cmocka_unit_test_setup_teardown(clusters_are_told_where_they_are_not_plain, setup, teardown),
+        cmocka_unit_test_setup_teardown(corners_are_told_where_they_are_round, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_are_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(runs_of_one_line_stand_together, setup, teardown),
         cmocka_unit_test_setup_teardown(items_as_text, setup, teardown),

@@ -111,6 +111,37 @@ static void wrong_resolutions_and_full_disks_are_said(void **state)
     painter_free(painter);
 }
 
+/* Corners are cut off the ground, the frame is a ring of its pen's thickness: the same in PNG and PDF. */
+static void round_corners_are_round(void **state)
+{
+    Sheet *sheet = *state;
+    sheet_box(sheet, ITEM_BOX, SHEET_RED, 20, 20, 60, 40)->u.round.radius = SHEET_MM(10);
+    Item *frame = sheet_box(sheet, ITEM_FRAME, INK_BLACK, 100, 20, 60, 40);
+    frame->u.round.radius = SHEET_MM(10);
+    frame->u.round.pen = SHEET_MM(2);
+    sheet_box(sheet, ITEM_BOX, SHEET_RED, 180, 20, 60, 40); /* control: square */
+    sheet_box(sheet, ITEM_FRAME, INK_BLACK, 180, 80, 60, 40)->u.round.pen = SHEET_MM(2);
+    sheet_pdf(sheet);
+    SheetPixels both[] = {sheet_read_png(sheet, sheet_png(sheet, (PngOptions){.dpi = 100})), sheet_render(sheet, 100)};
+    for (int i = 0; i < 2; i++) {
+        SheetPixels page = both[i];
+        sheet_check(page, 100, 22, 22, 255, 255, 255, 0); /* 11.3 mm from the arc's middle */
+        sheet_check(page, 100, 78, 58, 255, 255, 255, 0);
+        sheet_check(page, 100, 24, 24, 227, 6, 19, 1); /* 8.5 mm */
+        sheet_check(page, 100, 50, 20.6, 227, 6, 19, 1);
+        sheet_check(page, 100, 182, 22, 227, 6, 19, 1);
+        sheet_check(page, 100, 102, 22, 255, 255, 255, 0);
+        sheet_check(page, 100, 103.6, 23.6, 0, 0, 0, 0);      /* 9 mm: in the ring */
+        sheet_check(page, 100, 105, 25, 255, 255, 255, 0);    /* 7 mm: inside it */
+        sheet_check(page, 100, 101, 40, 0, 0, 0, 0);
+        sheet_check(page, 100, 130, 59, 0, 0, 0, 0);
+        sheet_check(page, 100, 98.5, 40, 255, 255, 255, 0);   /* nothing outside the box */
+        sheet_check(page, 100, 130, 40, 255, 255, 255, 0);
+        sheet_check(page, 100, 181, 81, 0, 0, 0, 0);
+        sheet_check(page, 100, 183, 83, 255, 255, 255, 0);
+    }
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, sheet_open, sheet_close)
@@ -118,6 +149,7 @@ int main(void)
         TEST(a_rule_at_10_mm_is_at_its_pixel_at_any_resolution),
         TEST(the_bleed_moves_the_trim_and_is_painted),
         TEST(guides_are_drawn_only_when_asked),
+        TEST(round_corners_are_round),
         TEST(the_same_pixels_twice),
         TEST(a_page_without_colour_is_gray_and_says_its_resolution),
         TEST(wrong_resolutions_and_full_disks_are_said),
