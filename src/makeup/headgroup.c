@@ -4,9 +4,12 @@
  * Between the parts stands a third of the title's size (its em boxes hold some
  * white of their own, so the eye sees about half, R56), below the block three
  * fifths of a line at least. What is left over to whole lines goes two fifths
- * above, three fifths below (R51: never between the lines).
+ * above, three fifths below (R51: never between the lines). On a ground the block
+ * stands in its middle, and the white below is whole lines of their own.
  */
 #include "makeup/headgroup.h"
+
+#include "makeup/headground.h"
 
 static Len gap_below(const Setter *setter, const Style *above, const Style *below, Len title_size)
 {
@@ -14,6 +17,22 @@ static Len gap_below(const Setter *setter, const Style *above, const Style *belo
     Len before = style_measure(setter, below->before, title_size, setter->grid->pitch);
     Len asked = after + before;
     return asked > 0 ? asked : title_size / 3;
+}
+
+static void move_down(HeadGroup *group, Len by)
+{
+    group->kicker += by;
+    group->title += by;
+    group->deck += by;
+}
+
+/* A block `height` high on a ground of whole lines, and `below` under it. */
+static void stand_on_ground(HeadGroup *group, const PageGrid *grid, Len height, Len below)
+{
+    Len gap = 2 * grid_half_gap(grid); /* the one from the ground's foot to the text is there anyhow */
+    group->ground = grid_lines_up(grid, height + 2 * group->inset + gap);
+    group->lines = group->ground + (below > gap ? grid_lines_up(grid, below - gap) : 0);
+    move_down(group, (group->ground * grid->pitch - height) / 2);
 }
 
 HeadGroup headgroup_measure(const Setter *setter, const StoryNode *story, const Galley *galley)
@@ -39,12 +58,14 @@ HeadGroup headgroup_measure(const Setter *setter, const StoryNode *story, const 
     Len least = setter->grid->pitch * 3 / 5;
     if (below < least)
         below = least;
+    group.inset = headground_inset(setter, story);
+    if (group.inset) {
+        stand_on_ground(&group, setter->grid, y, below);
+        return group;
+    }
     group.lines = grid_lines_up(setter->grid, y + below);
     /* What rounding left over: two fifths above, the rest below. */
-    Len above = (group.lines * setter->grid->pitch - y - below) * 2 / 5;
-    group.kicker += above;
-    group.title += above;
-    group.deck += above;
+    move_down(&group, (group.lines * setter->grid->pitch - y - below) * 2 / 5);
     return group;
 }
 
@@ -52,15 +73,20 @@ void headgroup_add_lines(HeadGroup *group, const PageGrid *grid, int lines)
 {
     if (group->lines == 0)
         return;
-    Len above = lines * grid->pitch * 2 / 5;
     group->lines += lines;
-    group->kicker += above;
-    group->title += above;
-    group->deck += above;
+    group->ground += group->ground ? lines : 0;
+    move_down(group, group->ground ? lines * grid->pitch / 2 : lines * grid->pitch * 2 / 5);
+}
+
+Box headgroup_ground(const HeadGroup *group, const PageGrid *grid, Len x, Len y, Len width)
+{
+    Len gap = grid_half_gap(grid);
+    return group->ground ? (Box){x, y + gap, width, group->ground * grid->pitch - 2 * gap} : (Box){0};
 }
 
 void headgroup_draw(Arena *out, Page *page, const Galley *galley, const HeadGroup *group, Len x, Len y, int story)
 {
+    x += group->inset;
     set_text_draw(out, page, &galley->kicker, x, y + group->kicker, story);
     set_text_draw(out, page, &galley->title, x, y + group->title, story);
     set_text_draw(out, page, &galley->deck, x, y + group->deck, story);

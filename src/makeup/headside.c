@@ -2,11 +2,13 @@
 /* headside.c - a story's head set vertically beside its text */
 /*
  * Between the parts stands a third of the title's size, as in heads above
- * (headgroup.c); to the text a gutter at least.
+ * (headgroup.c); to the text a gutter at least. A ground is as high as the
+ * text, and as wide as the group with its inset on both sides.
  */
 #include "makeup/headside.h"
 
 #include "makeup/compose.h"
+#include "makeup/headground.h"
 
 typedef struct Group {
     SetText parts[3]; /* kicker, title, deck: from the right */
@@ -64,10 +66,10 @@ static Group set_group(const Setter *setter, Arena *out, const StoryNode *story,
     return group;
 }
 
-/* From the em top of the first of so many lines to the em bottom of the last. */
-static Len measure_of_lines(const PageGrid *grid, int lines)
+/* From the em top of the first of so many lines to the em bottom of the last, less what a ground keeps free. */
+static Len measure_of_lines(const PageGrid *grid, int lines, Len inset)
 {
-    return lines * grid->pitch - 2 * grid_half_gap(grid);
+    return lines * grid->pitch - 2 * grid_half_gap(grid) - 2 * inset;
 }
 
 SideHead headside_plan(Desk *desk, const StoryNode *story, const Article *article, int lines)
@@ -77,14 +79,15 @@ SideHead headside_plan(Desk *desk, const StoryNode *story, const Article *articl
     Setter setter = desk->setter;
     setter.diag = diag_new(); /* what does not fit is told where it is drawn */
     SideHead side = {.left = story->head_place == HEAD_LEFT};
+    Len inset = headground_inset(&setter, story);
     lines = lines < LINES_LEAST ? LINES_LEAST : lines < grid->lines ? lines : grid->lines;
     for (; lines <= grid->lines; lines++) {
         ArenaMark mark = arena_mark(&desk->scratch);
-        Group group = set_group(&setter, &desk->scratch, story, article, measure_of_lines(grid, lines), 0);
-        Len em = style_size(&setter, &story->body), wide = group.width + grid->gutter;
+        Group group = set_group(&setter, &desk->scratch, story, article, measure_of_lines(grid, lines, inset), 0);
+        Len em = style_size(&setter, &story->body), wide = group.width + 2 * inset + grid->gutter;
         side.footprint = (wide + em - 1) / em * em;
         side.size = group.parts[TITLE].lines.n ? group.parts[TITLE].size : 0;
-        side.lines = grid_lines_up(grid, group.length + 2 * grid_half_gap(grid));
+        side.lines = grid_lines_up(grid, group.length + 2 * grid_half_gap(grid) + 2 * inset);
         arena_rewind(&desk->scratch, mark);
         if (group.fits)
             break;
@@ -93,12 +96,17 @@ SideHead headside_plan(Desk *desk, const StoryNode *story, const Article *articl
     return side;
 }
 
-int headside_draw(Desk *desk, const StoryNode *story, const Article *article, const SideHead *side, Box frame, int lines,
-                  int index)
+int headside_draw(Desk *desk, const Node *node, const Article *article, const SideHead *side, Box frame, int lines, int index)
 {
+    const StoryNode *story = &node->u.story;
+    const PageGrid *grid = &desk->grid;
     ArenaMark mark = arena_mark(&desk->scratch);
-    Group group = set_group(&desk->setter, &desk->scratch, story, article, measure_of_lines(&desk->grid, lines), side->size);
-    Len x = side->left ? frame.x + group.width : frame.x + frame.width, top = frame.y + grid_half_gap(&desk->grid);
+    Len inset = headground_inset(&desk->setter, story), measure = measure_of_lines(grid, lines, inset);
+    Group group = set_group(&desk->setter, &desk->scratch, story, article, measure, side->size);
+    Len wide = group.width + 2 * inset, left = side->left ? frame.x : frame.x + frame.width - wide;
+    Len top = frame.y + grid_half_gap(grid), x = left + wide - inset;
+    headground_draw(desk, node, (Box){left, top, wide, measure + 2 * inset}, index);
+    top += inset;
     int characters = 0;
     for (int i = 0; i < PARTS; i++) {
         x -= group.gaps[i];

@@ -21,8 +21,7 @@ typedef struct SideHead {
 bool headside_is_asked(const StoryNode *story, const Article *article);
 /* For a text of so many lines; where the head is longer than that, for as many as it needs. Nothing is reported. */
 SideHead headside_plan(Desk *desk, const StoryNode *story, const Article *article, int lines);
-/* Sets and draws it in the frame at so many lines, top em with the text's first; gives its characters. Findings as of heads. */
-int headside_draw(Desk *desk, const StoryNode *story, const Article *article, const SideHead *side, Box frame, int lines,
-                  int index);
+/* Sets and draws it, with its ground, in the frame at so many lines, top em with the text's first; gives its characters. Findings as of heads. */
+int headside_draw(Desk *desk, const Node *node, const Article *article, const SideHead *side, Box frame, int lines, int index);
 
 #endif

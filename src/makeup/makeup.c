@@ -6,6 +6,7 @@
 #include "makeup/credits.h"
 #include "makeup/desk.h"
 #include "makeup/folio.h"
+#include "makeup/legible.h"
 #include "makeup/pagefit.h"
 #include "makeup/picturenode.h"
 #include "makeup/publication.h"
@@ -141,6 +142,7 @@ static void make_page(Desk *desk, int index)
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
+    legible_check(desk);
     close_page(desk);
     ways_free(desk);
     arena_free(&tree);

@@ -2,6 +2,7 @@
 /* story.c - one story in its frame */
 #include "makeup/story.h"
 
+#include "makeup/headground.h"
 #include "makeup/linecheck.h"
 #include "makeup/overset.h"
 #include "makeup/picturenode.h"
@@ -108,7 +109,7 @@ const Galley *story_galley(Desk *desk, const StoryShape *shape)
 {
     GalleyOrder order = {.article = shape->article,
                          .story = &shape->node->u.story,
-                         .head_width = shape->width,
+                         .head_width = shape->width - 2 * headground_inset(&desk->setter, &shape->node->u.story),
                          .column_width = shape->column,
                          .picture_width = shape->picture_columns ? shape->picture_width : 0};
     return galley_find(desk->galleys, &desk->setter, &order);
@@ -295,7 +296,7 @@ static void draw_beside(const Drawing *drawing, const CutStory *cut, const Place
     const StoryShape *shape = drawing->shape;
     int foot = grid_lines_down(&drawing->desk->grid, place->inner.height);
     int lines = cut->cuts.depth > shape->side.lines ? cut->cuts.depth : shape->side.lines;
-    int characters = headside_draw(drawing->desk, &shape->node->u.story, shape->article, &shape->side, place->inner,
+    int characters = headside_draw(drawing->desk, shape->node, shape->article, &shape->side, place->inner,
                                    lines < foot ? lines : foot, drawing->story);
     drawing->note->placed += characters;
     drawing->note->characters += characters;
@@ -325,8 +326,9 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
     note->placed += head_characters(galley);
     if (picture_above(shape))
         draw_lead_picture(&drawing, INT16_MAX);
-    headgroup_draw(desk->out, desk->page, galley, &opening.head, place->inner.x + shape->x[0],
-                   place->inner.y + opening.head_line * desk->grid.pitch, story);
+    Len head_x = place->inner.x + shape->x[0], head_y = place->inner.y + opening.head_line * desk->grid.pitch;
+    headground_draw(desk, shape->node, headgroup_ground(&opening.head, &desk->grid, head_x, head_y, shape->width), story);
+    headgroup_draw(desk->out, desk->page, galley, &opening.head, head_x, head_y, story);
     if (shape->side.footprint)
         draw_beside(&drawing, &cut, place);
     draw_columns(&drawing, &cut);

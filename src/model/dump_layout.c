@@ -143,6 +143,10 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     static const char *const head_places[] = {"", "right", "left"};
     put_str(dump, "head_place", str_of(head_places[story->head_place]));
     put_str(dump, "picture_place", str_of(places[story->picture_place]));
+    put_str(dump, "head_ground", story->head_ground.ink.text);
+    put_int(dump, "head_tint", story->head_ground.tint);
+    put_measure(dump, "head_inset", story->head_ground.inset);
+    put_measure(dump, "head_radius", story->head_ground.radius);
     buf_putc(dump->out, '\n');
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         buf_printf(dump->out, "%*s", 2 * depth, "");

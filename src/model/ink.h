@@ -29,6 +29,14 @@ typedef struct InkUse {
     bool overprint;
 } InkUse;
 
+/*
+ * About how dark it looks on white paper, in parts of 1,000: 0 paper, 1,000 black. By the weights that the eye gives red,
+ * green and blue; no profile. tint in parts of 1,000. To tell whether type stands off from its ground.
+ */
+int ink_darkness(const Ink *ink, int tint);
+/* A ground that is darker than this carries white type, a lighter one dark type. */
+enum { INK_DARK_GROUND = 400 };
+
 #define INK_USE_BLACK ((InkUse){INK_BLACK, 1000, true})
 
 #endif

@@ -80,8 +80,17 @@ typedef struct NodeCommon {
     int32_t tint;       /* %, 0: none */
 } NodeCommon;
 
+typedef struct HeadGroundSpec { /* a ground under a story's head; ink without a text: none */
+    Name ink;
+    int32_t tint;       /* %; 0: solid */
+    Name text;          /* ink of the head's text; empty: the styles' own, white for black ones on a dark ground */
+    Measure inset;      /* white between the ground's edges and the text */
+    Measure radius;     /* of the corners */
+} HeadGroundSpec;
+
 typedef struct StoryNode {
     Name slot;
+    HeadGroundSpec head_ground;
     int32_t text_columns; /* 0: as many as the base columns it spans */
     bool column_rules;    /* hairlines in the gutters */
     HeadPlace head_place;

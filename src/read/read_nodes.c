@@ -105,6 +105,23 @@ static void follow_body(const Layout *layout, const YamlNode *map, StoryNode *st
     }
 }
 
+/* Type on a head's ground: in the ink that is written, else white where it was black and the ground is dark. */
+static void reverse_head(const Layout *layout, StoryNode *story)
+{
+    const HeadGroundSpec *ground = &story->head_ground;
+    Style *styles[] = {&story->kicker, &story->head, &story->deck};
+    if (!ground->ink.text.n)
+        return;
+    int tint = ground->tint > 0 ? ground->tint * 10 : 1000;
+    bool dark = ink_darkness(&layout->inks[ground->ink.index], tint) > INK_DARK_GROUND;
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (ground->text.text.n)
+            styles[i]->ink = ground->text;
+        else if (dark && styles[i]->ink.index <= INK_BLACK)
+            styles[i]->ink = (Name){STR(INK_WHITE_NAME), ground->ink.span, INK_WHITE};
+    }
+}
+
 static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
 {
     Binder *binder = reader->binder;
@@ -119,6 +136,7 @@ static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
     if (!bind_map(binder, value, parts, 2))
         return;
     follow_body(binder->layout, value, story);
+    reverse_head(binder->layout, story);
     take_slot(reader, &story->slot);
 }
 
