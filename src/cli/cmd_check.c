@@ -1,60 +1,99 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_check.c - banxin check: findings, and what each slot holds and its copy needs */
+#include "base/json.h"
 #include "base/lang.h"
 #include "cli/command.h"
 #include "cli/table.h"
 
 static void put_head(Arena *arena, Table *table)
 {
-    static const char *const words[] = {N_("page"),       N_("slot"),  N_("holds lines"), N_("characters"),
-                                        N_("copy lines"), N_("needs"), N_("room left"),   N_("article")};
+    static const char *const words[] = {N_("page"),       N_("slot"),       N_("holds lines"), N_("characters"),
+                                        N_("copy lines"), N_("characters"), N_("difference"),  N_("article")};
     table->columns = (int)(sizeof words / sizeof *words);
     for (int i = 0; i < table->columns; i++)
         table_add(arena, table, str_of(gettext(words[i])));
 }
 
-/* Characters of the body in one line of the frame. */
-static int line_holds(const Page *page, const FrameNote *frame, Len body)
+static void add_range(Arena *arena, Table *table, int least, int most)
 {
-    int columns = frame->columns > 0 ? frame->columns : 1;
-    Len width = (frame->box.width - (columns - 1) * page->gutter) / columns;
-    return body > 0 ? width / body : 0;
+    if (least == most)
+        table_add_int(arena, table, most);
+    else
+        table_add(arena, table, str_format(arena, "%d–%d", least, most));
 }
 
-static Len body_size(const Layout *layout)
+/* Too long is above 0. */
+static void add_difference(Arena *arena, Table *table, const SlotCapacity *slot)
 {
-    MeasureBase base = {0};
-    return layout->n_styles > STYLE_BODY ? measure_resolve(layout->styles[STYLE_BODY].size.max, &base, 0) : 0;
+    int off = slot->off;
+    if (!off && !slot->lines)
+        table_add(arena, table, STR("-"));
+    else if (off)
+        table_add(arena, table, str_format(arena, ngettext("%+d line", "%+d lines", (unsigned long)(off < 0 ? -off : off)), off));
+    else
+        table_add(arena, table, str_of(_("fits")));
 }
 
-/* Lines of the frame in all its columns, and what the copy takes of them. */
-static void put_frame(Arena *arena, Table *table, const Page *page, const FrameNote *frame, const PageSet *set,
-                      Len body)
+static void put_row(Arena *arena, Table *table, const SlotCapacity *slot)
 {
-    int chars = line_holds(page, frame, body), holds = frame->capacity * frame->columns;
-    const StoryNote *story = frame->story >= 0 && frame->story < set->n_stories ? &set->stories[frame->story] : NULL;
-    int needs = story && chars > 0 ? story->lines + (story->overset + chars - 1) / chars : 0;
-    table_add_int(arena, table, page->number);
-    table_add(arena, table, frame->slot);
-    table_add_int(arena, table, holds);
-    table_add_int(arena, table, holds * chars);
-    table_add_int(arena, table, needs);
-    table_add_int(arena, table, story ? story->characters : 0);
-    table_add_int(arena, table, holds - needs);
-    table_add(arena, table, story ? story->article->name : STR("-"));
+    table_add_int(arena, table, slot->page);
+    table_add(arena, table, slot->slot);
+    add_range(arena, table, slot->least, slot->most);
+    add_range(arena, table, slot->least_characters, slot->most_characters);
+    if (slot->article.n) {
+        table_add_int(arena, table, slot->lines);
+        table_add_int(arena, table, slot->characters);
+        add_difference(arena, table, slot);
+        table_add(arena, table, slot->article);
+    } else {
+        for (int i = 0; i < 4; i++)
+            table_add(arena, table, STR("-"));
+    }
+}
+
+static void put_table(Arena *arena, Buf *out, const PageSet *set)
+{
+    Table table = {0};
+    put_head(arena, &table);
+    for (int i = 0; i < set->n_capacities; i++)
+        put_row(arena, &table, &set->capacities[i]);
+    table_print(out, &table);
+}
+
+static void put_pair(Buf *out, const char *key, int least, int most)
+{
+    json_key(out, key);
+    buf_printf(out, "[%d,%d]", least, most);
+}
+
+/* One object a line, as findings are. */
+static void put_json(Buf *out, const PageSet *set)
+{
+    for (int i = 0; i < set->n_capacities; i++) {
+        const SlotCapacity *slot = &set->capacities[i];
+        buf_putc(out, '{');
+        json_key_int(out, "page", slot->page);
+        json_key_string(out, "slot", slot->slot);
+        put_pair(out, "holds_lines", slot->least, slot->most);
+        put_pair(out, "holds_characters", slot->least_characters, slot->most_characters);
+        if (slot->article.n) {
+            json_key_string(out, "article", slot->article);
+            json_key_int(out, "lines", slot->lines);
+            json_key_int(out, "characters", slot->characters);
+            json_key_int(out, "difference", slot->off);
+        }
+        buf_puts(out, "}\n");
+    }
 }
 
 static void put_capacities(const Cli *cli, Workspace *workspace)
 {
-    Table table = {0};
     Buf out = {0};
     const PageSet *set = workspace_pages(workspace);
-    Len body = body_size(workspace_layout(workspace));
-    put_head(cli->arena, &table);
-    for (int p = 0; p < set->n_pages; p++)
-        for (int f = 0; f < set->pages[p].n_frames; f++)
-            put_frame(cli->arena, &table, &set->pages[p], &set->pages[p].frames[f], set, body);
-    table_print(&out, &table);
+    if (cli->options->values[SWITCH_JSON].given)
+        put_json(&out, set);
+    else
+        put_table(cli->arena, &out, set);
     terminal_put(buf_str(&out));
     buf_free(&out);
 }

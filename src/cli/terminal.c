@@ -138,6 +138,7 @@ Workspace *command_workspace(const Cli *cli)
         .edition = str_of(cli->options->operand),
         .cache = cli->home->cache,
         .home = cli->home->folder,
+        .capacities = cli->options->command == COMMAND_CHECK,
         .date = source_date(cli->arena),
         .strict = cli->options->values[SWITCH_STRICT].given,
     };

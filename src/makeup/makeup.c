@@ -2,6 +2,7 @@
 /* makeup.c - DRIVER: pages from masters and stories */
 #include "makeup/makeup.h"
 
+#include "makeup/capacity.h"
 #include "makeup/conserve.h"
 #include "makeup/credits.h"
 #include "makeup/desk.h"
@@ -144,6 +145,8 @@ static void make_page(Desk *desk, int index)
     tree_walk(root, draw_content, desk);
     legible_check(desk);
     close_page(desk);
+    if (desk->job->capacities)
+        capacity_of_page(desk, &fit, root, &measure);
     ways_free(desk);
     arena_free(&tree);
     arena_rewind(&desk->scratch, mark);

@@ -31,6 +31,20 @@ typedef struct PictureNote {
     int page, ppi; /* 0 ppi: a vector */
 } PictureNote;
 
+/*
+ * What a story slot holds. Lines are counted over all columns, under the head
+ * and beside its pictures; characters are what such lines hold of the story's
+ * own copy, or, where there is none, of usual copy.
+ */
+typedef struct SlotCapacity {
+    int page;
+    Str slot, article;   /* article empty: nothing fills it */
+    int least, most;     /* lines at the least and the most height that the layout and the rest of the page let it have */
+    int least_characters, most_characters;
+    int lines, characters; /* of the copy's body, 0 without one */
+    int off;             /* lines by which the copy is too long for the range, or, below 0, too short; 0: levers make it fit */
+} SlotCapacity;
+
 typedef struct PageSet {
     Page *pages;
     int n_pages;
@@ -38,6 +52,8 @@ typedef struct PageSet {
     int n_stories;
     PictureNote *pictures;
     int n_pictures;
+    SlotCapacity *capacities; /* only where the job asks for them */
+    int n_capacities;
 } PageSet;
 
 /* What makeup reads. pictures answers size and kind by path, cached by its owner. */
@@ -51,6 +67,7 @@ typedef struct MakeupJob {
     /* Called when an article stands on its last page and its copy will not be read again; NULL: nobody wants to know. */
     void (*placed)(void *owner, const Article *article);
     void *owner;
+    bool capacities; /* work out what each slot holds */
 } MakeupJob;
 
 /*

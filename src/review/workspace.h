@@ -19,6 +19,7 @@ typedef struct WorkspaceOptions {
     Str home;    /* banxin's own folder: fonts/, profiles/, presses/, layouts/ */
     Str date;    /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
     bool strict;
+    bool capacities; /* what each slot holds is worked out */
     bool keep; /* it will run again: stories as set are kept in memory */
 } WorkspaceOptions;
 

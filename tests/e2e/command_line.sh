@@ -77,6 +77,20 @@ says 'fonts: families' "$work/out" 'LXGW WenKai'
 
 status 'check' 0 check "$tiny/edition.yaml"
 says 'check: capacity of a slot' "$work/out" 'lead'
+copy_tiny "$work/ordered"
+sed -i 's/fill: *{lead:.*/fill: {}/' "$work/ordered/edition.yaml"
+: >"$work/ordered/articles/well.md"
+status 'check before all is written' 0 check "$work/ordered/edition.yaml"
+holds 'a slot that nothing fills is told with lines and characters' grep -Eq '^1 +lead +[0-9–]+ +[0-9–]+ +- +- +- +-$' "$work/out"
+holds 'so is one whose article is empty' grep -Eq '^2 +one +[0-9–]+ +[0-9–]+ +0 +0 .*articles/well.md$' "$work/out"
+status 'check as JSON' 0 check --json "$work/ordered/edition.yaml"
+holds 'the table as JSON' $python - "$work/out" <<'PY'
+import json, sys
+rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+assert [r["slot"] for r in rows] == ["lead", "one", "two"], rows
+assert "article" not in rows[0] and rows[0]["holds_lines"][1] > 20 and rows[0]["holds_characters"][1] > 200, rows[0]
+assert rows[2]["article"] == "articles/notice.md" and rows[2]["lines"] > 0 and isinstance(rows[2]["difference"], int)
+PY
 is 'check writes nothing' "$(ls "$tiny")" "$(printf 'articles\nedition.yaml\nlayout.yaml')"
 for station in layout story lines pages; do
     status "dump at $station" 0 dump --at $station "$tiny/edition.yaml"

@@ -23,6 +23,7 @@ typedef struct Bench {
     FontBook *fonts;
     GalleyStore *galleys;
     Pictures *pictures;
+    bool capacities; /* makeup is asked what slots hold */
     PageSet set;
 } Bench;
 
@@ -109,7 +110,7 @@ static inline bool bench_make(Bench *bench)
 {
     arena_free(&bench->out);
     MakeupJob job = {.layout = &bench->layout, .edition = &bench->edition, .fonts = bench->fonts, .sources = bench->sources,
-                     .galleys = bench->galleys, .pictures = bench->pictures};
+                     .galleys = bench->galleys, .pictures = bench->pictures, .capacities = bench->capacities};
     return makeup_pages(&bench->out, &job, &bench->set, bench->diag);
 }
 
