@@ -51,7 +51,8 @@ static Codes codes_of_edition(const Edition *edition)
             for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
                 add_text(&codes, heads[i]->text);
             for (int i = 0; i < article->n_blocks; i++)
-                add_text(&codes, article->blocks[i].copy.text);
+                for (int k = 0; k < block_copies(&article->blocks[i]); k++)
+                    add_text(&codes, block_copy(&article->blocks[i], k)->text);
         }
     }
     sort_unique(&codes);

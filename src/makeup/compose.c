@@ -11,6 +11,7 @@
  */
 #include "makeup/compose.h"
 
+#include "makeup/caption.h"
 #include "text/hyphen.h"
 
 typedef struct Composer {
@@ -130,7 +131,8 @@ static const Style *style_of(const StoryNode *story, BlockKind kind)
                              [BLOCK_SUBHEAD] = &story->subhead,
                              [BLOCK_ITEM] = &story->item,
                              [BLOCK_QUOTE] = &story->quote,
-                             [BLOCK_PICTURE] = &story->caption};
+                             [BLOCK_PICTURE] = &story->caption,
+                             [BLOCK_TABLE] = &story->table};
     return styles[kind];
 }
 
@@ -138,7 +140,8 @@ static ItemRole role_of(BlockKind kind)
 {
     static const ItemRole roles[] = {[BLOCK_PARAGRAPH] = ROLE_BODY, [BLOCK_SUBHEAD] = ROLE_SUBHEAD,
                                      [BLOCK_ITEM] = ROLE_ITEM,      [BLOCK_QUOTE] = ROLE_QUOTE,
-                                     [BLOCK_PICTURE] = ROLE_CAPTION};
+                                     [BLOCK_PICTURE] = ROLE_CAPTION,
+                                     [BLOCK_TABLE] = ROLE_TABLE};
     return roles[kind];
 }
 
@@ -153,14 +156,14 @@ static ParaSpec spec_of(const Composer *composer, const Style *style, Len size)
 }
 
 /* R40, for blocks: said once for each kind. */
-static void check_marks(Composer *composer, const GalleyBlock *block, const ParaSpec *spec)
+static void check_marks(Composer *composer, const GalleyBlock *block, const Copy *copy)
 {
     const Setter *setter = composer->setter;
     bool picture = block->kind == BLOCK_PICTURE;
     Len pitch = picture ? block->leading : setter->grid->pitch;
     if (composer->crowded & 1u << block->kind)
         return;
-    if (report_crowded(setter, spec->parts[spec->n_parts - 1].copy, block->para, &block->lines, block->size, pitch,
+    if (report_crowded(setter, copy, block->para, &block->lines, block->size, pitch,
                        picture ? "leading" : "pitch"))
         composer->crowded |= 1u << block->kind;
 }
@@ -175,7 +178,7 @@ static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *sp
     block->lines = tail > 0 ? para_break_tail(composer->out, setter->scratch, block->para, measures, (uint32_t)tail)
                             : para_break(composer->out, setter->scratch, block->para, measures);
     composer->galley->characters += para_characters(block->para);
-    check_marks(composer, block, spec);
+    check_marks(composer, block, spec->parts[spec->n_parts - 1].copy);
 }
 
 static Para *shape_marker(const Composer *composer, const Block *source, const Style *style, int16_t index)
@@ -272,6 +275,34 @@ static bool takes_byline(const Article *article, int index)
     return index == 0 && article->byline.text.n && article->blocks[0].kind == BLOCK_PARAGRAPH;
 }
 
+static void compose_caption(Composer *composer, GalleyBlock *block, const Block *source)
+{
+    const Setter *setter = composer->setter;
+    const GalleyOrder *order = composer->order;
+    bool lead = block->block == composer->galley->lead_picture;
+    CaptionOrder caption = {.caption = &source->copy, .credit = &source->credit,
+                            .caption_style = &order->story->caption, .credit_style = &order->story->credit,
+                            .width = lead ? order->picture_width : order->column_width,
+                            .lang = order->article->lang, .paragraph = block->block};
+    SetText set = caption_set(setter, composer->out, &caption);
+    if (!set.para)
+        return;
+    block->para = set.para;
+    block->lines = set.lines;
+    block->size = set.size;
+    block->leading = set.leading;
+    composer->galley->characters += para_characters(set.para);
+    check_marks(composer, block, &source->copy);
+}
+
+static void compose_table(Composer *composer, GalleyBlock *block, int index)
+{
+    const GalleyOrder *order = composer->order;
+    TableOrder table = {order->article, index, order->story, order->column_width};
+    block->table = tableset_make(composer->setter, composer->out, &table);
+    composer->galley->characters += block->table->characters;
+}
+
 static void compose_block(Composer *composer, int index)
 {
     const GalleyOrder *order = composer->order;
@@ -282,10 +313,11 @@ static void compose_block(Composer *composer, int index)
     *block = (GalleyBlock){.kind = source->kind, .role = role_of(source->kind), .block = (int16_t)index,
                            .white = (int16_t)style_lines(composer->setter, style->before, setting.size),
                            .size = setting.size, .leading = style_leading(composer->setter, style, setting.size)};
-    Len width = order->column_width;
-    if (source->kind == BLOCK_PICTURE && index == composer->galley->lead_picture)
-        width = order->picture_width;
-    if (!source->copy.text.n)
+    if (source->kind == BLOCK_PICTURE)
+        compose_caption(composer, block, source);
+    else if (source->kind == BLOCK_TABLE)
+        compose_table(composer, block, index);
+    if (!source->copy.text.n || source->kind == BLOCK_PICTURE)
         return;
     ParaPart parts[3];
     ParaSpec spec = spec_of(composer, style, setting.size);
@@ -294,7 +326,7 @@ static void compose_block(Composer *composer, int index)
         spec.n_parts = byline_parts(composer, (int16_t)index, parts);
     indent_block(composer, index, block, style, &spec);
     parts[spec.n_parts++] = (ParaPart){.copy = &source->copy, .setting = setting, .role = block->role, .paragraph = block->block};
-    set_block(composer, block, &spec, width);
+    set_block(composer, block, &spec, order->column_width);
 }
 
 /* A line of its own: a byline that no paragraph takes, the author, where the article came from. */

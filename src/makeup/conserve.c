@@ -16,7 +16,8 @@ int conserve_count(const Article *article)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         characters += copy_characters(heads[i]);
     for (int i = 0; i < article->n_blocks; i++)
-        characters += copy_characters(&article->blocks[i].copy);
+        for (int k = 0; k < block_copies(&article->blocks[i]); k++)
+            characters += copy_characters(block_copy(&article->blocks[i], k));
     return characters;
 }
 

@@ -128,11 +128,13 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
 {
     const StoryNode *story = order->story;
     const Style *styles[] = {&story->body, &story->kicker,  &story->head,  &story->deck,    &story->byline,
-                             &story->subhead, &story->item, &story->quote, &story->caption, &story->author};
+                             &story->subhead, &story->item, &story->quote, &story->caption, &story->author,
+                             &story->credit, &story->table, &story->table_head};
     uint64_t hash = hash_int(HASH_SEED, (int64_t)order->article->hash);
     hash = hash_int(hash_str(hash, order->article->lang), order->article->source);
     hash = hash_int(hash_int(hash_int(hash, order->head_width), order->column_width), order->picture_width);
     hash = hash_int(hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch), story->head_place);
+    hash = hash_int(hash, story->table_rules);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         hash = hash_style(hash, styles[i]);
     for (int i = 0; i < setter->names.n; i++)
@@ -165,8 +167,15 @@ static const Article *adopt_article(Arena *arena, const Article *article)
         *heads[i] = adopt_copy(arena, heads[i]);
     own->blocks = arena_copy(arena, article->blocks, (size_t)article->n_blocks * sizeof(Block));
     for (int i = 0; i < own->n_blocks; i++) {
-        own->blocks[i].copy = adopt_copy(arena, &own->blocks[i].copy);
-        own->blocks[i].marker = str_copy(arena, own->blocks[i].marker);
+        Block *block = &own->blocks[i];
+        if (block->table) {
+            block->table = arena_copy(arena, block->table, sizeof *block->table);
+            int cells = block->table->rows * block->table->columns;
+            block->table->cells = arena_copy(arena, block->table->cells, (size_t)cells * sizeof(Copy));
+        }
+        for (int k = 0; k < block_copies(block); k++)
+            *block_copy(block, k) = adopt_copy(arena, block_copy(block, k));
+        block->marker = str_copy(arena, block->marker);
     }
     return own;
 }

@@ -2,7 +2,7 @@
 #ifndef BANXIN_GALLEY_H
 #define BANXIN_GALLEY_H
 
-#include "makeup/settext.h"
+#include "makeup/tableset.h"
 
 /*
  * A galley is a story as set before it is made up: head group fitted to its
@@ -23,6 +23,7 @@ typedef struct GalleyBlock {
     Line marker_line;
     Len marker_shift;
     Len size, leading; /* of captions */
+    SetTable *table;   /* its rows stand for lines */
 } GalleyBlock;
 
 typedef struct Galley {

@@ -44,13 +44,8 @@ int overset_report(Desk *desk, const CutStory *cut)
     int from = cut->cuts.placed, characters = 0;
     if (from == pieces->n)
         return 0;
-    for (int i = from; i < pieces->n; i++) {
-        const GalleyBlock *block = &cut->galley->blocks[pieces->items[i].group];
-        if (pieces->items[i].index >= 0)
-            characters += para_line_characters(block->para, &block->lines.lines[pieces->items[i].index]);
-        else if (block->para)
-            characters += para_characters(block->para);
-    }
+    for (int i = from; i < pieces->n; i++)
+        characters += pieces_characters(cut->galley, &pieces->items[i]);
     const Piece *first = &pieces->items[from];
     const GalleyBlock *block = &cut->galley->blocks[first->group];
     int lines = columns_height(pieces->items, from, pieces->n), index = first->index < 0 ? 0 : first->index;

@@ -3,6 +3,8 @@
 /* Nothing is ever stretched: a picture is scaled by one factor, then cut or left white. */
 #include "makeup/picturenode.h"
 
+#include "makeup/caption.h"
+
 typedef struct Shown {
     Str path, caption, credit, alt;
     Span span;
@@ -52,21 +54,19 @@ static const PictureInfo *info_of(const Desk *desk, Str path)
     return info && info->width > 0 && info->height > 0 ? info : NULL;
 }
 
-/* Caption with the credit at its end, as one text. */
 static SetText set_caption(Desk *desk, const Node *node, const Shown *shown, Len width)
 {
     const PictureNode *picture = &node->u.picture;
     FieldPage fields = desk_fields(desk);
     Str caption = fieldtext_line(&desk->scratch, &fields, shown->caption);
     Str credit = fieldtext_line(&desk->scratch, &fields, shown->credit);
-    const Style *style = caption.n ? &picture->caption_style : &picture->credit_style;
-    Str text = caption.n && credit.n ? str_format(&desk->scratch, "%.*s　%.*s", STR_ARG(caption), STR_ARG(credit))
-                                     : caption.n ? caption : credit;
-    if (!text.n)
-        return (SetText){0};
-    Style kept = *style;
-    kept.keep_blanks = true;
-    return desk_set(desk, text, shown->span, &kept, width, ROLE_CAPTION, ALIGN_UNSET);
+    Style caption_style = picture->caption_style, credit_style = picture->credit_style;
+    caption_style.keep_blanks = credit_style.keep_blanks = true;
+    CaptionOrder order = {.caption = copy_of_text(&desk->scratch, caption, shown->span),
+                          .credit = copy_of_text(&desk->scratch, credit, shown->span),
+                          .caption_style = &caption_style, .credit_style = &credit_style,
+                          .width = width, .lang = STR("zh-CN"), .paragraph = -1};
+    return caption_set(&desk->setter, &desk->scratch, &order);
 }
 
 static Len caption_gap(const SetText *caption)

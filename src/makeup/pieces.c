@@ -52,7 +52,9 @@ static int count_pieces(const Galley *galley)
 {
     int count = 0;
     for (int i = 0; i < galley->n_blocks; i++)
-        count += galley->blocks[i].kind == BLOCK_PICTURE ? 1 : galley->blocks[i].lines.n;
+        count += galley->blocks[i].kind == BLOCK_PICTURE ? 1
+                 : galley->blocks[i].table               ? galley->blocks[i].table->rows
+                                                         : galley->blocks[i].lines.n;
     return count;
 }
 
@@ -77,21 +79,55 @@ static void add_lines(Pieces *pieces, const GalleyBlock *block, int index, bool 
                                              .index = line};
 }
 
+/* Rows: never parted after the head, and better not after the first row or before the last one. */
+static void add_rows(Pieces *pieces, const GalleyBlock *block, int index, bool under_subhead)
+{
+    const SetTable *table = block->table;
+    int first = table->head && table->rows > 1;
+    for (int row = 0; row < table->rows; row++) {
+        PieceBreak after = row < first ? BREAK_NEVER : row == table->rows - 2 ? BREAK_WIDOW
+                           : row == first && row < table->rows - 1           ? BREAK_ORPHAN
+                                                                            : BREAK_FREE;
+        pieces->items[pieces->n++] = (Piece){.height = (int16_t)table->heights[row],
+                                             .white = (int16_t)(row == 0 && !under_subhead ? block->white : 0),
+                                             .after = (uint8_t)after,
+                                             .group = index,
+                                             .index = row};
+    }
+}
+
+int pieces_characters(const Galley *galley, const Piece *piece)
+{
+    const GalleyBlock *block = &galley->blocks[piece->group];
+    if (block->table)
+        return tableset_row_characters(block->table, piece->index);
+    if (piece->index >= 0)
+        return para_line_characters(block->para, &block->lines.lines[piece->index]);
+    return block->para ? para_characters(block->para) : 0;
+}
+
 Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const Galley *galley, Len column)
 {
     Pieces pieces = {arena_many(arena, count_pieces(galley), Piece), 0};
     bool under_subhead = false;
+    int white = 0; /* under a table */
     for (int i = 0; i < galley->n_blocks; i++) {
         const GalleyBlock *block = &galley->blocks[i];
         if (block->kind == BLOCK_PICTURE && block->block == galley->lead_picture)
             continue;
+        int first = pieces.n;
         if (block->kind == BLOCK_PICTURE) {
             int lines = picture_lines(desk, article->blocks[block->block].path, column, NULL) + caption_lines(&desk->grid, block);
             if (lines)
                 pieces.items[pieces.n++] = (Piece){.height = (int16_t)lines, .group = i, .index = -1};
+        } else if (block->table) {
+            add_rows(&pieces, block, i, under_subhead);
         } else {
             add_lines(&pieces, block, i, under_subhead);
         }
+        if (pieces.n > first && pieces.items[first].white < white)
+            pieces.items[first].white = (int16_t)white;
+        white = block->table ? block->table->after : pieces.n > first ? 0 : white;
         under_subhead = block->kind == BLOCK_SUBHEAD;
     }
     return pieces;

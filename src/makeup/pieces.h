@@ -12,10 +12,13 @@ typedef struct Pieces {
 } Pieces;
 
 /*
- * Lines of text with what they may be parted from (R47, R53); pictures that
- * flow, `column` wide. The picture frame's own block is left out.
+ * Lines of text with what they may be parted from (R47, R53); rows of tables;
+ * pictures that flow, `column` wide. The picture frame's own block is left out.
  */
 Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const Galley *galley, Len column);
+
+/* Copy characters of a piece. */
+int pieces_characters(const Galley *galley, const Piece *piece);
 
 /* Grid lines of a picture without caption at a width, 0 if it cannot be drawn. range: unit NONE where free. */
 int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range);

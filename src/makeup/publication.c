@@ -69,7 +69,8 @@ static void check_wording(const Article *article, Diag *diag)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         check_copy(heads[i], diag);
     for (int i = 0; i < article->n_blocks; i++)
-        check_copy(&article->blocks[i].copy, diag);
+        for (int k = 0; k < block_copies(&article->blocks[i]); k++)
+            check_copy(block_copy(&article->blocks[i], k), diag);
 }
 
 static void check_advertisements(const PageSet *set, Diag *diag)

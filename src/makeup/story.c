@@ -7,6 +7,7 @@
 #include "makeup/overset.h"
 #include "makeup/picturenode.h"
 #include "makeup/rules.h"
+#include "makeup/tabledraw.h"
 #include "makeup/ways.h"
 
 enum { WHITE_ABOVE_HEAD = 1 /* line under a picture that stands over the head */ };
@@ -74,7 +75,9 @@ static int guess_lines(const StoryShape *shape)
     int chars = shape->column / shape->em;
     for (int i = 0; i < shape->article->n_blocks; i++) {
         const Block *block = &shape->article->blocks[i];
-        if (block->kind != BLOCK_PICTURE)
+        if (block->kind == BLOCK_TABLE)
+            lines += block->table->rows;
+        else if (block->kind != BLOCK_PICTURE)
             lines += (copy_characters(&block->copy) + 2 + chars - 1) / chars; /* 2: the indent */
     }
     lines += shape->picture_lines * shape->picture_columns;
@@ -227,6 +230,16 @@ static void draw_line(Drawing *drawing, const GalleyBlock *block, int index, Len
     drawing->note->loose_lines += linecheck_report(desk, block, index, (Box){x, top, drawing->shape->column, desk->grid.pitch});
 }
 
+/* Piece i of a column that holds pieces from … end - 1. */
+static void draw_row(Drawing *drawing, const CutStory *cut, int i, Len x, int line, int from, int end)
+{
+    const Piece *pieces = cut->pieces.items;
+    RowPlace place = {.x = x, .y = drawing->y + line * drawing->desk->grid.pitch, .story = drawing->story,
+                      .first = i == from || pieces[i - 1].group != pieces[i].group,
+                      .last = i + 1 == end || pieces[i + 1].group != pieces[i].group};
+    drawing->note->placed += tabledraw_row(drawing->desk, drawing->galley->blocks[pieces[i].group].table, pieces[i].index, &place);
+}
+
 static void draw_columns(Drawing *drawing, const CutStory *cut)
 {
     int from = 0;
@@ -240,6 +253,8 @@ static void draw_columns(Drawing *drawing, const CutStory *cut)
             Len x = drawing->x + drawing->shape->x[c];
             if (piece->index < 0)
                 draw_picture(drawing, block, x, line, drawing->shape->column, piece->height - caption_lines(&drawing->desk->grid, block));
+            else if (block->table)
+                draw_row(drawing, cut, i, x, line, from, end);
             else
                 draw_line(drawing, block, piece->index, x, line);
             line += piece->height;

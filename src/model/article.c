@@ -44,3 +44,15 @@ int copy_characters(const Copy *copy)
         count += count_visible(copy->marks[i].above);
     return count;
 }
+
+int block_copies(const Block *block)
+{
+    return block->kind == BLOCK_TABLE ? block->table->rows * block->table->columns : block->kind == BLOCK_PICTURE ? 2 : 1;
+}
+
+Copy *block_copy(Block *block, int index)
+{
+    if (block->kind == BLOCK_TABLE)
+        return &block->table->cells[index];
+    return index ? &block->credit : &block->copy;
+}

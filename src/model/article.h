@@ -2,7 +2,7 @@
 #ifndef BANXIN_ARTICLE_H
 #define BANXIN_ARTICLE_H
 
-#include "base/source.h"
+#include "model/style.h"
 
 #include <stdint.h>
 
@@ -61,14 +61,25 @@ typedef enum BlockKind {
     BLOCK_SUBHEAD, /* level 2 … 6 */
     BLOCK_ITEM,    /* marker is "1." or "•", written by the engine */
     BLOCK_QUOTE,
-    BLOCK_PICTURE
+    BLOCK_PICTURE,
+    BLOCK_TABLE
 } BlockKind;
+
+/* Cells row after row; one that holds nothing has empty text. */
+typedef struct CopyTable {
+    int rows, columns;
+    bool head;      /* the first row is the head */
+    Align *aligns;  /* of each column: UNSET, LEFT, CENTER or RIGHT */
+    Copy *cells;
+} CopyTable;
 
 typedef struct Block {
     BlockKind kind;
     int level;     /* of a sub-head; depth of an item, from 1 */
     bool continues; /* a further paragraph of the same item or quote */
-    Copy copy;     /* of a picture: its caption */
+    Copy copy;     /* of a picture: its caption; of a table: empty */
+    Copy credit;   /* of a picture: who took it */
+    CopyTable *table;  /* BLOCK_TABLE */
     Str marker;
     Str picture;   /* path as written */
     Str path;      /* resolved for opening; empty if it cannot be */
@@ -97,6 +108,9 @@ typedef struct Article {
     uint64_t hash;
 } Article;
 
+/* The texts of a block in reading order: of a picture its caption and its credit, of a table its cells. */
+int block_copies(const Block *block);
+Copy *block_copy(Block *block, int index);
 /* Place of a text offset in the article's source. */
 Span copy_span(const Copy *copy, uint32_t start, uint32_t end);
 /* Code points without white space, of the text and of what stands above it. */

@@ -50,9 +50,30 @@ static void put_marks(Buf *out, const Copy *copy)
     }
 }
 
+/* A row a line, the head behind `head`. */
+static void put_cells(Buf *out, const CopyTable *table)
+{
+    static const char *const aligns[] = {[ALIGN_UNSET] = "-", [ALIGN_LEFT] = "left", [ALIGN_CENTER] = "center", [ALIGN_RIGHT] = "right"};
+    for (int i = 0; i < table->columns; i++)
+        buf_printf(out, " %s", aligns[table->aligns[i]]);
+    buf_putc(out, '\n');
+    for (int i = 0; i < table->rows * table->columns; i++) {
+        if (i % table->columns == 0)
+            buf_puts(out, i == 0 && table->head ? "    head" : "    row");
+        buf_putc(out, ' ');
+        json_string(out, table->cells[i].text);
+        if (i % table->columns == table->columns - 1)
+            buf_putc(out, '\n');
+    }
+    for (int i = 0; i < table->rows * table->columns; i++) {
+        put_inlines(out, &table->cells[i]);
+        put_marks(out, &table->cells[i]);
+    }
+}
+
 static void put_block(Buf *out, const Block *block)
 {
-    static const char *const names[] = {"paragraph", "subhead", "item", "quote", "picture"};
+    static const char *const names[] = {"paragraph", "subhead", "item", "quote", "picture", "table"};
     buf_printf(out, "  %s", names[block->kind]);
     if (block->kind == BLOCK_SUBHEAD || block->kind == BLOCK_ITEM)
         buf_printf(out, " level=%d", block->level);
@@ -66,8 +87,16 @@ static void put_block(Buf *out, const Block *block)
         buf_puts(out, " file=");
         json_string(out, block->picture);
     }
+    if (block->kind == BLOCK_TABLE) {
+        put_cells(out, block->table);
+        return;
+    }
     buf_putc(out, ' ');
     json_string(out, block->copy.text);
+    if (block->credit.text.n) {
+        buf_puts(out, " credit=");
+        json_string(out, block->credit.text);
+    }
     buf_putc(out, '\n');
     put_inlines(out, &block->copy);
     put_marks(out, &block->copy);

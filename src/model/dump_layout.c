@@ -133,7 +133,8 @@ static void put_lines(Dump *dump, const TextLine *lines, int n, int depth)
 static void put_story(Dump *dump, const StoryNode *story, int depth)
 {
     const Style *const styles[] = {&story->body,    &story->kicker, &story->head,  &story->deck,    &story->byline,
-                                   &story->subhead, &story->item,   &story->quote, &story->caption, &story->author};
+                                   &story->subhead, &story->item,   &story->quote, &story->caption, &story->author,
+                                   &story->credit,  &story->table,  &story->table_head};
     static const char *const places[] = {"", "top-right", "top-left", "above"};
     put_str(dump, "slot", story->slot.text);
     put_int(dump, "text_columns", story->text_columns);
@@ -147,6 +148,8 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     put_int(dump, "head_tint", story->head_ground.tint);
     put_measure(dump, "head_inset", story->head_ground.inset);
     put_measure(dump, "head_radius", story->head_ground.radius);
+    static const char *const rules[] = {"", "rows", "grid", "none"};
+    put_str(dump, "table_rules", str_of(rules[story->table_rules]));
     buf_putc(dump->out, '\n');
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         buf_printf(dump->out, "%*s", 2 * depth, "");

@@ -63,6 +63,8 @@ typedef enum NodeKind {
 
 typedef enum Fit { FIT_CONTAIN, FIT_COVER, FIT_WIDTH } Fit;
 typedef enum HeadPlace { HEAD_ABOVE, HEAD_RIGHT, HEAD_LEFT /* beside the text: set vertically */ } HeadPlace;
+/* Rules of a table: 三线表 (above, below, under the head), between rows too, between columns too, or none. */
+typedef enum TableRules { TABLE_THREE, TABLE_ROWS, TABLE_GRID, TABLE_BARE } TableRules;
 typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_ABOVE /* over the head */ } PicturePlace;
 
 /* Keys that every node has. */
@@ -94,7 +96,8 @@ typedef struct StoryNode {
     int32_t text_columns; /* 0: as many as the base columns it spans */
     bool column_rules;    /* hairlines in the gutters */
     HeadPlace head_place;
-    Style body, kicker, head, deck, byline, subhead, item, quote, caption, author;
+    Style body, kicker, head, deck, byline, subhead, item, quote, caption, credit, author, table, table_head;
+    TableRules table_rules;
     int32_t picture_columns;     /* base text columns the article's first picture spans; 0: it flows */
     MeasureRange picture_height;
     PicturePlace picture_place;

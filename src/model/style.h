@@ -33,6 +33,8 @@ typedef enum StyleRole {
     STYLE_CAPTION,
     STYLE_CREDIT, /* who took the picture; at the caption's end */
     STYLE_AUTHOR,
+    STYLE_TABLE,
+    STYLE_TABLE_HEAD,
     STYLE_TEXT,   /* text nodes: masthead, boxes, slogans */
     STYLE_FOLIO,
     STYLE_CREDITS,

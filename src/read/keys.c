@@ -70,6 +70,10 @@ static const Choice head_places[] = {
     {"above", HEAD_ABOVE, "level, over the columns"},
     {"right", HEAD_RIGHT, "down the page, at the right of the text; align is along the lines: left is the top"},
     {"left", HEAD_LEFT, "the same at its left"}};
+static const Choice table_rules[] = {{"three", TABLE_THREE, "三线表: above, below, and under the head"},
+                                     {"rows", TABLE_ROWS, "between the rows too"},
+                                     {"grid", TABLE_GRID, "between the columns and at the sides too"},
+                                     {"none", TABLE_BARE, "none"}};
 static const Choice prohibitions[] = {{"none", PROHIBITION_NONE, "only Latin marks are kept"},
                                       {"basic", PROHIBITION_BASIC, "closing marks and stops not first, opening marks not last"},
                                       {"gb", PROHIBITION_GB, "GB/T 15834: also no solidus last"},
@@ -96,6 +100,7 @@ static const struct {
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),
                          [CHOICES_HEAD_PLACE] = SET(head_places),
+                         [CHOICES_TABLE_RULES] = SET(table_rules),
                          [CHOICES_PROHIBITION] = SET(prohibitions),
                          [CHOICES_MARK_WIDTHS] = SET(mark_widths),
                          [CHOICES_FULLWIDTH] = SET(fullwidths),

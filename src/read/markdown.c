@@ -18,7 +18,7 @@ typedef struct Container {
 } Container;
 
 typedef struct PictureNote {
-    Copy caption;
+    Copy caption, credit;
     Str path;
     Span span;
 } PictureNote;
@@ -34,6 +34,10 @@ typedef struct Walk {
     int lists;
     CopyBuild body;
     CopyBuild caption; /* of the picture being read */
+    int cell;          /* of prepared.cells: the next one */
+    bool in_cell;      /* the paragraph at hand is the one before it */
+    CopyTable *table;      /* that the last cell stands in */
+    int table_index;   /* of prepared.tables; -1: none */
     int images;        /* ![ that are open */
     uint32_t image;    /* where the outermost one begins in the source */
     int strong, emphasis;
@@ -127,6 +131,60 @@ static void drop_last_breaks(CopyBuild *build)
         build->origins.n--;
 }
 
+/* --- tables -------------------------------------------------------------------------- */
+
+/* Is the paragraph that begins here a cell? Cells and paragraphs follow one another in the same order. */
+static void enter_cell(Walk *w, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    const Prepared *prepared = &w->prepared;
+    if (line < 1 || line > w->placer.n_lines)
+        return;
+    uint32_t at = w->placer.lines[line - 1];
+    while (w->cell < prepared->n_cells && prepared->cells[w->cell].at < at)
+        w->cell++;
+    w->in_cell = w->cell < prepared->n_cells && prepared->cells[w->cell].at == at && w->open.n == 0;
+    w->cell += w->in_cell;
+}
+
+static void open_table(Walk *w, int index)
+{
+    const PreparedTable *from = &w->prepared.tables[index];
+    CopyTable *table = arena_new(w->arena, CopyTable);
+    *table = (CopyTable){.rows = from->rows, .columns = from->columns, .head = true};
+    table->aligns = arena_copy(w->arena, from->aligns, (size_t)from->columns * sizeof(Align));
+    table->cells = arena_many(w->arena, from->rows * from->columns, Copy);
+    for (int i = 0; i < from->rows * from->columns; i++)
+        table->cells[i].source = w->source;
+    w->table = table;
+    w->table_index = index;
+    add_block(w, (Block){.kind = BLOCK_TABLE, .table = table, .span = {w->source, from->start, from->end}});
+}
+
+static void end_cell(Walk *w, Copy copy)
+{
+    const PreparedCell *cell = &w->prepared.cells[w->cell - 1];
+    if (cell->table != w->table_index)
+        open_table(w, cell->table);
+    check_markup(w, &copy);
+    w->table->cells[cell->row * w->table->columns + cell->column] = copy;
+    w->in_cell = false;
+}
+
+/* A first row without text is no head: GFM cannot leave it out. */
+static void drop_empty_head(Block *block)
+{
+    CopyTable *table = block->table;
+    for (int i = 0; i < table->columns; i++)
+        if (table->cells[i].text.n)
+            return;
+    table->head = false;
+    table->cells += table->columns;
+    table->rows--;
+}
+
+/* --- paragraphs ------------------------------------------------------------------------ */
+
 static void end_text(Walk *w, cmark_node *node, BlockKind kind)
 {
     Block block = {.kind = kind, .span = block_span(w, node)};
@@ -137,16 +195,20 @@ static void end_text(Walk *w, cmark_node *node, BlockKind kind)
     bool empty = is_empty(block.copy.text);
     if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH || kind == BLOCK_SUBHEAD)
         marking_read(w->arena, w->reader, &block.copy);
-    if (!empty) {
+    if (w->in_cell && !empty) {
+        end_cell(w, block.copy);
+    } else if (!empty) {
         if (kind == BLOCK_PARAGRAPH)
             place_in_container(w, &block);
         check_markup(w, &block.copy);
         add_block(w, block);
     }
+    w->in_cell = false;
     for (int i = 0; i < w->pictures.n; i++) {
         const PictureNote *note = &w->pictures.items[i];
         add_block(w, (Block){.kind = BLOCK_PICTURE,
                              .copy = note->caption,
+                             .credit = note->credit,
                              .picture = note->path,
                              .span = note->span});
     }
@@ -223,7 +285,7 @@ static void enter_image(Walk *w)
         w->placer.cursor = (uint32_t)at + 2;
 }
 
-/* ![caption](path "credit"): the credit ends the caption. */
+/* ![caption](path "credit") */
 static void leave_image(Walk *w, cmark_node *node)
 {
     Str title = unmarked(w->arena, cmark_node_get_title(node));
@@ -233,16 +295,16 @@ static void leave_image(Walk *w, cmark_node *node)
         w->images--;
         return;
     }
+    PictureNote note = {.path = percent_decoded(w->arena, unmarked(w->arena, cmark_node_get_url(node)))};
+    note.caption = build_copy(&w->caption, w->arena, w->source, prepared_source(&w->prepared, from));
     if (title.n) {
-        if (w->caption.text.n)
-            place_foreign(&w->placer, &w->caption, STR(" "));
         place_text(&w->placer, &w->caption, title, 0);
+        note.credit = build_copy(&w->caption, w->arena, w->source, prepared_source(&w->prepared, w->placer.cursor));
+        marking_read(w->arena, w->reader, &note.credit);
         w->placer.cursor = from;
     }
     place_skip_target(&w->placer);
-    PictureNote note = {.path = percent_decoded(w->arena, unmarked(w->arena, cmark_node_get_url(node)))};
     note.span = (Span){w->source, w->image, prepared_source(&w->prepared, w->placer.cursor)};
-    note.caption = build_copy(&w->caption, w->arena, w->source, note.span.end);
     marking_read(w->arena, w->reader, &note.caption);
     vec_push(&w->pictures, note);
     w->images--;
@@ -368,6 +430,7 @@ static void walk_block(Walk *w, cmark_node *node, bool enter)
         w->odd_link = false;
         placer_begin(&w->placer, cmark_node_get_start_line(node), cmark_node_get_end_line(node),
                      cmark_node_get_start_column(node));
+        enter_cell(w, node);
     } else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
         end_text(w, node, type == CMARK_NODE_HEADING ? BLOCK_SUBHEAD : BLOCK_PARAGRAPH);
 }
@@ -403,11 +466,14 @@ static void find_pictures(Walk *w)
 
 void markdown_read(Arena *arena, Reader *reader, SourceId source, uint32_t start, BlockList *blocks)
 {
-    Walk w = {.arena = arena, .reader = reader, .source = source, .blocks = blocks};
+    Walk w = {.arena = arena, .reader = reader, .source = source, .blocks = blocks, .table_index = -1};
     prepare_markdown(arena, reader, source, start, &w.prepared);
     placer_init(&w.placer, arena, &w.prepared);
     cmark_node *document = cmark_parse_document(w.prepared.text.p, w.prepared.text.n, CMARK_OPT_SOURCEPOS);
     walk(&w, document);
+    for (int i = 0; i < blocks->n; i++)
+        if (blocks->items[i].kind == BLOCK_TABLE)
+            drop_empty_head(&blocks->items[i]);
     cmark_node_free(document);
     find_pictures(&w);
     build_free(&w.body);

@@ -224,7 +224,8 @@ void place_text(Placer *placer, CopyBuild *build, Str text, int column)
     uint32_t at = UINT32_MAX;
     if (column >= placer->column && column > 0 && !placer->lost) {
         uint32_t named = placer->content + (uint32_t)(column - placer->column);
-        if (named >= placer->cursor && align(placer, NULL, text, named))
+        /* Behind a line of only a backslash it counts past the line. */
+        if (named >= placer->cursor && named < placer->lines[placer->line + 1] && align(placer, NULL, text, named))
             at = named;
     }
     if (at == UINT32_MAX)

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "read/prepare_inline.h"
+#include "read/prepare_table.h"
 
 #include <string.h>
 
@@ -369,6 +370,21 @@ static int place_text(Lines *l, size_t at, int quotes, int column)
     return level;
 }
 
+/* All lines of a table that begins here. */
+static bool put_table(Lines *l)
+{
+    size_t end = table_end(l->w.bytes, l->at);
+    if (end == l->at)
+        return false;
+    if (l->text_before)
+        writer_insert(&l->w, "\n");
+    end_paragraph(l);
+    table_put(&l->w, l->at, end);
+    l->depth = l->quotes = 0;
+    l->line_end = l->w.line_end = end;
+    return true;
+}
+
 static void put_line(Lines *l)
 {
     Str s = l->w.bytes;
@@ -389,6 +405,8 @@ static void put_line(Lines *l)
     if (quotes > l->quotes || (quotes < l->quotes && !l->text_before))
         l->depth = 0;
     column = skip_indent(s, &at, l->line_end, column);
+    if (quotes == 0 && level_of(l, column) == 0 && put_table(l))
+        return;
     if (is_rule(s, at, l->line_end, l->text_before)) {
         diag_report(l->w.reader->diag, FINDING_RULE_DROPPED, writer_span(&l->w, at, l->line_end), NULL);
         put_blank(l, quotes);

@@ -82,8 +82,14 @@ void writer_finish(Writer *w, Arena *arena, Prepared *prepared)
     prepared->text = (Str){str_dup(arena, buf_str(&w->out)), w->out.n};
     prepared->pieces = arena_copy(arena, w->pieces.items, (size_t)w->pieces.n * sizeof(Piece));
     prepared->n_pieces = w->pieces.n;
+    prepared->tables = arena_copy(arena, w->tables.items, (size_t)w->tables.n * sizeof(PreparedTable));
+    prepared->n_tables = w->tables.n;
+    prepared->cells = arena_copy(arena, w->cells.items, (size_t)w->cells.n * sizeof(PreparedCell));
+    prepared->n_cells = w->cells.n;
     buf_free(&w->out);
     vec_free(&w->pieces);
+    vec_free(&w->tables);
+    vec_free(&w->cells);
 }
 
 /* --- emphasis --------------------------------------------------------------------- */

@@ -15,6 +15,8 @@ typedef struct Writer {
     VEC(Piece) pieces;
     size_t next;     /* byte of the source behind what was written last */
     int brackets;    /* [ in this paragraph */
+    VEC(PreparedTable) tables;
+    VEC(PreparedCell) cells;
 } Writer;
 
 void writer_copy(Writer *w, size_t from, size_t to);

@@ -126,8 +126,9 @@ static void read_body(ArticleWork *work, uint32_t start)
     markdown_read(work->arena, work->reader, work->article->source, start, &blocks);
     for (int i = 0; i < blocks.n; i++) {
         Block *block = &blocks.items[i];
-        clean(work, &block->copy);
-        if (block->copy.text.n || block->kind == BLOCK_PICTURE)
+        for (int k = 0; k < block_copies(block); k++)
+            clean(work, block_copy(block, k));
+        if (block->copy.text.n || block->kind == BLOCK_PICTURE || block->kind == BLOCK_TABLE)
             blocks.items[n++] = *block;
     }
     work->article->blocks = blocks.items;

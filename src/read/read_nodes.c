@@ -131,7 +131,9 @@ static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
     *story = (StoryNode){.picture_place = story->picture_place, .slot.index = -1, .body = styles[STYLE_BODY],
                          .kicker = styles[STYLE_KICKER], .head = styles[STYLE_HEAD], .deck = styles[STYLE_DECK],
                          .byline = styles[STYLE_BYLINE], .subhead = styles[STYLE_SUBHEAD], .item = styles[STYLE_ITEM],
-                         .quote = styles[STYLE_QUOTE], .caption = styles[STYLE_CAPTION], .author = styles[STYLE_AUTHOR]};
+                         .quote = styles[STYLE_QUOTE], .caption = styles[STYLE_CAPTION], .author = styles[STYLE_AUTHOR],
+                         .credit = styles[STYLE_CREDIT], .table = styles[STYLE_TABLE], .table_head = styles[STYLE_TABLE_HEAD],
+                         .table_rules = story->table_rules};
     const BindPart parts[] = {{OBJECT_STORY, story}, {OBJECT_COMMON, &node->common}};
     if (!bind_map(binder, value, parts, 2))
         return;

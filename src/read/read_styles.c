@@ -23,8 +23,10 @@ static const char style_text[] =
     "item: {base: body}\n"
     "quote: {base: body, font: kai, hang: 2字}\n"
     "caption: {font: kai, size: 8pt, leading: 1.3em, align: justify}\n"
-    "credit: {base: caption}\n"
+    "credit: {base: caption, font: song}\n"
     "author: {base: body, font: kai, align: right, indent: 0字, keep_blanks: true}\n"
+    "table: {font: song, size: 8pt, leading: 1.3em, align: left, before: 1行, after: 1行, keep_blanks: true}\n"
+    "table_head: {base: table, font: hei}\n"
     "text: {font: song, size: 小五, leading: 1.4em, align: left, keep_blanks: true}\n"
     "folio: {font: hei, size: 14pt, leading: 1.2em, align: left, keep_blanks: true}\n"
     "credits: {font: song, size: 8pt, leading: 1.4em, align: left, keep_blanks: true}\n";
@@ -218,6 +220,10 @@ static void open_loops(Binder *binder, StyleSource *sources, int n)
             at = sources[at].base_index; /* n steps end inside the loop, wherever they began */
         if (sources[at].done)
             continue;
+        int told = at; /* of all in the loop the one that is written last, wherever the search came in */
+        for (int next = sources[at].base_index; next != at; next = sources[next].base_index)
+            told = next > told ? next : told;
+        at = told;
         diag_report(diag, FINDING_STYLE_LOOP, sources[at].base->span, diag_str(diag, binder->layout->styles[at].name), NULL);
         sources[at].base_index = sources[STYLE_TEXT].done && at != STYLE_TEXT ? STYLE_TEXT : -1;
         build_styles(binder, sources, n);

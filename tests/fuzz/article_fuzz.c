@@ -51,11 +51,15 @@ static void check_article(Article *article, Str source)
     for (int i = 0; i < article->n_blocks; i++) {
         Block *block = &article->blocks[i];
         ChangeList again = {0};
-        check_copy(&block->copy, source);
         assert(block->span.start <= block->span.end && block->span.end <= source.n);
         assert(block->kind != BLOCK_ITEM || (block->level >= 1 && block->level <= 8));
-        assert(block->kind == BLOCK_PICTURE || block->copy.text.n > 0);
-        normalise_copy(&arena, &block->copy, NULL, &again);
+        assert(block->kind == BLOCK_PICTURE || block->kind == BLOCK_TABLE || block->copy.text.n > 0);
+        assert((block->kind == BLOCK_TABLE) == (block->table != NULL));
+        assert(!block->table || (block->table->rows >= 1 && block->table->rows <= 200 && block->table->columns >= 1 && block->table->columns <= 12));
+        for (int k = 0; k < block_copies(block); k++) {
+            check_copy(block_copy(block, k), source);
+            normalise_copy(&arena, block_copy(block, k), NULL, &again);
+        }
         assert(keeps || again.n == 0);
     }
     for (int i = 0; i < article->n_changes; i++)

@@ -43,10 +43,21 @@ static void dump_copy(Buf *out, const Copy *copy)
     }
 }
 
+/* Cells between bars, rows between strokes; the head before ==. */
+static void dump_cells(Buf *out, const CopyTable *table)
+{
+    for (int i = 0; i < table->rows * table->columns; i++) {
+        bool first = i % table->columns == 0;
+        if (i)
+            buf_puts(out, !first ? "|" : i == table->columns && table->head ? "==" : "/");
+        dump_copy(out, &table->cells[i]);
+    }
+}
+
 /* One line a block: what it is, colon, its text. */
 static void dump_blocks(Case *c)
 {
-    static const char *const names[] = {"P", "H", "I", "Q", "Pic"};
+    static const char *const names[] = {"P", "H", "I", "Q", "Pic", "T"};
     for (int i = 0; i < c->article.n_blocks; i++) {
         const Block *block = &c->article.blocks[i];
         buf_puts(&c->dump, names[block->kind]);
@@ -59,7 +70,14 @@ static void dump_blocks(Case *c)
         if (block->picture.n)
             buf_printf(&c->dump, "(%.*s)", STR_ARG(block->path));
         buf_putc(&c->dump, ':');
-        dump_copy(&c->dump, &block->copy);
+        if (block->kind == BLOCK_TABLE)
+            dump_cells(&c->dump, block->table);
+        else
+            dump_copy(&c->dump, &block->copy);
+        if (block->credit.text.n) {
+            buf_puts(&c->dump, " by ");
+            dump_copy(&c->dump, &block->credit);
+        }
         buf_putc(&c->dump, '\n');
     }
 }
@@ -201,7 +219,6 @@ static void test_text_is_not_lost(void **state)
     check_finding("[记者](张三)报道", "P:[记者]（张三）报道\n", FINDING_LINK_WITHOUT_ADDRESS, "记者");
     check_blocks("A&amp;B &lt;书&gt; &#x4E00; &nosuch; A&B", "P:A&B <书> 一 &nosuch; A&B\n");
     check_blocks("\\*甲\\* a\\b", "P:*甲* a\\b\n");
-    check_blocks("| 甲 | 乙 |\n|---|---|\n| 丙 | ~~丁~~ |", "P:| 甲 | 乙 | |---|---| | 丙 | ~~丁~~ |\n");
     check_blocks("```\n第一行\n  第二行\n\n第三\n```\n正文", "P:第一行\n第二行\nP:第三\nP:正文\n");
     check_blocks("~~~\n甲", "P:~~~甲\n");
     check_blocks("<!-- 注 -->", "P:<!-- 注 -->\n");
@@ -221,6 +238,56 @@ static void test_lists(void **state)
     check_blocks("正文\n- 甲\n\n正文", "P:正文\nI1[•]:甲\nP:正文\n");
     check_blocks("-      六格", "I1[•]:六格\n");
     check_blocks("- - 甲", "I2[•]:甲\n");
+}
+
+/* A|B==C|D is a table with a head and a row. */
+static void test_tables(void **state)
+{
+    (void)state;
+    check_blocks("| 甲 | 乙 |\n|---|---|\n| 丙 | ~~丁~~ |", "T:甲|乙==丙|~~丁~~\n");
+    check_blocks("甲|乙\n-|:-:\n丙|\n|丁\n后", "T:甲|乙==丙|/丁|\nP:后\n");
+    check_blocks("前\n|甲|**乙“丙”**|\n|--|--|\n|a\\|b|`c`|\n\n后", "P:前\nT:甲|{s|乙“丙”}==a|b|{c|c}\nP:后\n");
+    check_blocks("|甲|\n|-|", "T:甲\n");
+    check_blocks("| | |\n|--|--|\n|甲|乙|", "T:甲|乙\n");
+    check_blocks("| | |\n|--|--|\n", "");
+    check_blocks("|- 甲|# 乙|\n|-|-|\n|> 丙|1. 丁|\n|---|```|", "T:- 甲|# 乙==> 丙|1. 丁/---|```\n");
+    check_blocks("|[甲]: 乙|http://a.example|\n|-|-|\n|丙\\|<br>|", "T:[甲]：乙|{l http://a.example|http://a.example}==丙||\n");
+    check_blocks("|甲|乙|\n|-|-|\n\n|丙|丁|", "T:甲|乙\nP:|丙|丁|\n");
+    check_blocks("|甲|\r\n|-|\r\n|乙|\r\n> 丙|丁", "T:甲==乙\nQ:丙|丁\n");
+    check_blocks("- 单\n\n|甲|\n|-|\n|![乙](乙.png \"丙\")丁|", "I1[•]:单\nT:甲==丁\nPic(copy/乙.png):乙 by 丙\n");
+    /* What is none: no dashes below, other numbers of cells, in a list, too many columns. */
+    check_blocks("|甲|乙|\n|丙|丁|", "P:|甲|乙| |丙|丁|\n");
+    check_blocks("|甲|乙|\n|-|", "P:|甲|乙| |-|\n");
+    check_finding("- |甲|\n  |--|\n", "I1[•]:|甲| |--|\n", FINDING_MARKUP_LEFT, "|--");
+    Case *c = open_case(STR("|1|2|3|4|5|6|7|8|9|0|1|2|3|\n|--|-|-|-|-|-|-|-|-|-|-|-|-|"), NULL);
+    assert_int_equal(c->article.blocks[0].kind, BLOCK_PARAGRAPH);
+    assert_int_equal(found(c, FINDING_MARKUP_LEFT), 1);
+    close_case(c);
+}
+
+static void test_table_limits(void **state)
+{
+    (void)state;
+    check_finding("|甲|乙|\n|-|-|\n|丙|丁|戊|己|\n", "T:甲|乙==丙|丁|戊|己\n", FINDING_TABLE_ROW, "丁|戊|己");
+    Buf text = {0};
+    buf_puts(&text, "|甲|乙|\n|:-|-:|\n");
+    for (int i = 1; i < 200; i++)
+        buf_puts(&text, "|丙|\n");
+    Case *c = open_case(buf_str(&text), NULL);
+    assert_int_equal(c->article.n_blocks, 1);
+    assert_int_equal(c->article.blocks[0].table->rows, 200);
+    assert_int_equal(c->article.blocks[0].table->aligns[0], ALIGN_LEFT);
+    assert_int_equal(c->article.blocks[0].table->aligns[1], ALIGN_RIGHT);
+    assert_int_equal(c->article.characters, 201);
+    assert_int_equal(diag_total(c->diag), 0);
+    close_case(c);
+    buf_puts(&text, "|丁|\n");
+    c = open_case(buf_str(&text), NULL);
+    assert_int_equal(c->article.n_blocks, 2);
+    assert_int_equal(found(c, FINDING_TABLE_LONG), 1);
+    assert_int_equal(c->article.characters, 204); /* with its bars */
+    close_case(c);
+    buf_free(&text);
 }
 
 static void test_quotes(void **state)
@@ -264,7 +331,7 @@ static void test_pictures(void **state)
 {
     (void)state;
     check_blocks("![花开了](pics/a%20b.jpg)", "Pic(copy/pics/a b.jpg):花开了\n");
-    check_blocks("![花,开了](图 1.jpg \"李四摄\")\n", "Pic(copy/图 1.jpg):花，开了 李四摄\n");
+    check_blocks("![花,开了](图 1.jpg \"李四摄\")\n", "Pic(copy/图 1.jpg):花，开了 by 李四摄\n");
     check_blocks("![](图 1.JPG)", "Pic(copy/图 1.JPG):\n");
     check_blocks("文前![图](a.png)文后![二](b.png)。", "P:文前文后。\nPic(copy/a.png):图\nPic(copy/b.png):二\n");
     check_finding("![图](https://a.example/a.png)", "Pic():图\n", FINDING_PICTURE_ADDRESS, "![图]");
@@ -335,8 +402,8 @@ static void check_places(const char *text)
     Case *c = open_case(str_of(text), NULL);
     Str source = str_of(text);
     int checked = 0;
-    for (int b = 0; b < c->article.n_blocks; b++) {
-        const Copy *copy = &c->article.blocks[b].copy;
+    for (int b = 0, k = 0; b < c->article.n_blocks; k + 1 < block_copies(&c->article.blocks[b]) ? k++ : (b++, k = 0)) {
+        const Copy *copy = block_copy(&c->article.blocks[b], k);
         for (size_t at = 0; at < copy->text.n;) {
             size_t start = at;
             uint32_t code = utf8_next(copy->text, &at);
@@ -371,6 +438,7 @@ static void test_places(void **state)
     check_places("1. 子\n   1. 丑\n      > 寅\n      > 卯\n2. 辰巳午");
     check_places("甲<b>乙\r\n丙\r\n\r\n丁<http://a.example>戊\r己");
     check_places("[甲](乙)丙[丁]: 戊");
+    check_places("子\n|甲|**乙“丙”**|\n|:-|-|\n|丁\\|戊| `己` |庚|\n辛 | [壬](http://x.example)\n癸");
     check_places("甲\xFF乙\x01丙\xEF\xB7\x90丁戊己");
 }
 
@@ -394,7 +462,7 @@ static void test_places_of_random_text(void **state)
     static const char *const parts[] = {"甲", "乙,", "“丙”", "**", "*", "`", "\n", "\n\n", "> ", "- ", "1. ", "    ", "　", "[",
                                         "](", ")", "![", "<", ">", "&amp;", "&", "\\", "A b", "\t", "---", "# ", "\"", "...",
                                         "http://a.example/", "2026. ", "```\n", "~", "_", "|", "\r\n", "<br>", "。",
-                                        "]{dots}", "]{name ruby=\"x y\"}", "{", "}", "]"};
+                                        "]{dots}", "]{name ruby=\"x y\"}", "{", "}", "]", "\n|-|-|\n", "|甲|乙\n|--|:-:|\n"};
     uint32_t seed = 20261128;
     for (int round = 0; round < 3000; round++) {
         Buf text = {0};
@@ -406,8 +474,8 @@ static void test_places_of_random_text(void **state)
         if (str_starts(buf_str(&text), "---"))
             text.n = 0;
         Case *c = open_case(buf_str(&text), NULL);
-        for (int b = 0; b < c->article.n_blocks; b++) {
-            const Copy *copy = &c->article.blocks[b].copy;
+        for (int b = 0, k = 0; b < c->article.n_blocks; k + 1 < block_copies(&c->article.blocks[b]) ? k++ : (b++, k = 0)) {
+            const Copy *copy = block_copy(&c->article.blocks[b], k);
             for (size_t at = 0; at < copy->text.n;) {
                 size_t start = at;
                 uint32_t code = utf8_next(copy->text, &at);
@@ -432,7 +500,7 @@ static void test_nothing_is_lost(void **state)
     (void)state;
     static const char *const parts[] = {"**", "*", "`", "\n", "\n\n", "> ", "- ", "3. ", "    ", "　", "[", "](", ")", "<", ">", "&",
                                         "\\", "---\n", "===\n", "# ", "```\n", "~~~", "_", "|", "  \n", "<br>", "\t", "\"", "'",
-                                        "]{dots}", "]{book ruby='x'}", "{", "}", "]"};
+                                        "]{dots}", "]{book ruby='x'}", "{", "}", "]", "|", "\n|-|-|\n", "|\n|--|\n"};
     uint32_t seed = 7;
     for (int round = 0; round < 3000; round++) {
         Buf text = {0}, want = {0}, out = {0};
@@ -448,9 +516,9 @@ static void test_nothing_is_lost(void **state)
             if (code >= 0x4E00 && code < 0xA000)
                 buf_put_code(&want, code);
         }
-        for (int b = 0; b < c->article.n_blocks; b++)
-            for (size_t at = 0; at < c->article.blocks[b].copy.text.n;) {
-                uint32_t code = utf8_next(c->article.blocks[b].copy.text, &at);
+        for (int b = 0, k = 0; b < c->article.n_blocks; k + 1 < block_copies(&c->article.blocks[b]) ? k++ : (b++, k = 0))
+            for (size_t at = 0; at < block_copy(&c->article.blocks[b], k)->text.n;) {
+                uint32_t code = utf8_next(block_copy(&c->article.blocks[b], k)->text, &at);
                 if (code >= 0x4E00 && code < 0xA000)
                     buf_put_code(&out, code);
             }
@@ -508,6 +576,8 @@ int main(void)
         cmocka_unit_test(test_numbers_are_no_lists), cmocka_unit_test(test_lines_of_dashes),
         cmocka_unit_test(test_headings), cmocka_unit_test(test_line_breaks),
         cmocka_unit_test(test_text_is_not_lost), cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_table_limits),
         cmocka_unit_test(test_quotes), cmocka_unit_test(test_depth),
         cmocka_unit_test(test_pictures), cmocka_unit_test(test_links),
         cmocka_unit_test(test_head_and_changes), cmocka_unit_test(test_keep),
