@@ -145,11 +145,9 @@ static void count_copy(Desk *desk, const Tenant *tenant, SlotCapacity *capacity)
     ArenaMark mark = arena_mark(&desk->scratch);
     Pieces pieces = pieces_make(&desk->scratch, desk, tenant->shape.article, tenant->galley, tenant->shape.column);
     capacity->lines = columns_height(pieces.items, 0, pieces.n);
-    for (int i = 0; i < pieces.n; i++) {
-        const GalleyBlock *block = &tenant->galley->blocks[pieces.items[i].group];
+    for (int i = 0; i < pieces.n; i++)
         if (pieces.items[i].index >= 0)
-            capacity->characters += para_line_characters(block->para, &block->lines.lines[pieces.items[i].index]);
-    }
+            capacity->characters += pieces_characters(tenant->galley, &pieces.items[i]);
     arena_rewind(&desk->scratch, mark);
 }
 
