@@ -109,6 +109,19 @@ static void free_empty(const Gauge *gauge, Part *part)
         free_empty(gauge, &part->children[i]);
 }
 
+/* Rows as they were split: what a slot holds is told for the width that it has. */
+static void keep_splits(Part *part, const Part *solved)
+{
+    bool split = part->kind == PART_ONE_OF && !part->children[0].absent;
+    int taken = split ? solved->chosen : 0;
+    if (split) {
+        part->children += taken;
+        part->n_children = 1;
+    }
+    for (int i = 0; i < part->n_children; i++)
+        keep_splits(&part->children[i], &solved->children[taken + i]);
+}
+
 /* --- one slot ----------------------------------------------------------------------------- */
 
 /* A story as it stands, or as it would with a title of one line and no text. */
@@ -233,6 +246,8 @@ void capacity_of_page(Desk *desk, const PageFit *fit, const Place *root, const T
     desk->ways.levers = true;
     if (fit->parts)
         gauge.root = parts_of_master(&tree, &desk->grid, fit->master, measure);
+    if (gauge.root)
+        keep_splits(gauge.root, fit->parts);
     if (gauge.root)
         free_empty(&gauge, gauge.root);
     int stories = 0;

@@ -35,7 +35,8 @@ int conserve_check(const PageSet *set)
     for (int s = set->n_stories - 1; s >= 0; s--) {
         const StoryNote *note = &set->stories[s];
         bool placed = drawn[s] - note->generated == note->placed;
-        bool whole = note->n_frames == 0 || note->placed + note->overset == note->copy;
+        bool nowhere = note->n_frames == 0 && note->held == 0;
+        bool whole = nowhere || note->placed + note->overset + note->held == note->copy;
         if (!placed || !whole)
             wrong = s;
     }

@@ -150,6 +150,36 @@ static Share width_share(const Planter *planter, const Node *child, Len whole)
     return (Share){.size = size, .columns = grid_columns_of(grid, size)};
 }
 
+bool footprint_is_split(const Node *row)
+{
+    bool split = false;
+    for (int i = 0; i < row->n_children && !split; i++)
+        split = row->children[i].common.columns_most > row->children[i].common.columns;
+    return split;
+}
+
+Splits footprint_splits(const Planter *planter, const Node *row, Len width)
+{
+    ColumnRange *ranges = arena_many(planter->out, row->n_children, ColumnRange);
+    if (!footprint_is_split(row))
+        return (Splits){0};
+    for (int i = 0; i < row->n_children; i++) {
+        const NodeCommon *common = &row->children[i].common;
+        Share share = width_share(planter, &row->children[i], width);
+        int most = common->columns_most > share.columns ? common->columns_most : share.columns;
+        ranges[i] = (ColumnRange){share.columns, most, share.weight > 0};
+        if (!share.weight && !share.columns)
+            return (Splits){0}; /* not whole columns: nothing adds up */
+    }
+    return splits_find(planter->out, ranges, row->n_children, grid_columns_of(planter->grid, width));
+}
+
+static void report_splits(const Planter *planter, const Node *row, const Splits *splits)
+{
+    if (splits->more)
+        diag_report(planter->diag, FINDING_SPLITS_MANY, row->span, diag_text(planter->diag, "%d", splits->n), NULL);
+}
+
 /* Columns that fixed children take and a fill needs at least, against what the row has. */
 static void report_row(const Planter *planter, const Node *row, const Share *shares, int available, Len width)
 {
@@ -175,14 +205,24 @@ static void report_row(const Planter *planter, const Node *row, const Share *sha
 }
 
 /* Widths of a row's children. report: only when placing, not when measuring. */
-Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, bool report)
+Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, const int *split, bool report)
 {
     int n = row->n_children;
     Share *shares = arena_many(planter->out, n, Share);
     int fills = 0, taken = 0;
     bool whole = true;
+    bool none = false;
+    if (footprint_is_split(row) && (!split || report)) {
+        Splits splits = footprint_splits(planter, row, width);
+        none = splits.n == 0;
+        split = split ? split : none ? NULL : splits.items[0];
+        if (report)
+            report_splits(planter, row, &splits);
+    }
     for (int i = 0; i < n; i++) {
         shares[i] = width_share(planter, &row->children[i], width);
+        if (split && split[i])
+            shares[i] = (Share){.size = grid_columns_wide(planter->grid, split[i]), .columns = split[i]};
         fills += shares[i].weight > 0;
         taken += shares[i].columns;
         whole = whole && (shares[i].weight || shares[i].columns);
@@ -190,7 +230,7 @@ Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, 
     Len room = len_clamp(width - (int64_t)(n - 1) * planter->grid->gutter);
     int available = grid_columns_of(planter->grid, width);
     bool over = footprint_fixed_sum(shares, n) > room || (fills && footprint_fixed_sum(shares, n) >= room);
-    if (over && report)
+    if ((over || none) && report)
         report_row(planter, row, shares, available, width);
     if (fills && whole && available - taken >= fills) {
         /* Shares of whole columns: each fill is k columns with k - 1 gutters inside. */
@@ -252,15 +292,20 @@ Len footprint_natural_height(const Planter *planter, const Node *node, Len width
     int64_t content = 0;
     bool below = footprint_below_on_grid(node, on_grid);
     if (node->kind == NODE_ROW) {
-        Share *shares = footprint_row_widths(planter, node, inner, false);
+        Share *shares = footprint_row_widths(planter, node, inner, NULL, false);
         for (int i = 0; i < node->n_children; i++) {
             Len height = footprint_child_height(planter, &node->children[i], shares[i].size, 0, below, true);
             content = height > content ? height : content;
         }
     } else if (footprint_is_container(node->kind)) {
-        for (int i = 0; i < node->n_children; i++)
-            content += footprint_child_height(planter, &node->children[i], footprint_own_width(planter, &node->children[i], inner), 0, below,
-                                    i == 0);
+        bool top = true;
+        for (int i = 0; i < node->n_children; i++) {
+            const Node *child = &node->children[i];
+            if (child->common.filler)
+                continue; /* there only where a solver finds room */
+            content += footprint_child_height(planter, child, footprint_own_width(planter, child, inner), 0, below, top);
+            top = false;
+        }
     } else {
         content = planter->measure->height(planter->measure->context, node, inner, on_grid);
     }

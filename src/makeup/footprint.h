@@ -2,6 +2,7 @@
 #ifndef BANXIN_FOOTPRINT_H
 #define BANXIN_FOOTPRINT_H
 
+#include "makeup/splits.h"
 #include "makeup/tree.h"
 
 /*
@@ -42,8 +43,18 @@ Len footprint_around(const Planter *planter, const Node *node, bool on_grid, boo
 Len footprint_inner_width(const Planter *planter, const Node *node, Len width);
 /* Width of a node in a stack of this width. */
 Len footprint_own_width(const Planter *planter, const Node *node, Len width);
-/* Widths of a row's children, in the planter's arena. report: only when placing, not when measuring. */
-Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, bool report);
+/* Whether some child of the row has a range of columns. */
+bool footprint_is_split(const Node *row);
+/*
+ * The ways to give a row's columns to its children within their ranges (splits.h); none where no child has a range, or
+ * no way adds up.
+ */
+Splits footprint_splits(const Planter *planter, const Node *row, Len width);
+/*
+ * Widths of a row's children, in the planter's arena. split: columns of each child, 0 as written; NULL: the first
+ * split. report: only when placing, not when measuring.
+ */
+Share *footprint_row_widths(const Planter *planter, const Node *row, Len width, const int *split, bool report);
 /* A child's footprint where it is not asked to fill; whole is what % refers to. */
 Len footprint_child_height(const Planter *planter, const Node *child, Len width, Len whole, bool on_grid, bool first);
 Len footprint_natural_height(const Planter *planter, const Node *node, Len width, bool on_grid, bool first);

@@ -6,6 +6,7 @@
 #include "makeup/conserve.h"
 #include "makeup/credits.h"
 #include "makeup/desk.h"
+#include "makeup/filler.h"
 #include "makeup/folio.h"
 #include "makeup/legible.h"
 #include "makeup/pagefit.h"
@@ -136,7 +137,7 @@ static void make_page(Desk *desk, int index)
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
-    TreeMeasure measure = {node_height, node_width, ways_costs, desk};
+    TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_is_filled};
     Arena tree = {0};
     PageFit fit = pagefit_solve(desk, &tree, &measure);
     desk->page->master = str_copy(desk->out, fit.master->name);
@@ -144,6 +145,7 @@ static void make_page(Desk *desk, int index)
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
     legible_check(desk);
+    filler_report(desk, root);
     close_page(desk);
     if (desk->job->capacities)
         capacity_of_page(desk, &fit, root, &measure);

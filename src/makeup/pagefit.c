@@ -28,14 +28,16 @@ static void solve(Fitting *fitting)
 static StoryWays *story_of(const Desk *desk, const Part *part)
 {
     const Node *node = part->owner;
-    return part->kind == PART_LEAF && node && node->kind == NODE_STORY ? ways_taken(desk, node) : NULL;
+    bool story = part->kind == PART_LEAF && !part->absent && node && node->kind == NODE_STORY;
+    return story ? ways_taken(desk, node, part->width) : NULL;
 }
 
 /* Whether some story's copy stands over as solved. */
 static bool is_over(const Desk *desk, const Part *part)
 {
+    part = solve_taken(part);
     const StoryWays *ways = story_of(desk, part);
-    int content = part->lines - part->around;
+    int content = solve_content(part);
     bool over = ways && ways_at(ways, content)->lines > content;
     for (int i = 0; i < part->n_children && !over; i++)
         over = is_over(desk, &part->children[i]);
@@ -45,9 +47,10 @@ static bool is_over(const Desk *desk, const Part *part)
 /* Lines of columns that the page's stories lack or leave empty as solved, and what levers could do about it. */
 static void add_strain(const Fitting *fitting, const Part *part, int *strain, int *reach)
 {
+    part = solve_taken(part);
     const StoryWays *ways = story_of(fitting->desk, part);
     if (ways) {
-        int content = part->lines - part->around;
+        int content = solve_content(part);
         const StoryWay *way = ways_at(ways, content);
         int off = content - way->lines;
         *strain += (off < 0 ? -off : off) * ways->shape.columns + way->holes;
@@ -57,13 +60,24 @@ static void add_strain(const Fitting *fitting, const Part *part, int *strain, in
         add_strain(fitting, &part->children[i], strain, reach);
 }
 
+/* Whether a filler is held back, or a row could be split in another way: then levers may do more than they reach. */
+static bool has_choice(const Part *part)
+{
+    bool choice = part->kind == PART_ONE_OF && part->n_children > 1;
+    part = solve_taken(part);
+    for (int i = 0; i < part->n_children && !choice; i++)
+        choice = has_choice(&part->children[i]);
+    return choice;
+}
+
 static bool levers_can_help(const Fitting *fitting)
 {
     int strain = 0, reach = 0;
     if (fitting->cost < PARTS_HOLE || fitting->cost >= SOLVE_NEVER)
         return false;
     add_strain(fitting, fitting->root, &strain, &reach);
-    return strain > 0 && (strain <= reach || is_over(fitting->desk, fitting->root));
+    bool enough = strain <= reach || has_choice(fitting->root);
+    return strain > 0 && (enough || is_over(fitting->desk, fitting->root));
 }
 
 /* --- what must go --------------------------------------------------------------------- */
@@ -98,6 +112,7 @@ static int find_excess(Fitting *fitting, StoryWays *ways)
 /* Marks the stories that stand over as solved. */
 static void mark_over(const Desk *desk, const Part *part)
 {
+    part = solve_taken(part);
     StoryWays *ways = story_of(desk, part);
     if (ways)
         ways->over = is_over(desk, part);
@@ -146,6 +161,7 @@ PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
     }
     if (is_answer(&best) && is_over(desk, best.root))
         find_all_excess(&best);
+    desk->ways.levers = false; /* what is drawn has all its ways */
     desk->setter.diag = desk->diag;
     diag_append(desk->diag, best.diag);
     diag_free(best.diag);

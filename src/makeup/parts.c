@@ -8,6 +8,7 @@ typedef struct Parting {
     Planter planter;
     Arena *arena;
     int lines;
+    int *splits; /* rows that may still be tried */
 } Parting;
 
 static int lines_of(const Parting *parting, Len height)
@@ -51,9 +52,19 @@ static void bound(const Parting *parting, const Node *node, Len whole, Part *par
 
 static void make_part(const Parting *parting, const Node *node, Len width, Len whole, bool on_grid, bool first, Part *part);
 
-static void make_row(const Parting *parting, const Node *node, Len width, bool below, Part *part)
+static Part *new_children(const Parting *parting, Part *part, int n)
 {
-    Share *shares = footprint_row_widths(&parting->planter, node, width, false);
+    part->n_children = n;
+    part->children = arena_many(parting->arena, n, Part);
+    return part->children;
+}
+
+/* split: columns of the children; NULL: as written. */
+static void make_row(const Parting *parting, const Node *node, Len width, bool below, const int *split, Part *part)
+{
+    Share *shares = footprint_row_widths(&parting->planter, node, width, split, false);
+    part->split = split;
+    new_children(parting, part, node->n_children);
     for (int i = 0; i < node->n_children; i++) {
         MeasureUnit unit = footprint_height_of(&node->children[i]).max.unit;
         make_part(parting, &node->children[i], shares[i].size, 0, below, true, &part->children[i]);
@@ -61,11 +72,50 @@ static void make_row(const Parting *parting, const Node *node, Len width, bool b
     }
 }
 
+static bool may_stand(const Parting *parting, const Node *node)
+{
+    const TreeMeasure *measure = parting->planter.measure;
+    return !measure->filled || measure->filled(measure->context, node);
+}
+
+/* A filler is there or not; not there is cheaper, and better where there is no hole. */
+static void make_filler(const Parting *parting, const Node *node, Len width, Len whole, bool below, Part *part)
+{
+    bool may = may_stand(parting, node);
+    *part = (Part){.kind = PART_ONE_OF, .most = parting->lines};
+    new_children(parting, part, may ? 2 : 1);
+    int64_t *costs = arena_many(parting->arena, parting->lines + 1, int64_t);
+    for (int h = 1; h <= parting->lines; h++)
+        costs[h] = SOLVE_NEVER;
+    part->children[0] = (Part){.kind = PART_LEAF, .costs = costs, .absent = true};
+    if (!may)
+        return;
+    make_part(parting, node, width, whole, below, false, &part->children[1]);
+    part->children[1].cost = PARTS_FILLER;
+}
+
 static void make_stack(const Parting *parting, const Node *node, Len width, Len whole, bool below, Part *part)
 {
+    new_children(parting, part, node->n_children);
     for (int i = 0; i < node->n_children; i++) {
         const Node *child = &node->children[i];
-        make_part(parting, child, footprint_own_width(&parting->planter, child, width), whole, below, i == 0, &part->children[i]);
+        Len own = footprint_own_width(&parting->planter, child, width);
+        if (child->common.filler)
+            make_filler(parting, child, own, whole, below, &part->children[i]);
+        else
+            make_part(parting, child, own, whole, below, false, &part->children[i]);
+    }
+}
+
+/* The part as one of several rows, one for each split; they share what stands around them. */
+static void make_splits(const Parting *parting, const Node *node, Len width, bool below, const Splits *splits, Part *part)
+{
+    const Part frame = *part;
+    *part = (Part){.kind = PART_ONE_OF, .most = parting->lines};
+    new_children(parting, part, splits->n);
+    for (int i = 0; i < splits->n; i++) {
+        part->children[i] = frame;
+        make_row(parting, node, width, below, splits->items[i], &part->children[i]);
     }
 }
 
@@ -74,29 +124,36 @@ static void make_part(const Parting *parting, const Node *node, Len width, Len w
     bool below = footprint_below_on_grid(node, on_grid);
     *part = (Part){.kind = PART_LEAF, .owner = node};
     part->around = lines_of(parting, footprint_around(&parting->planter, node, on_grid, first));
+    part->white = part->around - lines_of(parting, footprint_around(&parting->planter, node, on_grid, true));
     bound(parting, node, whole, part);
+    Len inner = footprint_inner_width(&parting->planter, node, width);
     if (!footprint_is_container(node->kind) || !below || node->n_children == 0) {
+        part->width = inner;
         part->costs = leaf_costs(parting, node, width, on_grid, first, part->around);
         return;
     }
-    Len inner = footprint_inner_width(&parting->planter, node, width);
     part->kind = node->kind == NODE_ROW ? PART_ROW : PART_STACK;
-    part->n_children = node->n_children;
-    part->children = arena_many(parting->arena, node->n_children, Part);
-    if (node->kind == NODE_ROW)
-        make_row(parting, node, inner, below, part);
-    else
+    if (node->kind != NODE_ROW) {
         make_stack(parting, node, inner, 0, below, part);
+        return;
+    }
+    Splits splits = footprint_splits(&parting->planter, node, inner);
+    if (splits.n > 1 && *parting->splits >= splits.n) {
+        *parting->splits -= splits.n;
+        make_splits(parting, node, inner, below, &splits, part);
+    } else {
+        make_row(parting, node, inner, below, splits.n ? splits.items[0] : NULL, part);
+    }
 }
 
 Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure)
 {
-    Parting parting = {{arena, grid, measure, NULL}, arena, grid->lines};
+    int splits = PARTS_SPLITS;
+    Parting parting = {{arena, grid, measure, NULL}, arena, grid->lines, &splits};
     Part *root = arena_new(arena, Part);
     Node *whole = arena_new(arena, Node);
     *whole = (Node){.kind = NODE_STACK, .children = master->nodes, .n_children = master->n_nodes};
-    *root = (Part){.kind = PART_STACK, .most = grid->lines, .n_children = master->n_nodes};
-    root->children = arena_many(arena, master->n_nodes, Part);
+    *root = (Part){.kind = PART_STACK, .most = grid->lines};
     make_stack(&parting, whole, grid->type_area.width, grid->type_area.height, true, root);
     return root;
 }

@@ -10,8 +10,12 @@
  * tree, children in the same order; what stands off the line grid (inside a
  * masthead) is a leaf of the height that it needs. Costs of leaves come from
  * TreeMeasure.costs, where the leaf has any, else from their natural height.
- * owner is the Node; NULL for the root, which is the type area.
+ * owner is the Node; NULL for the root, which is the type area, for parts that
+ * stand for several (PART_ONE_OF), and for nothing (absent): a filler is there or absent; a row with
+ * ranges of columns is one of its splits. Splits in splits multiply: of one
+ * master PARTS_SPLITS rows are tried, then only the first split of each.
  */
+enum { PARTS_SPLITS = 128 };
 Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure);
 
 /*
@@ -20,6 +24,8 @@ Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, 
  * copy. A story's own are times its columns.
  */
 #define PARTS_HOLE INT64_C(1000000000)
+/* A filler: less than the smallest hole it could fill, more than all levers together. */
+#define PARTS_FILLER (PARTS_HOLE / 10 * 9)
 #define PARTS_LACK INT64_C(1000000000000)
 
 #endif

@@ -2,10 +2,11 @@
 /* solve.c - how high the parts of a page are: dynamic programming over its tree */
 #include "makeup/solve.h"
 
-/* Costs of one part by its height 0 … lines, and how each was reached. */
+/* Costs of one part by its height 0 … lines, and how each was reached; [FIRST]: with nothing above it in its stack. */
+enum { LATER, FIRST, PLACES };
 typedef struct Table {
-    int64_t *costs;
-    int *ways;             /* PART_ONE_OF: the child taken */
+    int64_t *costs[PLACES]; /* the same where it makes no difference */
+    int *ways[PLACES];     /* PART_ONE_OF: the child taken */
     int *own;              /* at_top in a row: the height taken where the row is h lines high */
     int **splits;          /* PART_STACK: splits[k][h]: height of child k when children 0 … k are h lines high */
     struct Table *children;
@@ -47,8 +48,8 @@ static int64_t *stack_costs(const Solver *solver, const Part *part, Table *table
     for (int k = 0; k < part->n_children; k++) {
         int64_t *next = new_costs(solver, SOLVE_NEVER);
         int *split = table->splits[k] = arena_many(solver->arena, solver->lines + 1, int);
-        const int64_t *child = table->children[k].costs;
         for (int before = 0; before <= solver->lines; before++) {
+            const int64_t *child = table->children[k].costs[before == 0];
             for (int h = 0; sums[before] < SOLVE_NEVER && before + h <= solver->lines; h++) {
                 int64_t cost = add(sums[before], child[h]);
                 /* Of equal costs the higher last child, so that the first ones are lower. */
@@ -66,12 +67,13 @@ static int64_t *stack_costs(const Solver *solver, const Part *part, Table *table
 /* A child at the top of a row: its cheapest height of at most each h. */
 static void lower_at_top(const Solver *solver, Table *child)
 {
+    int64_t *costs = child->costs[FIRST];
     child->own = arena_many(solver->arena, solver->lines + 1, int);
     for (int h = 1; h <= solver->lines; h++) {
-        bool lower = child->costs[h - 1] <= child->costs[h];
+        bool lower = costs[h - 1] <= costs[h];
         child->own[h] = lower ? child->own[h - 1] : h;
         if (lower)
-            child->costs[h] = child->costs[h - 1];
+            costs[h] = costs[h - 1];
     }
 }
 
@@ -82,71 +84,114 @@ static int64_t *row_costs(const Solver *solver, const Part *part, Table *table)
         if (part->children[i].at_top)
             lower_at_top(solver, &table->children[i]);
         for (int h = 0; h <= solver->lines; h++)
-            costs[h] = add(costs[h], table->children[i].costs[h]);
+            costs[h] = add(costs[h], table->children[i].costs[FIRST][h]);
     }
     return costs;
 }
 
-static int64_t *one_of_costs(const Solver *solver, const Part *part, Table *table)
+static int64_t *one_of_costs(const Solver *solver, const Part *part, Table *table, int place)
 {
     int64_t *costs = new_costs(solver, SOLVE_NEVER);
-    table->ways = arena_many(solver->arena, solver->lines + 1, int);
+    table->ways[place] = arena_many(solver->arena, solver->lines + 1, int);
     for (int i = 0; i < part->n_children; i++) {
+        const int64_t *child = table->children[i].costs[place];
         for (int h = 0; h <= solver->lines; h++) {
-            if (table->children[i].costs[h] >= costs[h])
+            if (child[h] >= costs[h])
                 continue;
-            costs[h] = table->children[i].costs[h];
-            table->ways[h] = i;
+            costs[h] = child[h];
+            table->ways[place][h] = i;
         }
     }
     return costs;
 }
 
+static int around_of(const Part *part, int place)
+{
+    return part->around - (place == FIRST ? part->white : 0);
+}
+
 /* By height of the content; then moved by what is around it, and held in the layout's bounds. */
+static int64_t *held(const Solver *solver, const Part *part, const int64_t *content, int place)
+{
+    int64_t *costs = new_costs(solver, SOLVE_NEVER);
+    int around = around_of(part, place);
+    for (int h = around; h <= solver->lines; h++)
+        if (h >= part->least && h <= part->most)
+            costs[h] = add(content[h - around], part->cost);
+    return costs;
+}
+
+/* Whether it makes a difference to the part that nothing stands above it. */
+static bool is_placed(const Part *part)
+{
+    bool placed = part->white > 0;
+    for (int i = 0; part->kind == PART_ONE_OF && i < part->n_children && !placed; i++)
+        placed = is_placed(&part->children[i]);
+    return placed;
+}
+
 static Table table_of(const Solver *solver, const Part *part)
 {
     Table table = {0};
-    const int64_t *content = part->costs;
+    const int64_t *content[PLACES] = {part->costs, part->costs};
+    bool placed = is_placed(part);
     if (part->kind != PART_LEAF)
         open_children(solver, part, &table);
     if (part->kind == PART_STACK)
-        content = stack_costs(solver, part, &table);
+        content[LATER] = content[FIRST] = stack_costs(solver, part, &table);
     else if (part->kind == PART_ROW)
-        content = row_costs(solver, part, &table);
-    else if (part->kind == PART_ONE_OF)
-        content = one_of_costs(solver, part, &table);
-    table.costs = new_costs(solver, SOLVE_NEVER);
-    for (int h = part->around; h <= solver->lines; h++)
-        if (h >= part->least && h <= part->most)
-            table.costs[h] = content[h - part->around];
+        content[LATER] = content[FIRST] = row_costs(solver, part, &table);
+    for (int place = LATER; place <= FIRST; place++) {
+        if (place == FIRST && !placed) {
+            table.ways[FIRST] = table.ways[LATER];
+            table.costs[FIRST] = table.costs[LATER];
+            break;
+        }
+        if (part->kind == PART_ONE_OF)
+            content[place] = one_of_costs(solver, part, &table, place);
+        table.costs[place] = held(solver, part, content[place], place);
+    }
     return table;
 }
 
-static void answer(const Solver *solver, Part *part, const Table *table, int lines)
+static void answer(const Solver *solver, Part *part, const Table *table, int lines, bool first)
 {
-    int content = lines - part->around;
     part->lines = lines;
+    part->first = first;
+    int content = solve_content(part);
     switch (part->kind) {
     case PART_LEAF:
         break;
     case PART_STACK:
         for (int k = part->n_children - 1; k >= 0; k--) {
             int h = table->splits[k][content];
-            answer(solver, &part->children[k], &table->children[k], h);
             content -= h;
+            answer(solver, &part->children[k], &table->children[k], h, content == 0);
         }
         break;
     case PART_ROW:
         for (int i = 0; i < part->n_children; i++) {
             int own = part->children[i].at_top ? table->children[i].own[content] : content;
-            answer(solver, &part->children[i], &table->children[i], own);
+            answer(solver, &part->children[i], &table->children[i], own, true);
         }
         break;
     case PART_ONE_OF:
-        part->chosen = table->ways[content];
-        answer(solver, &part->children[part->chosen], &table->children[part->chosen], content);
+        part->chosen = table->ways[first][content];
+        answer(solver, &part->children[part->chosen], &table->children[part->chosen], content, first);
         break;
     }
+}
+
+const Part *solve_taken(const Part *part)
+{
+    while (part->kind == PART_ONE_OF)
+        part = &part->children[part->chosen];
+    return part;
+}
+
+int solve_content(const Part *part)
+{
+    return part->lines - around_of(part, part->first ? FIRST : LATER);
 }
 
 int64_t solve_parts(Arena *scratch, Part *root, int lines)
@@ -154,9 +199,9 @@ int64_t solve_parts(Arena *scratch, Part *root, int lines)
     ArenaMark mark = arena_mark(scratch);
     Solver solver = {scratch, lines};
     Table table = table_of(&solver, root);
-    int64_t cost = table.costs[lines];
+    int64_t cost = table.costs[FIRST][lines];
     if (cost < SOLVE_NEVER)
-        answer(&solver, root, &table, lines);
+        answer(&solver, root, &table, lines, true);
     arena_rewind(scratch, mark);
     return cost;
 }

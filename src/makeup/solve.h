@@ -28,14 +28,20 @@ typedef struct Part Part;
 struct Part {
     PartKind kind;
     int around;        /* lines of white and insets above and below the content, part of the height */
+    int white;         /* lines of these that fall away where nothing in the stack stands above the part */
     int least, most;   /* height that the layout allows, `around` included */
+    int64_t cost;      /* of being there, whatever the height */
     bool at_top;       /* in a row: takes its own cheapest height, and may be lower than the row */
     const int64_t *costs; /* of a leaf: by lines of content, 0 … SOLVE's lines */
     Part *children;
     int n_children;
     const void *owner; /* the caller's */
+    int width;         /* the caller's: of a leaf's content */
+    const int *split;  /* the caller's: columns of a row's children, NULL: as written */
+    bool absent;       /* the caller's: a leaf that stands for nothing */
     /* The answer. */
     int lines;         /* height, `around` included */
+    bool first;        /* nothing stands above it: its white has fallen away */
     int chosen;        /* PART_ONE_OF: the child taken */
 };
 
@@ -48,6 +54,11 @@ struct Part {
  * O(parts × lines²). Depth is that of the layout, which has a limit.
  */
 int64_t solve_parts(Arena *scratch, Part *root, int lines);
+
+/* The part that was taken where there are several to choose from; else the part itself. */
+const Part *solve_taken(const Part *part);
+/* Lines of a part's content in the answer. */
+int solve_content(const Part *part);
 
 /* One way a leaf can be: at exactly so many lines. */
 typedef struct Offer {

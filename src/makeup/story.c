@@ -359,6 +359,7 @@ void story_place(Desk *desk, const Place *place)
     const StoryWays *ways = ways_of(desk, place->node, place->inner.width);
     if (!ways || story < 0)
         return;
+    diag_append(desk->diag, ways->diag);
     ArenaMark mark = arena_mark(&desk->scratch);
     const StoryWay *way = ways_at(ways, grid_lines_down(&desk->grid, place->inner.height));
     StoryShape shape = ways->shape;

@@ -20,10 +20,21 @@ static int solved_lines(const Place *place, int i)
     return part && i < part->n_children ? part->children[i].lines : -1;
 }
 
-static void hand_down(Place *place, int i)
+static const Part *solved_child(const Place *place, int i)
 {
     const Part *part = place->part;
-    place->children[i].part = part && i < part->n_children ? &part->children[i] : NULL;
+    return part && i < part->n_children ? solve_taken(&part->children[i]) : NULL;
+}
+
+/* Hands the solver's answer down; false where the child is a filler that is not there. */
+static bool hand_down(Place *place, int i)
+{
+    Place *child = &place->children[i];
+    child->part = solved_child(place, i);
+    child->absent = child->part ? child->part->absent : place->node->children[i].common.filler;
+    if (child->absent)
+        child->node = &place->node->children[i];
+    return !child->absent;
 }
 
 /* Whether a child's edge is the place's own: no white and no ground between them. */
@@ -53,7 +64,8 @@ static void place_row(const Planter *planter, Place *place)
 {
     const Node *node = place->node;
     bool below = footprint_below_on_grid(node, place->on_grid);
-    Share *shares = footprint_row_widths(planter, node, place->inner.width, true);
+    const int *split = place->part ? place->part->split : NULL;
+    Share *shares = footprint_row_widths(planter, node, place->inner.width, split, true);
     Len x = place->inner.x;
     for (int i = 0; i < node->n_children; i++) {
         const Node *child = &node->children[i];
@@ -98,16 +110,20 @@ static void place_stack(const Planter *planter, Place *place)
     int n = node->n_children;
     bool below = footprint_below_on_grid(node, place->on_grid);
     Share *shares = arena_many(planter->out, n, Share);
+    bool first = true; /* nothing above takes a line */
     for (int i = 0; i < n; i++) {
         Measure height = footprint_height_of(&node->children[i]).max;
         Len width = footprint_own_width(planter, &node->children[i], place->inner.width);
         int solved = solved_lines(place, i);
         if (solved >= 0)
             shares[i].size = solved * planter->grid->pitch;
+        else if (!hand_down(place, i))
+            continue;
         else if (height.unit == UNIT_FILL)
             shares[i].weight = height.micro > 0 ? height.micro : MICRO;
         else
-            shares[i].size = footprint_child_height(planter, &node->children[i], width, place->inner.height, below, i == 0);
+            shares[i].size = footprint_child_height(planter, &node->children[i], width, place->inner.height, below, first);
+        first = first && !shares[i].size && !shares[i].weight;
     }
     Len need = footprint_fixed_sum(shares, n);
     if (need - (below ? 0 : LEN_PT / 4) > place->inner.height)
@@ -117,10 +133,11 @@ static void place_stack(const Planter *planter, Place *place)
     Len y = place->inner.y;
     for (int i = 0; i < n; i++) {
         Len width = footprint_own_width(planter, &node->children[i], place->inner.width);
-        hand_down(place, i);
+        if (!hand_down(place, i))
+            continue;
         reach_in_stack(place, i, width);
         place_node(planter, &place->children[i], &node->children[i], (Box){place->inner.x, y, width, shares[i].size},
-                   below, place->masthead, i == 0);
+                   below, place->masthead, y == place->inner.y);
         y += shares[i].size;
     }
 }
@@ -157,6 +174,8 @@ Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const 
 
 void tree_walk(const Place *root, void (*visit)(void *context, const Place *place), void *context)
 {
+    if (root->absent)
+        return;
     visit(context, root);
     for (int i = 0; i < root->n_children; i++)
         tree_walk(&root->children[i], visit, context);

@@ -18,9 +18,10 @@ struct Place {
     Box inner;     /* without before, after, inset */
     Len before, after;
     Len reach_left, reach_right; /* from the box to the rule in the gutter beside it, which level rules run on to; 0: none */
+    bool absent;   /* a filler that is not there: no box, nothing inside */
     bool on_grid;  /* footprint and content stand on the line grid */
     bool masthead; /* inside a masthead */
-    const struct Part *part; /* what the solver found for it, NULL: nothing */
+    const struct Part *part; /* what the solver found for it: the alternative taken; NULL: nothing */
     Place *children;
     int n_children;
 };
@@ -38,6 +39,8 @@ typedef struct TreeMeasure {
      */
     bool (*costs)(void *context, const Node *node, Len width, int lines, int64_t *costs);
     void *context;
+    /* Whether a filler has anything to stand there with. NULL: all have. */
+    bool (*filled)(void *context, const Node *node);
 } TreeMeasure;
 
 /*
@@ -50,7 +53,7 @@ typedef struct TreeMeasure {
 Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const TreeMeasure *measure,
                   const struct Part *solved, Diag *diag);
 
-/* Calls visit for every place, parents before children, in reading order. */
+/* Calls visit for every place that is there, parents before children, in reading order. */
 void tree_walk(const Place *root, void (*visit)(void *context, const Place *place), void *context);
 
 #endif

@@ -28,8 +28,10 @@ enum {
 void ways_free(Desk *desk)
 {
     PageWays *page = &desk->ways;
-    for (int i = 0; i < page->stories.n; i++)
+    for (int i = 0; i < page->stories.n; i++) {
         galley_release(desk->galleys, page->stories.items[i]->whole);
+        diag_free(page->stories.items[i]->diag);
+    }
     vec_free(&page->stories);
     arena_free(&page->arena);
     *page = (PageWays){0};
@@ -231,9 +233,12 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
         return NULL;
     StoryWays *ways = find_ways(page, node, width);
     if (!ways) {
+        Diag *told = desk->setter.diag;
         ways = arena_new(&page->arena, StoryWays);
         *ways = (StoryWays){.node = node, .width = width, .shape = story_shape(desk, node, fill->article, width)};
+        ways->diag = desk->setter.diag = diag_new();
         ways->galley = ways->whole = story_galley(desk, &ways->shape);
+        desk->setter.diag = told;
         find_all(desk, ways);
         vec_push(&page->stories, ways);
     } else if (page->levers && !ways->levers) {
@@ -242,11 +247,13 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
     return ways;
 }
 
-StoryWays *ways_taken(const Desk *desk, const Node *node)
+StoryWays *ways_taken(const Desk *desk, const Node *node, Len width)
 {
-    for (int i = desk->ways.stories.n; i-- > 0;)
-        if (desk->ways.stories.items[i]->node == node && desk->ways.stories.items[i]->choices)
-            return desk->ways.stories.items[i];
+    for (int i = desk->ways.stories.n; i-- > 0;) {
+        StoryWays *ways = desk->ways.stories.items[i];
+        if (ways->node == node && ways->width == width && ways->choices)
+            return ways;
+    }
     return NULL;
 }
 
@@ -254,6 +261,15 @@ int ways_natural_lines(Desk *desk, const Node *node, Len width)
 {
     const StoryWays *ways = ways_of(desk, node, width);
     return ways ? ways->items[0].lines : 0;
+}
+
+/* Parts of the head that do not fit: a width at which they do is better. */
+static int heads_over(const StoryWays *ways)
+{
+    int over = 0;
+    for (int i = 0; i < diag_total(ways->diag); i++)
+        over += diag_at(ways->diag, i)->id == FINDING_HEAD_OVERSET;
+    return over;
 }
 
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
@@ -270,6 +286,9 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
     ways->lines = lines;
     Strain strain = {PARTS_HOLE * ways->shape.columns, PARTS_LACK * ways->shape.columns};
     solve_costs(offers, ways->n, strain, lines, costs, ways->choices);
+    int64_t heads = heads_over(ways) * PARTS_LACK;
+    for (int h = 0; h <= lines; h++)
+        costs[h] += heads;
     return true;
 }
 

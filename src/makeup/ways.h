@@ -33,6 +33,7 @@ struct StoryWays {
     int ranked[2];
     bool levers;     /* ways with levers are among them */
     const Galley *whole; /* the story's own; galley may be shortened */
+    Diag *diag;      /* what was found while it was set at this width: told only where it is placed */
     bool over;       /* its copy does not fit on the page */
     int excess;      /* lines that must go from its end for the page to fit; 0: not known, or no use */
 };
@@ -42,8 +43,8 @@ void ways_free(Desk *desk);
 
 /* Ways of the story that fills a node at a width; NULL where nothing fills it. Found again when asked again. */
 StoryWays *ways_of(Desk *desk, const Node *node, Len width);
-/* Those of the story in a node that the solver was asked about last; NULL for none. */
-StoryWays *ways_taken(const Desk *desk, const Node *node);
+/* Those of the story in a node at a width that the solver was asked about last; NULL for none. */
+StoryWays *ways_taken(const Desk *desk, const Node *node, Len width);
 /* Lines of the story's content without any lever, 0 where there is none. */
 int ways_natural_lines(Desk *desk, const Node *node, Len width);
 /* As TreeMeasure.costs; context is the Desk. */

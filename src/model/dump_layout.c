@@ -107,6 +107,7 @@ static void put_ink(Dump *dump, const Ink *ink)
 static void put_common(Dump *dump, const NodeCommon *common)
 {
     put_int(dump, "columns", common->columns);
+    put_int(dump, "columns_most", common->columns_most > common->columns ? common->columns_most : 0);
     put_measure(dump, "width", common->width);
     put_range(dump, "height", common->height);
     put_measure(dump, "before", common->before);
@@ -119,6 +120,7 @@ static void put_common(Dump *dump, const NodeCommon *common)
     put_measure(dump, "radius", common->radius);
     put_str(dump, "tint_ink", common->tint_ink.text);
     put_int(dump, "tint", common->tint);
+    put_int(dump, "filler", common->filler);
 }
 
 static void put_lines(Dump *dump, const TextLine *lines, int n, int depth)

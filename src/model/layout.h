@@ -70,6 +70,7 @@ typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_A
 /* Keys that every node has. */
 typedef struct NodeCommon {
     int32_t columns;    /* width in base columns; 0: see width */
+    int32_t columns_most; /* of a range, in a row: the page chooses; 0: as columns */
     Measure width;      /* mm, 字, 栏, %, auto, fill (default) */
     MeasureRange height; /* 行, mm, %, auto, fill; a range of lines: the page chooses. Default: story, box, row, stack fill; others auto */
     Measure before, after; /* white above and below (行): part of the node's footprint */
@@ -80,6 +81,7 @@ typedef struct NodeCommon {
     Measure radius;     /* of the corners of frame and ground; not set: square */
     Name tint_ink;      /* ground of the node */
     int32_t tint;       /* %, 0: none */
+    bool filler;        /* in a stack: there only where the page has room for it */
 } NodeCommon;
 
 typedef struct HeadGroundSpec { /* a ground under a story's head; ink without a text: none */

@@ -147,6 +147,31 @@ static bool bind_number(Binder *binder, const Key *key, const YamlNode *value, i
     return true;
 }
 
+/* A number, or a range of numbers; both ends in one finding. */
+static bool bind_numbers(Binder *binder, const Key *key, const YamlNode *value, int32_t *numbers)
+{
+    Diag *diag = binder->reader->diag;
+    int32_t least, most;
+    if (!want_text(binder, key->name, value))
+        return false;
+    if (!value_ints(value->text, &least, &most)) {
+        diag_report(diag, FINDING_VALUE_NOT_NUMBER, value->span, key->name, shown(binder, value->text), NULL);
+        return false;
+    }
+    if (least < key->limits.min || least > key->limits.max || most < key->limits.min || most > key->limits.max) {
+        diag_report(diag, FINDING_VALUE_RANGE, value->span, key->name, shown(binder, value->text),
+                    diag_text(diag, "%d", key->limits.min), diag_text(diag, "%d", key->limits.max), NULL);
+        return false;
+    }
+    if (least > most) {
+        diag_report(diag, FINDING_VALUE_ORDER, value->span, key->name, diag_text(diag, "%d", least), NULL);
+        return false;
+    }
+    numbers[0] = least;
+    numbers[1] = most;
+    return true;
+}
+
 static bool bind_switch(Binder *binder, const char *key, const YamlNode *value, bool *on)
 {
     if (!want_text(binder, key, value))
@@ -384,6 +409,8 @@ static bool bind_value(Binder *binder, const Key *key, const YamlNode *value, vo
     case TYPE_INT:
     case TYPE_PERCENT:
         return bind_number(binder, key, value, field);
+    case TYPE_INTS:
+        return bind_numbers(binder, key, value, field);
     case TYPE_SWITCH:
         return bind_switch(binder, key->name, value, field);
     case TYPE_CHOICE:

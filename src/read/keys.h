@@ -29,6 +29,7 @@ typedef enum KeyType {
     TYPE_TEXT,     /* Str */
     TYPE_NAME,     /* Name, see limits.reference */
     TYPE_INT,      /* int32_t */
+    TYPE_INTS,     /* int32_t least and, in the field behind it, most: 2 or 2..3 */
     TYPE_PERCENT,  /* int32_t */
     TYPE_SWITCH,   /* bool */
     TYPE_CHOICE,   /* an enum */

@@ -9,7 +9,8 @@ typedef struct MasterReader {
     Binder *binder;
     Str name;
     VEC(Name) slots;
-    bool in_row; /* the node at hand stands in a row itself */
+    NodeKind in; /* what the node at hand stands in; a master is a stack */
+    bool masthead; /* which is a masthead, or stands in one */
 } MasterReader;
 
 static void read_nodes(MasterReader *reader, const char *key, const YamlNode *list, Node **nodes, int *n);
@@ -278,11 +279,30 @@ static void read_container(MasterReader *reader, const YamlNode *value, Node *no
         const BindPart parts[] = {{node_kind_object(node->kind), node}, {OBJECT_COMMON, &node->common}};
         content = bind_map(reader->binder, value, parts, 2) ? yaml_find(value, "content") : NULL;
     }
-    bool in_row = reader->in_row;
-    reader->in_row = node->kind == NODE_ROW;
+    NodeKind in = reader->in;
+    bool masthead = reader->masthead;
+    reader->in = node->kind;
+    reader->masthead = masthead || node->kind == NODE_MASTHEAD;
     if (content && content->kind != YAML_EMPTY)
         read_nodes(reader, "content", content, &node->children, &node->n_children);
-    reader->in_row = in_row;
+    reader->in = in;
+    reader->masthead = masthead;
+}
+
+/* Keys that work only in some places: told, and without effect elsewhere. */
+static void check_place(MasterReader *reader, Node *node)
+{
+    Diag *diag = reader->binder->reader->diag;
+    NodeCommon *common = &node->common;
+    if (common->filler && (reader->in == NODE_ROW || reader->masthead)) {
+        common->filler = false;
+        ObjectId place = reader->masthead ? OBJECT_MASTHEAD : OBJECT_ROW;
+        diag_report(diag, FINDING_FILLER_PLACE, node->span, object_at(place)->title, NULL);
+    }
+    if (common->columns_most > common->columns && reader->in != NODE_ROW) {
+        common->columns = common->columns_most;
+        diag_report(diag, FINDING_COLUMNS_RANGE_PLACE, node->span, diag_text(diag, "%d", common->columns), NULL);
+    }
 }
 
 static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
@@ -301,10 +321,11 @@ static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
         static const YamlNode no_keys = {.kind = YAML_MAP};
         readers[kind](reader, pair->value->kind == YAML_EMPTY ? &no_keys : pair->value, node);
     }
+    check_place(reader, node);
     if (measure_is_set(node->common.height.max))
         return;
     bool fills = kind == NODE_STORY || kind == NODE_BOX || kind == NODE_ROW || kind == NODE_STACK ||
-                 (kind == NODE_TEXT && reader->in_row); /* so that vertical_align has a height to work in */
+                 (kind == NODE_TEXT && reader->in == NODE_ROW); /* so that vertical_align has a height to work in */
     Measure usual = measure_of(1000000, fills ? UNIT_FILL : UNIT_AUTO);
     node->common.height = (MeasureRange){usual, usual};
 }
@@ -363,7 +384,7 @@ void read_masters(Binder *binder, const YamlNode *map)
         const YamlPair *pair = &map->pairs[i];
         Master *master = &layout->masters[i];
         *master = (Master){.name = str_copy(binder->arena, pair->key->text), .span = pair->key->span};
-        MasterReader reader = {.binder = binder, .name = master->name};
+        MasterReader reader = {.binder = binder, .name = master->name, .in = NODE_STACK};
         const char *name = diag_str(binder->reader->diag, master->name);
         read_nodes(&reader, name, pair->value, &master->nodes, &master->n_nodes);
     }

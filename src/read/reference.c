@@ -57,7 +57,8 @@ static void put_type(Buf *out, const Key *key)
         buf_puts(out, names[limits->reference]);
         break;
     case TYPE_INT:
-        buf_printf(out, "%d to %d", limits->min, limits->max);
+    case TYPE_INTS:
+        buf_printf(out, "%d to %d%s", limits->min, limits->max, key->type == TYPE_INTS ? ", or a range" : "");
         break;
     case TYPE_PERCENT:
         buf_printf(out, "%d%% to %d%%", limits->min, limits->max);

@@ -157,6 +157,10 @@ static void put_type(Schema *schema, const Key *key)
     case TYPE_INT:
         buf_printf(out, "{\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d}", limits->min, limits->max);
         break;
+    case TYPE_INTS:
+        buf_printf(out, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d},", limits->min, limits->max);
+        buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^[0-9]+ *\\\\.\\\\. *[0-9]+$\"}]}");
+        break;
     case TYPE_PERCENT:
         buf_printf(out, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d},", limits->min, limits->max);
         buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^-?[0-9]+ ?%?$\"}]}");

@@ -102,6 +102,17 @@ bool value_int(Str text, int32_t *number)
     return true;
 }
 
+bool value_ints(Str text, int32_t *least, int32_t *most)
+{
+    size_t dots = str_find(text, STR(".."), 0);
+    if (dots == (size_t)-1) {
+        bool good = value_int(text, least);
+        *most = *least;
+        return good;
+    }
+    return value_int(str_trim(str_slice(text, 0, dots)), least) && value_int(str_trim(str_slice(text, dots + 2, text.n)), most);
+}
+
 bool value_percent(Str text, int32_t *percent)
 {
     text = str_trim(text);

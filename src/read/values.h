@@ -22,6 +22,8 @@ ValueFault value_measure(Str text, MeasureUnit bare, Measure *measure);
 /* "32pt..44pt", "32..44pt", or one measure for both ends. */
 ValueFault value_range(Str text, MeasureUnit bare, MeasureRange *range);
 bool value_int(Str text, int32_t *number);
+/* "2..3", or one number for both ends. */
+bool value_ints(Str text, int32_t *least, int32_t *most);
 /* "60%" or "60". */
 bool value_percent(Str text, int32_t *percent);
 bool value_switch(Str text, bool *on);

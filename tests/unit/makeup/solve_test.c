@@ -23,16 +23,16 @@ static int pick(uint32_t *state, int n)
 
 /* --- exhaustive: the least cost of a part at exactly so many lines, written on its own --------------- */
 
-static int64_t try_all(const Part *part, int lines);
+static int64_t try_all(const Part *part, int lines, bool top);
 
-static int64_t try_stack(const Part *part, int from, int lines)
+static int64_t try_stack(const Part *part, int from, int above, int lines)
 {
     if (from == part->n_children)
         return lines == 0 ? 0 : SOLVE_NEVER;
     int64_t best = SOLVE_NEVER;
     for (int h = 0; h <= lines; h++) {
-        int64_t first = try_all(&part->children[from], h);
-        int64_t rest = first < SOLVE_NEVER ? try_stack(part, from + 1, lines - h) : SOLVE_NEVER;
+        int64_t first = try_all(&part->children[from], h, above == 0);
+        int64_t rest = first < SOLVE_NEVER ? try_stack(part, from + 1, above + h, lines - h) : SOLVE_NEVER;
         if (rest < SOLVE_NEVER && first + rest < best)
             best = first + rest;
     }
@@ -45,7 +45,7 @@ static int64_t try_row(const Part *part, int lines)
     for (int i = 0; i < part->n_children; i++) {
         int64_t best = SOLVE_NEVER;
         for (int h = part->children[i].at_top ? 0 : lines; h <= lines; h++) {
-            int64_t cost = try_all(&part->children[i], h);
+            int64_t cost = try_all(&part->children[i], h, true);
             best = cost < best ? cost : best;
         }
         if (best >= SOLVE_NEVER)
@@ -55,42 +55,52 @@ static int64_t try_row(const Part *part, int lines)
     return sum;
 }
 
-static int64_t try_all(const Part *part, int lines)
+static int64_t try_content(const Part *part, int content, bool top)
 {
-    if (lines < part->least || lines > part->most || lines < part->around)
-        return SOLVE_NEVER;
-    int content = lines - part->around;
     if (part->kind == PART_LEAF)
         return part->costs[content];
     if (part->kind == PART_STACK)
-        return try_stack(part, 0, content);
+        return try_stack(part, 0, 0, content);
     if (part->kind == PART_ROW)
         return try_row(part, content);
     int64_t best = SOLVE_NEVER;
     for (int i = 0; i < part->n_children; i++) {
-        int64_t cost = try_all(&part->children[i], content);
+        int64_t cost = try_all(&part->children[i], content, top);
         best = cost < best ? cost : best;
     }
     return best;
 }
 
+/* top: nothing in the stack takes a line above it. */
+static int64_t try_all(const Part *part, int lines, bool top)
+{
+    int around = part->around - (top ? part->white : 0);
+    if (lines < part->least || lines > part->most || lines < around)
+        return SOLVE_NEVER;
+    int64_t cost = try_content(part, lines - around, top);
+    return cost < SOLVE_NEVER ? cost + part->cost : SOLVE_NEVER;
+}
+
 /* What the answer costs, and whether its heights fit into one another. */
 static int64_t cost_of_answer(const Part *part)
 {
-    int content = part->lines - part->around, sum = 0;
-    int64_t cost = 0;
+    int content = part->lines - part->around + (part->first ? part->white : 0), sum = 0;
+    int64_t cost = part->cost;
     assert_in_range(part->lines, part->least, part->most);
     assert_true(content >= 0);
+    assert_int_equal(content, solve_content(part));
     if (part->kind == PART_LEAF)
-        return part->costs[content];
+        return cost + part->costs[content];
     if (part->kind == PART_ONE_OF) {
         assert_in_range(part->chosen, 0, part->n_children - 1);
         assert_int_equal(part->children[part->chosen].lines, content);
-        return cost_of_answer(&part->children[part->chosen]);
+        assert_int_equal(part->children[part->chosen].first, part->first);
+        return cost + cost_of_answer(&part->children[part->chosen]);
     }
     for (int i = 0; i < part->n_children; i++) {
         const Part *child = &part->children[i];
         cost += cost_of_answer(child);
+        assert_int_equal(child->first, part->kind == PART_ROW || sum == 0);
         sum += child->lines;
         if (part->kind == PART_ROW && child->at_top)
             assert_true(child->lines <= content);
@@ -102,39 +112,75 @@ static int64_t cost_of_answer(const Part *part)
     return cost;
 }
 
+static void grow_leaf(Arena *arena, Part *part, uint32_t *random)
+{
+    int64_t *costs = arena_many(arena, LINES + 1, int64_t);
+    for (int h = 0; h <= LINES; h++)
+        costs[h] = pick(random, 5) == 0 ? SOLVE_NEVER : pick(random, 50);
+    part->costs = costs;
+}
+
+/* A filler that is not there: no lines, and nothing paid. */
+static Part absent(Arena *arena)
+{
+    int64_t *costs = arena_many(arena, LINES + 1, int64_t);
+    for (int h = 1; h <= LINES; h++)
+        costs[h] = SOLVE_NEVER;
+    return (Part){.kind = PART_LEAF, .costs = costs, .absent = true};
+}
+
 static void grow(Arena *arena, Part *part, int depth, uint32_t *random)
 {
     *part = (Part){.kind = depth == 0 ? PART_LEAF : (PartKind)pick(random, 4), .most = LINES};
-    part->around = pick(random, 4) == 0;
+    part->around = pick(random, 3) == 0 ? pick(random, 3) : 0;
+    part->white = part->around && pick(random, 2) ? 1 + pick(random, part->around) : 0;
+    part->cost = pick(random, 3) == 0 ? pick(random, 30) : 0;
     if (pick(random, 4) == 0)
         part->least = pick(random, 4);
     if (pick(random, 6) == 0)
         part->most = part->least + pick(random, LINES);
     part->at_top = pick(random, 4) == 0;
     if (part->kind == PART_LEAF) {
-        int64_t *costs = arena_many(arena, LINES + 1, int64_t);
-        for (int h = 0; h <= LINES; h++)
-            costs[h] = pick(random, 5) == 0 ? SOLVE_NEVER : pick(random, 50);
-        part->costs = costs;
+        grow_leaf(arena, part, random);
         return;
     }
     part->n_children = 1 + pick(random, 3);
     part->children = arena_many(arena, part->n_children, Part);
     for (int i = 0; i < part->n_children; i++)
         grow(arena, &part->children[i], depth - 1, random);
+    /* As parts.c makes them: a filler, there or not; the splits of a row. */
+    if (part->kind == PART_ONE_OF && pick(random, 2)) {
+        part->around = part->white = part->least = 0;
+        part->most = LINES;
+        part->children[0] = absent(arena);
+    } else if (part->kind == PART_ONE_OF) {
+        for (int i = 0; i < part->n_children; i++)
+            part->children[i].kind = depth > 1 && part->children[i].n_children ? PART_ROW : part->children[i].kind;
+    }
+}
+
+/* What random trees hold, so that nothing is left out unseen. */
+static void count_kinds(const Part *part, int *absent_ones, int *whites, int *splits)
+{
+    *absent_ones += part->absent;
+    *whites += part->white > 0;
+    *splits += part->kind == PART_ONE_OF && part->n_children > 1 && part->children[1].kind == PART_ROW;
+    for (int i = 0; i < part->n_children; i++)
+        count_kinds(&part->children[i], absent_ones, whites, splits);
 }
 
 static void optimum_equals_exhaustive_search(void **state)
 {
     (void)state;
     uint32_t random = 20310305;
-    int solved = 0, never = 0;
-    for (int run = 0; run < 2000; run++) {
+    int solved = 0, never = 0, absent_ones = 0, whites = 0, splits = 0;
+    for (int run = 0; run < 4000; run++) {
         Arena arena = {0};
         Part root;
-        grow(&arena, &root, 2, &random);
+        grow(&arena, &root, 2 + run % 4 / 3, &random);
         root.at_top = false;
-        int64_t cost = solve_parts(&arena, &root, LINES), best = try_all(&root, LINES);
+        count_kinds(&root, &absent_ones, &whites, &splits);
+        int64_t cost = solve_parts(&arena, &root, LINES), best = try_all(&root, LINES, true);
         if (best >= SOLVE_NEVER) {
             assert_true(cost >= SOLVE_NEVER);
             never++;
@@ -145,7 +191,33 @@ static void optimum_equals_exhaustive_search(void **state)
         }
         arena_free(&arena);
     }
-    assert_true(solved > 500 && never > 50);
+    assert_true(solved > 2000 && never > 50);
+    assert_true(absent_ones > 500 && whites > 1000 && splits > 100);
+}
+
+/* White over a part falls away with all that stands above it, and only then. */
+static void white_goes_with_what_is_above(void **state)
+{
+    (void)state;
+    int64_t any[LINES + 1] = {0}, none[LINES + 1], two[LINES + 1];
+    for (int h = 0; h <= LINES; h++) {
+        none[h] = h ? SOLVE_NEVER : 0;
+        two[h] = h == 2 ? 0 : SOLVE_NEVER;
+    }
+    for (int there = 0; there < 2; there++) {
+        Part choice[2] = {{.kind = PART_LEAF, .costs = none, .absent = true}, {.kind = PART_LEAF, .most = LINES, .costs = two}};
+        Part parts[2] = {{.kind = PART_ONE_OF, .most = LINES, .children = choice, .n_children = 1 + there},
+                         {.kind = PART_LEAF, .most = LINES, .around = 3, .white = 2, .costs = any}};
+        if (there) /* the absent one is dearer */
+            choice[0].cost = 5;
+        Part root = {.kind = PART_STACK, .most = LINES, .children = parts, .n_children = 2};
+        Arena arena = {0};
+        assert_true(solve_parts(&arena, &root, LINES) == 0);
+        assert_int_equal(solve_taken(&parts[0])->absent, !there);
+        assert_int_equal(parts[1].lines, there ? LINES - 2 : LINES);
+        assert_int_equal(solve_content(&parts[1]), there ? LINES - 5 : LINES - 1);
+        arena_free(&arena);
+    }
 }
 
 static void offers_cost_what_they_lack_or_leave(void **state)
@@ -191,6 +263,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_equals_exhaustive_search),
+        cmocka_unit_test(white_goes_with_what_is_above),
         cmocka_unit_test(offers_cost_what_they_lack_or_leave),
         cmocka_unit_test(copy_higher_than_the_page_is_lacking),
         cmocka_unit_test(first_parts_are_lower_of_equal_answers),

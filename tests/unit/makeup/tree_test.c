@@ -50,7 +50,7 @@ static void close_bench(Bench *bench)
 static Place *place(Bench *bench, Node *nodes, int n)
 {
     Master master = {.nodes = nodes, .n_nodes = n};
-    TreeMeasure measure = {leaf_height, leaf_width, NULL, bench};
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, bench, NULL};
     return tree_place(&bench->arena, &bench->grid, &master, &measure, NULL, bench->diag);
 }
 
@@ -212,7 +212,7 @@ static void sums_beyond_32_bits_are_clamped(void **state)
     enum { MANY = 200 };
     Bench bench;
     open_bench(&bench);
-    TreeMeasure measure = {leaf_height, leaf_width, NULL, &bench};
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, &bench, NULL};
     Planter planter = {&bench.arena, &bench.grid, &measure, bench.diag};
     const Measure huge = measure_of(INT64_C(10000) * 1000000, UNIT_MM); /* the most that a key takes */
     Node leaves[MANY];
@@ -236,7 +236,7 @@ static void sums_beyond_32_bits_are_clamped(void **state)
     Node row = container(NODE_ROW, leaves, MANY);
     for (int i = 0; i < MANY; i++)
         leaves[i].common.width = huge;
-    Share *shares = footprint_row_widths(&planter, &row, area.width, true);
+    Share *shares = footprint_row_widths(&planter, &row, area.width, NULL, true);
     for (int i = 0; i < MANY; i++)
         assert_true(shares[i].size >= 0 && shares[i].size <= area.width);
     close_bench(&bench);

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* filler.c - fillers that are there or not, and the splits of rows: what was chosen, told */
+#include "makeup/filler.h"
+
+#include "makeup/solve.h"
+
+/* Trees are as deep as YAML may nest (32), so recursion is bounded. */
+
+static const Name *slot_of(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_STORY:
+        return &node->u.story.slot;
+    case NODE_PICTURE:
+    case NODE_ADVERTISEMENT:
+        return &node->u.picture.slot;
+    case NODE_QR:
+        return &node->u.qr.slot;
+    default:
+        return NULL;
+    }
+}
+
+static void count_slots(const Desk *desk, const Node *node, int *slots, int *filled)
+{
+    const Name *slot = slot_of(node);
+    if (slot && slot->text.n) {
+        ++*slots;
+        *filled += desk_fill(desk, slot, NULL) != NULL;
+    }
+    for (int i = 0; i < node->n_children; i++)
+        count_slots(desk, &node->children[i], slots, filled);
+}
+
+bool filler_is_filled(void *context, const Node *node)
+{
+    int slots = 0, filled = 0;
+    count_slots(context, node, &slots, &filled);
+    return slots == 0 || filled > 0;
+}
+
+static void hold(Desk *desk, const Node *node)
+{
+    int story = -1;
+    const Name *slot = slot_of(node);
+    const Fill *fill = slot ? desk_fill(desk, slot, &story) : NULL;
+    if (fill) {
+        Diag *diag = desk->diag;
+        Str name = fill->article ? fill->article->name : fill->file.n ? fill->file : fill->text;
+        diag_report(diag, FINDING_FILLER_HELD, fill->span, diag_str(diag, name), diag_str(diag, slot->text), NULL)->page =
+            desk->page->number;
+        if (story >= 0) {
+            StoryNote *note = &desk->set->stories[story];
+            note->held = note->characters = note->copy;
+        }
+    }
+    for (int i = 0; i < node->n_children; i++)
+        hold(desk, &node->children[i]);
+}
+
+/* --- columns that were chosen ----------------------------------------------------- */
+
+static void add_lever(Desk *desk, StoryNote *note, Str lever)
+{
+    StrList levers = {.items = arena_many(desk->out, note->levers.n + 1, Str)};
+    for (int i = 0; i < note->levers.n; i++)
+        levers.items[levers.n++] = note->levers.items[i];
+    levers.items[levers.n++] = lever;
+    note->levers = levers;
+}
+
+/* chosen: the child of a split row that the place is, or stands in. */
+static void tell_columns(Desk *desk, const Place *place, const NodeCommon *chosen, int columns)
+{
+    int story = -1;
+    if (place->absent)
+        return;
+    if (place->node->kind == NODE_STORY && desk_fill(desk, &place->node->u.story.slot, &story) && story >= 0)
+        add_lever(desk, &desk->set->stories[story],
+                  str_format(desk->out, "columns: %d, of %d to %d", columns, chosen->columns, chosen->columns_most));
+    for (int i = 0; i < place->n_children; i++)
+        tell_columns(desk, &place->children[i], chosen, columns);
+}
+
+static void tell_splits(Desk *desk, const Place *place)
+{
+    for (int i = 0; i < place->n_children; i++) {
+        const Place *child = &place->children[i];
+        if (child->absent) {
+            hold(desk, child->node);
+            continue;
+        }
+        const NodeCommon *common = &child->node->common;
+        if (place->part && place->part->split && common->columns_most > common->columns)
+            tell_columns(desk, child, common, place->part->split[i]);
+        tell_splits(desk, child);
+    }
+}
+
+void filler_report(Desk *desk, const Place *root)
+{
+    tell_splits(desk, root);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_FILLER_H
+#define BANXIN_FILLER_H
+
+#include "makeup/desk.h"
+
+/* As TreeMeasure.filled: a filler with slots stands only where the edition fills one of them. context is the Desk. */
+bool filler_is_filled(void *context, const Node *node);
+
+/*
+ * What was chosen for a page as solved: finding filler-held for everything that
+ * fills a slot of a filler that is not there (its copy is StoryNote.held); and
+ * in StoryNote.levers of the stories of a row with ranges the columns that each got.
+ */
+void filler_report(Desk *desk, const Place *root);
+
+#endif
