@@ -12,6 +12,7 @@
 #include "makeup/compose.h"
 
 #include "makeup/caption.h"
+#include "makeup/listing.h"
 #include "text/hyphen.h"
 
 typedef struct Composer {
@@ -19,8 +20,7 @@ typedef struct Composer {
     Arena *out;
     const GalleyOrder *order;
     Galley *galley;
-    int list_end; /* block after the list at hand */
-    Len hang;     /* of its items */
+    Listing list; /* at hand */
     uint32_t crowded; /* kinds of blocks whose marks have been found too high for their lines */
 } Composer;
 
@@ -181,64 +181,27 @@ static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *sp
     check_marks(composer, block, spec->parts[spec->n_parts - 1].copy);
 }
 
-static Para *shape_marker(const Composer *composer, const Block *source, const Style *style, int16_t index)
+static void set_marker(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec)
 {
     const Setter *setter = composer->setter;
-    Str marker = source->marker.n ? source->marker : STR("•");
-    ParaPart part = {.copy = copy_of_text(composer->out, marker, source->span), .setting = style_setting(setter, style),
-                     .role = ROLE_ITEM, .paragraph = index, .generated = true};
-    ParaSpec spec = {.parts = &part, .n_parts = 1, .align = ALIGN_LEFT, .lang = composer->order->article->lang,
-                     .composition = &setter->layout->composition};
-    return para_shape(composer->out, setter->fonts, &spec, setter->diag);
-}
-
-/* Whole ems that hold a marker; • has white of its own. All items of one list hang alike. */
-static Len list_hang(const Composer *composer, int first, int end, const Style *style)
-{
     const Article *article = composer->order->article;
-    Len em = style_size(composer->setter, style), widest = 0;
-    size_t longest = 0;
-    for (int i = first; i < end; i++) {
-        const Block *source = &article->blocks[i];
-        if (source->continues || source->marker.n <= longest)
-            continue;
-        longest = source->marker.n;
-        Len width = para_natural_width(shape_marker(composer, source, style, (int16_t)i));
-        widest = width > widest ? width : widest;
-    }
-    Len step = (widest + em - 1) / em * em, asked = style_measure(composer->setter, style->hang, em, 0);
-    step = step > 0 ? step : em;
-    return asked > step ? asked : step;
-}
-
-/* Looked up once a list: a list of a thousand items stays cheap. */
-static Len item_hang(Composer *composer, int index, const Style *style)
-{
-    const Article *article = composer->order->article;
-    if (index < composer->list_end)
-        return composer->hang;
-    composer->list_end = index;
-    while (composer->list_end < article->n_blocks && article->blocks[composer->list_end].kind == BLOCK_ITEM)
-        composer->list_end++;
-    composer->hang = list_hang(composer, index, composer->list_end, style);
-    return composer->hang;
-}
-
-static void set_marker(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec, Len hang)
-{
-    const Block *source = &composer->order->article->blocks[index];
-    Len em = style_size(composer->setter, style), level = (source->level > 1 ? source->level - 1 : 0) * em;
-    spec->indent = spec->hang = level + hang;
-    if (source->continues)
+    const Block *source = &article->blocks[index];
+    if (index >= composer->list.end)
+        composer->list = listing_of(setter, composer->out, article, index, style);
+    Len left = listing_left(&composer->list, source->level), first = spec->indent;
+    spec->indent = spec->hang = left + listing_hang(&composer->list, source->level);
+    if (source->continues) { /* a paragraph within the item begins like one, or its beginning would not be seen */
+        spec->indent += first;
         return;
-    Para *para = shape_marker(composer, source, style, block->block);
+    }
+    Para *para = listing_marker(setter, composer->out, article, index, style);
     Len measure = composer->order->column_width;
-    Lines lines = para_break(composer->out, composer->setter->scratch, para, (Measures){&measure, 1});
+    Lines lines = para_break(composer->out, setter->scratch, para, (Measures){&measure, 1});
     if (lines.n != 1)
         return;
     block->marker = para;
     block->marker_line = lines.lines[0];
-    block->marker_shift = level;
+    block->marker_shift = left + listing_shift(&composer->list, source, para);
 }
 
 static void indent_block(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec)
@@ -246,7 +209,7 @@ static void indent_block(Composer *composer, int index, GalleyBlock *block, cons
     const Article *article = composer->order->article;
     const Block *source = &article->blocks[index];
     if (source->kind == BLOCK_ITEM) {
-        set_marker(composer, index, block, style, spec, item_hang(composer, index, style));
+        set_marker(composer, index, block, style, spec);
     } else if (source->kind == BLOCK_PARAGRAPH && has_breaks(&source->copy)) {
         spec->indent = spec->hang = 0;
         spec->align = is_signature(article, index) ? ALIGN_RIGHT : ALIGN_LEFT;
