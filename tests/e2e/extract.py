@@ -43,8 +43,15 @@ def parse(path):
         elif re.match(r"  [a-z]", line) and not line.startswith("  change "):
             kind = line.split()[0]
             strings = [json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', line)]
+            if " credit=" in line:  # a caption and its credit are one line of type
+                strings[-2:] = ["".join(strings[-2:])]
+            if kind == "table":
+                strings = [""]
             marker = re.search(r'marker=("(?:[^"\\]|\\.)*")', line)
             articles[-1][1].append((kind, json.loads(marker.group(1)) if marker else "", strings[-1] if strings else "", []))
+        elif re.match(r'    (?:head|row) "', line):  # cells, from the left
+            kind, marker, text, marks = articles[-1][1][-1]
+            articles[-1][1][-1] = (kind, marker, text + "".join(json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', line)), marks)
         elif mark := re.match(r'    (\d+)…(\d+) .*(?:pinyin|gloss) ("(?:[^"\\]|\\.)*")$', line):
             articles[-1][1][-1][3].append((int(mark.group(1)), int(mark.group(2)), json.loads(mark.group(3))))
     return articles
