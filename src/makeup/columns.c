@@ -79,11 +79,9 @@ static int furthest(const Cutter *cutter, int from, int room)
     return low;
 }
 
-static int break_cost(const Cutter *cutter, int cut)
+int columns_cost_of(int after)
 {
-    if (cut == 0 || cut == cutter->n_pieces)
-        return 0;
-    switch (cutter->pieces[cut - 1].after) {
+    switch (after) {
     case BREAK_ORPHAN:
         return COST_ORPHAN;
     case BREAK_WIDOW:
@@ -93,6 +91,16 @@ static int break_cost(const Cutter *cutter, int cut)
     default:
         return 0;
     }
+}
+
+int columns_cost_of_gap(int missing)
+{
+    return missing > 1 ? COST_RAGGED * (missing > 40 ? 1600 : (missing - 1) * (missing - 1)) : 0;
+}
+
+static int break_cost(const Cutter *cutter, int cut)
+{
+    return cut == 0 || cut == cutter->n_pieces ? 0 : columns_cost_of(cutter->pieces[cut - 1].after);
 }
 
 static void add_state(Stage *stage, State state)
@@ -118,10 +126,8 @@ static void follow(const Cutter *cutter, int column, int from, int depth)
         int keep = cut > state->piece ? break_cost(cutter, cut) : 0;
         if (keep == COST_NONE)
             continue;
-        int cost = state->cost + keep;
+        int cost = state->cost + keep + columns_cost_of_gap(missing);
         int foot = cutter->rooms[column].first + height;
-        if (missing > 1)
-            cost += COST_RAGGED * (missing > 40 ? 1600 : (missing - 1) * (missing - 1));
         if (column > 0 && state->depth < foot && height > 0)
             cost += COST_ORDER;
         add_state(&cutter->stages[column + 1], (State){cut, cost, from, height > 0 || room > 0 ? foot : state->depth});

@@ -58,6 +58,10 @@ ColumnCuts columns_cut(Arena *out, Arena *scratch, const Piece *pieces, int n_pi
 int columns_depths(Arena *scratch, const Piece *pieces, int n_pieces, const ColumnRoom *rooms, int n,
                    ColumnDepth depths[COLUMNS_DEPTHS]);
 
+/* What parting behind a piece costs (PieceBreak), and a column that stands so many lines short. */
+int columns_cost_of(int after);
+int columns_cost_of_gap(int missing);
+
 /* Lines that pieces from … to - 1 take as one column. */
 int columns_height(const Piece *pieces, int from, int to);
 

@@ -356,10 +356,13 @@ void compose_story(const Setter *setter, Arena *out, const GalleyOrder *order, G
     Composer composer = {.setter = setter, .out = out, .order = order, .galley = galley};
     check_language(setter, article);
     galley->body_size = style_size(setter, &story->body);
-    galley->lead_picture = order->picture_width > 0 ? first_picture(article) : -1;
-    galley->kicker = set_head(&composer, &article->kicker, &story->kicker, ROLE_KICKER);
-    galley->title = set_head(&composer, &article->title, &story->head, ROLE_HEAD);
-    galley->deck = set_head(&composer, &article->deck, &story->deck, ROLE_DECK);
+    galley->lead_picture = order->picture_width > 0 || order->picture_taken ? first_picture(article) : -1;
+    if (!order->continues) {
+        galley->kicker = set_head(&composer, &article->kicker, &story->kicker, ROLE_KICKER);
+        galley->deck = set_head(&composer, &article->deck, &story->deck, ROLE_DECK);
+    }
+    if (!order->continues || order->repeat_head)
+        galley->title = set_head(&composer, &article->title, &story->head, ROLE_HEAD);
     galley->blocks = arena_many(out, article->n_blocks + 3, GalleyBlock);
     if (article->n_blocks == 0 || !takes_byline(article, 0))
         compose_line(&composer, &article->byline, &story->byline, ROLE_BYLINE, 0);

@@ -18,6 +18,9 @@ typedef struct PageWays {
     bool levers; /* ways with levers are wanted */
 } PageWays;
 
+/* Of a story that runs through several frames: flow.h. */
+typedef struct StoryFlow StoryFlow;
+
 /*
  * The table that pages are made up on: what every part of makeup needs, for
  * one run of makeup_pages. out keeps pages and notes; scratch is rewound after
@@ -36,6 +39,8 @@ typedef struct Desk {
     PageGrid grid;
     PageSet *set;
     int pictures_room;
+    int **numbers;     /* story index of each fill of each page, -1 for none */
+    StoryFlow *flows;  /* by story; NULL: none runs through several frames */
     /* The page at hand. */
     const EditionPage *sheet;
     Page *page;

@@ -16,6 +16,7 @@ typedef struct Kept {
 struct GalleyStore {
     VEC(Kept *) galleys;
     bool keep;
+    bool trying;
     bool touched; /* since the last sweep */
     int shaped, kept;
 };
@@ -133,6 +134,7 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
     uint64_t hash = hash_int(HASH_SEED, (int64_t)order->article->hash);
     hash = hash_int(hash_str(hash, order->article->lang), order->article->source);
     hash = hash_int(hash_int(hash_int(hash, order->head_width), order->column_width), order->picture_width);
+    hash = hash_int(hash_int(hash_int(hash, order->continues), order->repeat_head), order->picture_taken);
     hash = hash_int(hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch), story->head_place);
     hash = hash_int(hash, story->table_rules);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
@@ -203,13 +205,19 @@ const Galley *galley_find(GalleyStore *store, const Setter *setter, const Galley
         if (store->galleys.items[i]->galley.key == key)
             found = store->galleys.items[i];
     if (found)
-        store->kept += !found->used;
+        store->kept += !found->used && !store->trying;
     else
         found = set_galley(store, setter, order, key);
-    if (!found->used)
+    if (!found->used && !store->trying)
         diag_append(setter->diag, found->diag);
-    found->used = store->touched = true;
+    found->used = found->used || !store->trying;
+    store->touched = true;
     return &found->galley;
+}
+
+void galleys_try(GalleyStore *store, bool on)
+{
+    store->trying = on;
 }
 
 void galley_release(GalleyStore *store, const Galley *galley)

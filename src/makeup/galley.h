@@ -42,6 +42,9 @@ typedef struct GalleyOrder {
     const StoryNode *story;
     Len head_width, column_width;
     Len picture_width; /* of the first picture; 0: it flows like the others */
+    bool continues;    /* the story began in another frame: no kicker and deck, and the title only where asked */
+    bool repeat_head;
+    bool picture_taken; /* its first picture stands in that frame */
 } GalleyOrder;
 
 typedef struct GalleyStore GalleyStore;
@@ -58,6 +61,8 @@ void galleys_count(const GalleyStore *store, int *shaped, int *kept);
 
 /* Owned by the store. Findings of shaping go to the setter's diag, also for a galley that was kept. */
 const Galley *galley_find(GalleyStore *store, const Setter *setter, const GalleyOrder *order);
+/* While on, galleys that are found are not yet used by the build, and their findings not told: pages are only tried. */
+void galleys_try(GalleyStore *store, bool on);
 /* The story is placed. */
 void galley_release(GalleyStore *store, const Galley *galley);
 

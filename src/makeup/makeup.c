@@ -7,6 +7,8 @@
 #include "makeup/credits.h"
 #include "makeup/desk.h"
 #include "makeup/filler.h"
+#include "makeup/flow.h"
+#include "makeup/flowfit.h"
 #include "makeup/folio.h"
 #include "makeup/legible.h"
 #include "makeup/pagefit.h"
@@ -129,16 +131,24 @@ static void close_page(Desk *desk)
     page->room = page->n_items;
 }
 
-static void make_page(Desk *desk, int index)
+static bool turn_to(Desk *desk, int index)
 {
     desk->sheet = &desk->edition->pages[index];
     desk->page = &desk->set->pages[index];
-    if (desk->sheet->n_indexes == 0)
+    desk->page->number = index + 1;
+    desk->fill_stories = desk->numbers[index];
+    return desk->sheet->n_indexes > 0;
+}
+
+static void make_page(Desk *desk, int index)
+{
+    if (!turn_to(desk, index))
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
     TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_is_filled};
     Arena tree = {0};
+    flowfit_pin(desk, index, &measure, turn_to);
     PageFit fit = pagefit_solve(desk, &tree, &measure);
     desk->page->master = str_copy(desk->out, fit.master->name);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
@@ -149,12 +159,24 @@ static void make_page(Desk *desk, int index)
     close_page(desk);
     if (desk->job->capacities)
         capacity_of_page(desk, &fit, root, &measure);
+    flowfit_free(desk);
     ways_free(desk);
     arena_free(&tree);
     arena_rewind(&desk->scratch, mark);
 }
 
-/* One note for every article that a slot is filled with, in the order of the edition. */
+/* The story of an earlier fill that goes on in this one; -1: there is none. */
+static int find_story(const Desk *desk, int **numbers, int page, int fill)
+{
+    const Article *article = desk->edition->pages[page].fills[fill].article;
+    for (int p = page; p >= 0; p--)
+        for (int f = p == page ? fill - 1 : desk->edition->pages[p].n_fills - 1; f >= 0; f--)
+            if (numbers[p][f] >= 0 && desk->edition->pages[p].fills[f].article == article)
+                return numbers[p][f];
+    return -1;
+}
+
+/* One note for every article that a slot is filled with, in the order of the edition; one that goes on has its own. */
 static int **number_stories(Desk *desk)
 {
     const Edition *edition = desk->edition;
@@ -167,8 +189,9 @@ static int **number_stories(Desk *desk)
             if (pass == 0)
                 numbers[p] = arena_many(desk->out, sheet->n_fills, int);
             for (int f = 0; f < sheet->n_fills; f++) {
-                bool article = sheet->fills[f].kind == FILL_ARTICLE && sheet->fills[f].article;
-                numbers[p][f] = article ? story : -1;
+                bool goes_on = sheet->fills[f].continues.n > 0;
+                bool article = sheet->fills[f].kind == FILL_ARTICLE && sheet->fills[f].article && !goes_on;
+                numbers[p][f] = article ? story : goes_on && sheet->fills[f].article ? find_story(desk, numbers, p, f) : -1;
                 if (article && pass == 1)
                     set->stories[story] = (StoryNote){.article = sheet->fills[f].article,
                                                       .copy = conserve_count(sheet->fills[f].article)};
@@ -187,7 +210,7 @@ static void tell_placed(const Desk *desk, int page)
 {
     const EditionPage *sheet = &desk->edition->pages[page];
     for (int f = 0; desk->job->placed && f < sheet->n_fills; f++)
-        if (sheet->fills[f].article)
+        if (sheet->fills[f].article && flow_is_last(desk, &sheet->fills[f], desk->numbers[page][f]))
             desk->job->placed(desk->job->owner, sheet->fills[f].article);
 }
 
@@ -233,10 +256,10 @@ bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
     Desk desk;
     if (!open_desk(&desk, out, job, set, diag))
         return false;
-    int **numbers = number_stories(&desk);
+    desk.numbers = number_stories(&desk);
+    flow_open(&desk);
     publication_check_wording(job, set, diag);
     for (int i = 0; i < set->n_pages; i++) {
-        desk.fill_stories = numbers[i];
         make_page(&desk, i);
         tell_placed(&desk, i);
     }

@@ -2,7 +2,7 @@
 #ifndef BANXIN_OVERSET_H
 #define BANXIN_OVERSET_H
 
-#include "makeup/pieces.h"
+#include "makeup/fall.h"
 
 /* A story in its frame, cut: what findings about its length need to know. */
 typedef struct CutStory {
@@ -10,9 +10,10 @@ typedef struct CutStory {
     const Galley *galley;
     const Name *slot;
     Pieces pieces;
-    const ColumnRoom *rooms;
+    ColumnRoom *rooms;
     int n_rooms;
     ColumnCuts cuts;
+    const Spot *spots; /* of the placed pieces */
     Box box;   /* of the frame */
     Len em;
     Len column;

@@ -145,6 +145,21 @@ static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const T
     return fitting;
 }
 
+int64_t pagefit_try(Desk *desk, const TreeMeasure *measure)
+{
+    Arena tree = {0};
+    int64_t cheapest = SOLVE_NEVER;
+    for (int i = 0; i < desk->sheet->n_indexes; i++) {
+        Fitting fitting = fit_master(desk, &tree, &desk->layout->masters[desk->sheet->indexes[i]], measure);
+        cheapest = fitting.cost < cheapest ? fitting.cost : cheapest;
+        diag_free(fitting.diag);
+    }
+    desk->ways.levers = false;
+    desk->setter.diag = desk->diag;
+    arena_free(&tree);
+    return cheapest;
+}
+
 PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
 {
     const EditionPage *sheet = desk->sheet;

@@ -18,6 +18,8 @@ typedef struct PageFit {
     const Part *parts;
 } PageFit;
 
+/* What the page at hand would cost; nothing is kept but its ways. SOLVE_NEVER or more: no answer. */
+int64_t pagefit_try(Desk *desk, const TreeMeasure *measure);
 PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure);
 
 #endif

@@ -58,7 +58,7 @@ static int count_pieces(const Galley *galley)
     return count;
 }
 
-static PieceBreak break_after(const GalleyBlock *block, int line, bool under_subhead)
+PieceBreak pieces_break_after(const GalleyBlock *block, int line, bool under_subhead)
 {
     if (block->kind == BLOCK_SUBHEAD)
         return BREAK_NEVER;
@@ -74,7 +74,7 @@ static void add_lines(Pieces *pieces, const GalleyBlock *block, int index, bool 
     for (int line = 0; line < block->lines.n; line++)
         pieces->items[pieces->n++] = (Piece){.height = 1,
                                              .white = (int16_t)(line == 0 ? block->white : 0),
-                                             .after = (uint8_t)break_after(block, line, under_subhead),
+                                             .after = (uint8_t)pieces_break_after(block, line, under_subhead),
                                              .group = index,
                                              .index = line};
 }

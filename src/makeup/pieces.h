@@ -19,6 +19,8 @@ Pieces pieces_make(Arena *arena, const Desk *desk, const Article *article, const
 
 /* Copy characters of a piece. */
 int pieces_characters(const Galley *galley, const Piece *piece);
+/* Whether a column may end after a line of a block. */
+PieceBreak pieces_break_after(const GalleyBlock *block, int line, bool under_subhead);
 
 /* Grid lines of a picture without caption at a width, 0 if it cannot be drawn. range: unit NONE where free. */
 int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *range);

@@ -2,6 +2,7 @@
 /* ways.c - how a story can be made to fit: its heights with each lever, and what they cost */
 #include "makeup/ways.h"
 
+#include "makeup/flow.h"
 #include "makeup/parts.h"
 #include "makeup/pieces.h"
 
@@ -46,8 +47,11 @@ typedef struct Variant {
     int block;
 } Variant;
 
-static bool may_vary(const GalleyBlock *block)
+static bool may_vary(const StoryWays *ways, int index)
 {
+    const GalleyBlock *block = &ways->galley->blocks[index];
+    if (ways->shape.continues && index <= ways->shape.start.block)
+        return false; /* it stands in another frame */
     bool running = block->role == ROLE_BODY || block->role == ROLE_ITEM;
     return running && block->para && block->lines.n >= LINES_LEAST && !block->shift &&
            block->lines.lines[block->lines.n - 1].last;
@@ -78,7 +82,7 @@ static Variant *rank_variants(Desk *desk, Arena *arena, const StoryWays *ways, i
     *n = 0;
     for (int i = 0; i < galley->n_blocks; i++) {
         Variant found;
-        if (!may_vary(&galley->blocks[i]) || !vary(desk, arena, &galley->blocks[i], ways->shape.column, by, &found))
+        if (!may_vary(ways, i) || !vary(desk, arena, &galley->blocks[i], ways->shape.column, by, &found))
             continue;
         found.block = i;
         int at = (*n)++;
@@ -91,6 +95,19 @@ static Variant *rank_variants(Desk *desk, Arena *arena, const StoryWays *ways, i
 
 /* --- one way -------------------------------------------------------------------- */
 
+/* Depths that a way's copy needs, and what lines it takes at least. */
+static int find_depths(Desk *desk, const StoryShape *shape, const Galley *galley, const Opening *opening,
+                       ColumnDepth depths[COLUMNS_DEPTHS])
+{
+    const ColumnRoom *rooms = story_rooms(desk, shape, opening, COLUMNS_UNBOUNDED);
+    if (story_falls(shape)) {
+        FallTask task = story_task(desk, shape, galley, rooms);
+        return fall_depths(desk, &task, depths);
+    }
+    Pieces pieces = pieces_make(&desk->scratch, desk, shape->article, galley, shape->column);
+    return columns_depths(&desk->setter_scratch, pieces.items, pieces.n, rooms, shape->columns, depths);
+}
+
 /* Cuts the copy into columns as deep as they need be, and a little deeper where that parts less: a way for each depth. */
 static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
 {
@@ -99,10 +116,8 @@ static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
     shape.head_more = way.head_more;
     shape.picture_lines = way.picture_lines;
     Opening opening = story_opening(desk, &shape, way.galley);
-    Pieces pieces = pieces_make(&desk->scratch, desk, shape.article, way.galley, shape.column);
-    const ColumnRoom *rooms = story_rooms(desk, &shape, &opening, COLUMNS_UNBOUNDED);
     ColumnDepth depths[COLUMNS_DEPTHS];
-    int n = columns_depths(&desk->setter_scratch, pieces.items, pieces.n, rooms, shape.columns, depths);
+    int n = find_depths(desk, &shape, way.galley, &opening, depths);
     int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
     least = least > shape.side.lines ? least : shape.side.lines;
     for (int i = 0; i < n; i++) {
@@ -163,11 +178,58 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
     }
 }
 
+/* Lines of text among pieces from … to - 1. */
+static int count_lines(const Pieces *pieces, int from, int to)
+{
+    int lines = 0;
+    for (int i = from; i < to; i++)
+        lines += pieces->items[i].height;
+    return lines;
+}
+
+/*
+ * A frame that its story goes on behind is full at any height that leaves
+ * enough on both sides of the jump; the rest is for the frames behind. Where all
+ * copy has a place here there is nothing to go on: better than copy without a
+ * place, and worse than any jump.
+ */
+static void find_through(Desk *desk, StoryWays *ways)
+{
+    const StoryShape *shape = &ways->shape;
+    Opening opening = story_opening(desk, shape, ways->galley);
+    ways->items = arena_many(&desk->ways.arena, desk->grid.lines + 1, StoryWay);
+    ways->n = 0;
+    bool whole = false;
+    int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
+    for (int foot = least + 1; foot <= desk->grid.lines && !whole; foot++) {
+        ArenaMark mark = arena_mark(&desk->scratch);
+        FallTask task = story_task(desk, shape, ways->galley, story_rooms(desk, shape, &opening, foot));
+        Fall fall = fall_make(&desk->scratch, desk, &task, foot);
+        whole = fall.end.block == ways->galley->n_blocks;
+        int here = count_lines(&fall.pieces, 0, fall.cuts.placed), behind = count_lines(&fall.pieces, fall.cuts.placed, fall.pieces.n);
+        if (whole || (here >= FLOW_LEAST && behind >= FLOW_LEAST))
+            ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = foot,
+                                                .end = fall.end, .holes = fall.holes,
+                                                .cost = fall.cost * (int64_t)COST_PARTED + (fall.holes + whole) * PARTS_HOLE};
+        arena_rewind(&desk->scratch, mark);
+    }
+    if (!ways->n) /* less copy than one jump needs */
+        ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST};
+}
+
 static void find_all(Desk *desk, StoryWays *ways)
 {
+    if (ways->shape.through) {
+        find_through(desk, ways);
+        return;
+    }
     Arena *arena = &desk->ways.arena;
     ways->items = arena_many(arena, COLUMNS_DEPTHS, StoryWay);
     ways->n = 0;
+    if (ways->shape.continues && ways->shape.start.block >= ways->galley->n_blocks) { /* nothing is left for it */
+        ways->items[ways->n++] = (StoryWay){.galley = ways->galley};
+        return;
+    }
     add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
     ways->levers = false;
     if (desk->ways.levers)
@@ -217,10 +279,22 @@ void ways_shorten(Desk *desk, StoryWays *ways, int lines)
     find_all(desk, ways);
 }
 
-static StoryWays *find_ways(const PageWays *page, const Node *node, Len width)
+/* Where a story goes on that has begun in another frame. */
+static FallStart start_of(const Desk *desk, int story)
+{
+    return desk->flows && story >= 0 ? desk->flows[story].end : (FallStart){0, 0};
+}
+
+static bool starts_there(const StoryShape *shape, FallStart start)
+{
+    return !shape->continues || (shape->start.block == start.block && shape->start.unit == start.unit);
+}
+
+static StoryWays *find_ways(const PageWays *page, const Node *node, Len width, FallStart start)
 {
     for (int i = 0; i < page->stories.n; i++)
-        if (page->stories.items[i]->node == node && page->stories.items[i]->width == width)
+        if (page->stories.items[i]->node == node && page->stories.items[i]->width == width &&
+            starts_there(&page->stories.items[i]->shape, start))
             return page->stories.items[i];
     return NULL;
 }
@@ -228,20 +302,22 @@ static StoryWays *find_ways(const PageWays *page, const Node *node, Len width)
 StoryWays *ways_of(Desk *desk, const Node *node, Len width)
 {
     PageWays *page = &desk->ways;
-    const Fill *fill = desk_fill(desk, &node->u.story.slot, NULL);
-    if (!fill || fill->kind != FILL_ARTICLE || !fill->article)
+    int story;
+    const Fill *fill = desk_fill(desk, &node->u.story.slot, &story);
+    if (!fill || fill->kind != FILL_ARTICLE || !fill->article || (fill->continues.n && story < 0))
         return NULL;
-    StoryWays *ways = find_ways(page, node, width);
+    StoryWays *ways = find_ways(page, node, width, start_of(desk, story));
     if (!ways) {
         Diag *told = desk->setter.diag;
         ways = arena_new(&page->arena, StoryWays);
-        *ways = (StoryWays){.node = node, .width = width, .shape = story_shape(desk, node, fill->article, width)};
+        *ways = (StoryWays){.node = node, .width = width, .fill = fill, .story = story,
+                            .shape = story_shape(desk, node, fill, story, width)};
         ways->diag = desk->setter.diag = diag_new();
         ways->galley = ways->whole = story_galley(desk, &ways->shape);
         desk->setter.diag = told;
         find_all(desk, ways);
         vec_push(&page->stories, ways);
-    } else if (page->levers && !ways->levers) {
+    } else if (page->levers && !ways->levers && !ways->shape.through) {
         add_levers(desk, &page->arena, ways);
     }
     return ways;
@@ -251,7 +327,7 @@ StoryWays *ways_taken(const Desk *desk, const Node *node, Len width)
 {
     for (int i = desk->ways.stories.n; i-- > 0;) {
         StoryWays *ways = desk->ways.stories.items[i];
-        if (ways->node == node && ways->width == width && ways->choices)
+        if (ways->node == node && ways->width == width && ways->choices && starts_there(&ways->shape, start_of(desk, ways->story)))
             return ways;
     }
     return NULL;
@@ -272,6 +348,18 @@ static int heads_over(const StoryWays *ways)
     return over;
 }
 
+/* Where the height of a frame is given, because of what is behind the jump. */
+static void pin(Desk *desk, const StoryWays *ways, int lines, int64_t *costs)
+{
+    StoryFlow *flow = &desk->flows[ways->story];
+    if (!flow->pin || flow->pinned != ways->fill)
+        return;
+    for (int h = 0; h <= lines; h++)
+        if (h != flow->pin)
+            costs[h] = SOLVE_NEVER;
+    flow_place(desk, ways->story, ways_at(ways, flow->pin)->end, ways->shape.picture_columns > 0);
+}
+
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
 {
     Desk *desk = context;
@@ -289,6 +377,8 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
     int64_t heads = heads_over(ways) * PARTS_LACK;
     for (int h = 0; h <= lines; h++)
         costs[h] += heads;
+    if (ways->shape.through)
+        pin(desk, ways, lines, costs);
     return true;
 }
 
@@ -302,7 +392,7 @@ int ways_reach(const StoryWays *ways)
 {
     int reach = ways->shape.columns; /* the head's line */
     for (int i = 0; i < ways->galley->n_blocks; i++)
-        reach += may_vary(&ways->galley->blocks[i]);
+        reach += may_vary(ways, i);
     return reach + (ways->shape.picture_most - ways->shape.picture_least) * ways->shape.picture_columns;
 }
 

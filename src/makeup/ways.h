@@ -17,6 +17,7 @@ typedef struct StoryWay {
     int shift;            /* lines that paragraphs give (below 0) or take */
     int head_more;
     int picture_lines;
+    FallStart end;        /* where its copy goes on, of a frame that is not its story's last */
     int holes;            /* lines by which columns are shorter than the others, but for one */
 } StoryWay;
 
@@ -24,6 +25,8 @@ struct StoryWays {
     const Node *node;
     Len width;       /* of the frame's content */
     StoryShape shape;
+    const Fill *fill;
+    int story;
     const Galley *galley;
     StoryWay *items; /* the first ones are without any lever: the least height, then better ones */
     int n;

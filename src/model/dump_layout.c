@@ -136,7 +136,7 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
 {
     const Style *const styles[] = {&story->body,    &story->kicker, &story->head,  &story->deck,    &story->byline,
                                    &story->subhead, &story->item,   &story->quote, &story->caption, &story->author,
-                                   &story->credit,  &story->table,  &story->table_head};
+                                   &story->credit,  &story->table,  &story->table_head, &story->jump_style};
     static const char *const places[] = {"", "top-right", "top-left", "above"};
     put_str(dump, "slot", story->slot.text);
     put_int(dump, "text_columns", story->text_columns);
@@ -145,6 +145,9 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     put_range(dump, "picture_height", story->picture_height);
     static const char *const head_places[] = {"", "right", "left"};
     put_str(dump, "head_place", str_of(head_places[story->head_place]));
+    put_str(dump, "jump", story->jump);
+    put_str(dump, "continued", story->continued);
+    put_int(dump, "repeat_head", story->repeat_head);
     put_str(dump, "picture_place", str_of(places[story->picture_place]));
     put_str(dump, "head_ground", story->head_ground.ink.text);
     put_int(dump, "head_tint", story->head_ground.tint);

@@ -37,6 +37,7 @@ typedef struct Fill {
     Span span;
     Str path;       /* resolved for opening */
     Article *article;
+    Str continues;  /* the article of an earlier slot, as written: it goes on here; file is the same then */
     Str text;       /* of a QR code */
     Str caption, credit, alt;
     int32_t focus_x, focus_y; /* % of the (article's first) picture that stays in sight when cut; -1: not said */

@@ -100,6 +100,9 @@ typedef struct StoryNode {
     HeadPlace head_place;
     Style body, kicker, head, deck, byline, subhead, item, quote, caption, credit, author, table, table_head;
     TableRules table_rules;
+    Style jump_style;
+    Str jump, continued;  /* {page}: where the story goes on, where it began */
+    bool repeat_head;     /* over a frame where it goes on */
     int32_t picture_columns;     /* base text columns the article's first picture spans; 0: it flows */
     MeasureRange picture_height;
     PicturePlace picture_place;

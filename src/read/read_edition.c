@@ -60,11 +60,15 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
     }
     if (!bind_map(binder, value, &(BindPart){OBJECT_FILL, fill}, 1))
         return false;
-    const YamlNode *file = yaml_find(value, "file"), *text = yaml_find(value, "text");
-    if (!file && !text)
+    const YamlNode *file = yaml_find(value, "file"), *text = yaml_find(value, "text"), *continues = yaml_find(value, "continues");
+    if (!file && !text && !continues)
         diag_report(binder->reader->diag, FINDING_NODE_EMPTY, value->span, object_at(OBJECT_FILL)->title, "file, text", NULL);
+    if (continues && !file) {
+        fill->file = fill->continues;
+        file = continues;
+    }
     resolve_fill(binder, fill, file ? file->span : SPAN_NONE, text ? text->span : SPAN_NONE);
-    return file || text;
+    return file || text || continues;
 }
 
 static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
@@ -85,6 +89,26 @@ static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
         page->n_fills += read_fill(binder, &fills->pairs[i], &page->fills[page->n_fills]);
 }
 
+static bool begins_before(const Edition *edition, int page, int fill, Str path)
+{
+    for (int p = 0; p <= page; p++)
+        for (int f = 0; f < edition->pages[p].n_fills && (p < page || f < fill); f++)
+            if (!edition->pages[p].fills[f].continues.n && str_equal(edition->pages[p].fills[f].path, path))
+                return true;
+    return false;
+}
+
+/* A story goes on only where it has begun: in an earlier slot of the edition. */
+static void check_continued(Diag *diag, const Edition *edition, int page)
+{
+    const EditionPage *sheet = &edition->pages[page];
+    for (int f = 0; f < sheet->n_fills; f++) {
+        const Fill *fill = &sheet->fills[f];
+        if (fill->continues.n && !begins_before(edition, page, f, fill->path))
+            diag_report(diag, FINDING_CONTINUES_NOTHING, fill->span, diag_str(diag, fill->continues), NULL);
+    }
+}
+
 static void read_pages(Binder *binder, const YamlNode *list, Edition *edition)
 {
     Diag *diag = binder->reader->diag;
@@ -103,6 +127,8 @@ static void read_pages(Binder *binder, const YamlNode *list, Edition *edition)
     edition->n_pages = n;
     for (int i = 0; i < n; i++)
         read_page(binder, list->items[i], &edition->pages[i]);
+    for (int i = 0; i < n; i++)
+        check_continued(diag, edition, i);
 }
 
 /* Outputs are named after the folder where the file is just edition.yaml. */

@@ -96,7 +96,8 @@ static void follow_body(const Layout *layout, const YamlNode *map, StoryNode *st
         StyleRole role;
     } followers[] = {{"byline", &story->byline, STYLE_BYLINE}, {"subhead", &story->subhead, STYLE_SUBHEAD},
                      {"item", &story->item, STYLE_ITEM},       {"quote", &story->quote, STYLE_QUOTE},
-                     {"author", &story->author, STYLE_AUTHOR}};
+                     {"author", &story->author, STYLE_AUTHOR},
+                     {"jump_style", &story->jump_style, STYLE_JUMP}};
     const MeasureRange *body = &layout->styles[STYLE_BODY].size;
     for (size_t i = 0; i < sizeof followers / sizeof *followers; i++) {
         const MeasureRange *named = &layout->styles[followers[i].role].size;
@@ -129,7 +130,8 @@ static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
     const Style *styles = binder->layout->styles;
     StoryNode *story = &node->u.story;
     bind_defaults(binder, OBJECT_STORY, story);
-    *story = (StoryNode){.picture_place = story->picture_place, .slot.index = -1, .body = styles[STYLE_BODY],
+    *story = (StoryNode){.picture_place = story->picture_place, .jump = story->jump, .continued = story->continued,
+                         .repeat_head = story->repeat_head, .jump_style = styles[STYLE_JUMP], .slot.index = -1, .body = styles[STYLE_BODY],
                          .kicker = styles[STYLE_KICKER], .head = styles[STYLE_HEAD], .deck = styles[STYLE_DECK],
                          .byline = styles[STYLE_BYLINE], .subhead = styles[STYLE_SUBHEAD], .item = styles[STYLE_ITEM],
                          .quote = styles[STYLE_QUOTE], .caption = styles[STYLE_CAPTION], .author = styles[STYLE_AUTHOR],

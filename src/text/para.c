@@ -5,6 +5,8 @@
 #include "text/marks.h"
 #include "text/units.h"
 
+#include <assert.h>
+
 static void close_para(Para *para)
 {
     para->em = LEN_POINTS(9);
@@ -91,6 +93,26 @@ Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures
 Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n)
 {
     return n > 0 ? break_lines(out, scratch, para, measures, n) : (Lines){0};
+}
+
+Lines para_break_from(Arena *out, Arena *scratch, const Para *para, Measures measures, int32_t first)
+{
+    ArenaMark mark = arena_mark(scratch);
+    GapRules rules = gaps_rules_of(para);
+    BreakTask task = task_of(para, &rules, measures);
+    assert(first > 0 && first < para->units.n);
+    task.units += first;
+    task.n -= first;
+    task.avoid = task.avoid ? task.avoid + first : NULL;
+    task.indent = task.hang; /* what goes on is not a paragraph's first line */
+    Lines lines = breaks_find(out, scratch, &task);
+    for (int i = 0; i < lines.n; i++) {
+        lines.lines[i].first += first;
+        lines.lines[i].end += first;
+        place_line(&lines.lines[i], para, measures.widths[i < measures.n ? i : measures.n - 1], 1);
+    }
+    arena_rewind(scratch, mark);
+    return lines;
 }
 
 Variants para_variants(Arena *out, Arena *scratch, const Para *para, Measures measures)

@@ -88,6 +88,13 @@ Lines para_break(Arena *out, Arena *scratch, const Para *para, Measures measures
 Lines para_break_in(Arena *out, Arena *scratch, const Para *para, Measures measures, int n);
 
 /*
+ * As para_break, for the units from `first` on (Line.first of a line of this
+ * paragraph, not its first): what goes on in another frame, whose lines may be
+ * of another width. Line.first and end count from the paragraph's beginning.
+ */
+Lines para_break_from(Arena *out, Arena *scratch, const Para *para, Measures measures, int32_t first);
+
+/*
  * The lever of copyfitting: what para_break gives, and the best settings in one
  * line fewer and in one more, in little more time than the first alone. The
  * difference of their costs is what the line won or lost is paid with. n is 0

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: MIT */
+/* fall.c - how copy falls into columns whose lines differ in width: round obstacles, and on from another frame */
+/*
+ * Every line that text may use is a slot with its own measure. Blocks are put
+ * into the slots one after another; a paragraph that touches a slot narrower
+ * than its column is broken for just these slots. Then the ends of columns are
+ * looked at: where one parts what belongs together (R47, R53) its last slot is
+ * closed, and all is put in again. A column may lose one slot for a widow or an
+ * orphan (columns stay within a line of one another, R52), more for a sub-head.
+ */
+#include "makeup/fall.h"
+
+#include <string.h>
+
+enum {
+    CLOSED_MOST = 6,    /* slots of a column that a sub-head may close */
+    ROUNDS_MOST = 200,  /* of putting in again: each closes a slot */
+    BESIDE_SHARE = 4,   /* R54: a line beside an obstacle is wider than a quarter of the column */
+    COST_PARTED_HEAD = 400, /* a sub-head without its text, where nothing else can be had */
+    DEPTHS_BEYOND = 160 /* lines tried beyond what the copy needs: an obstacle may take a page */
+};
+
+typedef struct Slot {
+    int16_t column;
+    bool top;    /* nothing that text may use is right above it */
+    bool whole;  /* as wide as the column */
+    bool closed;
+    int32_t line;
+    Len x, measure;
+} Slot;
+
+typedef struct Faller {
+    Desk *desk;
+    Arena *arena;
+    const FallTask *task;
+    Slot *slots;
+    int n;
+    int closed[COLUMNS_MOST]; /* for what should not be parted */
+    GalleyBlock *blocks;      /* own copies, with the lines as broken here */
+    Piece *pieces;
+    Spot *spots;
+    int *used;                /* slot of each placed piece: its last one */
+    int n_pieces, room, placed;
+    bool full;                /* no slot is left: what follows is only counted */
+    int at;                   /* the first free slot */
+} Faller;
+
+/* --- slots ------------------------------------------------------------------------- */
+
+int obstacle_line(const Obstacle *obstacle, int top, int depth)
+{
+    int room = depth - top - obstacle->lines;
+    switch (obstacle->anchor) {
+    case ANCHOR_LINE:
+        return obstacle->line;
+    case ANCHOR_MIDDLE:
+        return top + (room > 0 ? room / 2 : 0);
+    case ANCHOR_FOOT:
+        return top + (room > 0 ? room : 0);
+    default:
+        return top;
+    }
+}
+
+static int top_of(const FallTask *task)
+{
+    int top = task->rooms[0].first;
+    for (int c = 1; c < task->n_rooms; c++)
+        top = task->rooms[c].first < top ? task->rooms[c].first : top;
+    return top;
+}
+
+/* What is left of a column's line: the wider side of what lies in it, in whole characters. False for nothing. */
+static bool measure_slot(const FallTask *task, int column, int line, int depth, Slot *slot)
+{
+    Len left = task->x[column], right = left + task->column, edge = left;
+    int top = top_of(task);
+    for (int i = 0; i < task->n_obstacles; i++) {
+        const Obstacle *obstacle = &task->obstacles[i];
+        int first = obstacle_line(obstacle, top, depth);
+        Len from = obstacle->x, to = obstacle->x + obstacle->width;
+        if (line < first || line >= first + obstacle->lines || to <= left || from >= right)
+            continue;
+        if (from - left >= right - to)
+            right = from;
+        else
+            left = to;
+    }
+    slot->whole = left == edge && right == edge + task->column;
+    slot->measure = slot->whole ? task->column : (right - left) / task->em * task->em;
+    slot->x = left == edge ? left : right - slot->measure;
+    return slot->whole || (right > left && slot->measure >= task->wrap_least * task->em && slot->measure * BESIDE_SHARE > task->column);
+}
+
+static void make_slots(Faller *faller, int depth)
+{
+    const FallTask *task = faller->task;
+    int room = 0;
+    for (int c = 0; c < task->n_rooms; c++)
+        room += depth > task->rooms[c].first ? depth - task->rooms[c].first : 0;
+    faller->slots = arena_many(faller->arena, room, Slot);
+    faller->n = 0;
+    for (int c = 0; c < task->n_rooms; c++) {
+        int foot = task->rooms[c].foot < depth ? task->rooms[c].foot : depth;
+        foot -= c + 1 == task->n_rooms ? task->tail : 0;
+        for (int line = task->rooms[c].first; line < foot; line++) {
+            Slot slot = {.column = (int16_t)c, .line = line};
+            if (!measure_slot(task, c, line, depth, &slot))
+                continue;
+            const Slot *above = faller->n ? &faller->slots[faller->n - 1] : NULL;
+            slot.top = !above || above->column != c || above->line != line - 1;
+            faller->slots[faller->n++] = slot;
+        }
+    }
+}
+
+static int next_open(const Faller *faller, int at)
+{
+    while (at < faller->n && faller->slots[at].closed)
+        at++;
+    return at;
+}
+
+/* --- putting in ------------------------------------------------------------------------ */
+
+static Piece *add_piece(Faller *faller, Piece piece, int slot)
+{
+    if (faller->n_pieces == faller->room) {
+        int room = faller->room ? 2 * faller->room : 64;
+        Piece *pieces = arena_many(faller->arena, room, Piece);
+        Spot *spots = arena_many(faller->arena, room, Spot);
+        int *used = arena_many(faller->arena, room, int);
+        if (faller->n_pieces) {
+            memcpy(pieces, faller->pieces, (size_t)faller->n_pieces * sizeof *pieces);
+            memcpy(spots, faller->spots, (size_t)faller->n_pieces * sizeof *spots);
+            memcpy(used, faller->used, (size_t)faller->n_pieces * sizeof *used);
+        }
+        faller->pieces = pieces;
+        faller->spots = spots;
+        faller->used = used;
+        faller->room = room;
+    }
+    faller->pieces[faller->n_pieces] = piece;
+    if (slot >= 0) {
+        const Slot *first = &faller->slots[slot];
+        int last = slot + piece.height - 1;
+        faller->spots[faller->n_pieces] = (Spot){first->column, first->line, first->x};
+        faller->used[faller->n_pieces] = last;
+        faller->at = next_open(faller, last + 1);
+        faller->placed++;
+    } else {
+        faller->full = true;
+    }
+    return &faller->pieces[faller->n_pieces++];
+}
+
+/* White falls away at the top of a column, and under what lies in it. */
+static int skip_white(const Faller *faller, int white)
+{
+    int at = faller->at;
+    for (; white > 0 && at < faller->n && at > 0; white--) {
+        const Slot *slot = &faller->slots[at], *before = &faller->slots[at - 1];
+        if (slot->top || before->column != slot->column)
+            break;
+        at = next_open(faller, at + 1);
+    }
+    return at;
+}
+
+/* The next slots that are so many lines on end in one whole column; -1 for none. */
+static int find_run(const Faller *faller, int at, int height)
+{
+    for (at = next_open(faller, at); at + height <= faller->n; at = next_open(faller, at + 1)) {
+        int k = 0;
+        while (k < height && !faller->slots[at + k].closed && faller->slots[at + k].whole && (k == 0 || !faller->slots[at + k].top))
+            k++;
+        if (k == height)
+            return at;
+    }
+    return -1;
+}
+
+static void put_whole(Faller *faller, const Piece *piece)
+{
+    int at = faller->full ? -1 : find_run(faller, skip_white(faller, piece->white), piece->height);
+    add_piece(faller, *piece, at);
+}
+
+/* Whether the next `lines` open slots are all as wide as the column. */
+static bool all_whole(const Faller *faller, int at, int lines)
+{
+    for (; lines > 0 && at < faller->n; lines--, at = next_open(faller, at + 1))
+        if (!faller->slots[at].whole)
+            return false;
+    return true;
+}
+
+/* Lines of a block for the slots from `at` on; unit: what of it is already placed. */
+static Lines break_for(Faller *faller, const GalleyBlock *block, int at, int32_t unit)
+{
+    enum { SPARE = 8, NARROWER = 5 };
+    int most = block->lines.n * NARROWER + SPARE, n = 0;
+    Len *widths = arena_many(faller->arena, most, Len);
+    for (; n < most - 1 && at < faller->n; at = next_open(faller, at + 1))
+        widths[n++] = faller->slots[at].measure;
+    widths[n++] = faller->task->column;
+    Measures measures = {widths, n};
+    Arena *scratch = &faller->desk->setter_scratch;
+    return unit > 0 ? para_break_from(faller->arena, scratch, block->para, measures, unit)
+                    : para_break(faller->arena, scratch, block->para, measures);
+}
+
+/* The galley's own lines from a unit on; no lines where none of them begins there. */
+static Lines lines_from(const GalleyBlock *block, int32_t unit)
+{
+    Lines lines = block->lines;
+    while (lines.n && lines.lines[0].first < unit) {
+        lines.lines++;
+        lines.n--;
+    }
+    if (lines.n && unit > 0 && lines.lines[0].first != unit)
+        lines.n = 0;
+    return lines;
+}
+
+static void put_text(Faller *faller, int index, int white, bool under_subhead, int32_t unit)
+{
+    GalleyBlock *block = &faller->blocks[index];
+    const GalleyBlock *source = &faller->task->galley->blocks[index];
+    int at = skip_white(faller, white);
+    Lines lines = lines_from(source, unit);
+    if (!lines.n || (!faller->full && !all_whole(faller, at, lines.n)))
+        lines = break_for(faller, source, at, unit);
+    block->lines = lines;
+    if (unit > 0)
+        block->marker = NULL; /* it stands where the item began */
+    for (int line = 0; line < lines.n; line++) {
+        Piece piece = {.height = 1, .white = (int16_t)(line == 0 ? white : 0), .group = index, .index = line,
+                       .after = (uint8_t)pieces_break_after(block, line, under_subhead)};
+        if (line > 0)
+            at = faller->at;
+        add_piece(faller, piece, faller->full || at >= faller->n ? -1 : at);
+    }
+}
+
+static void put_block(Faller *faller, const Pieces *all, int from, int to, bool under_subhead)
+{
+    const FallTask *task = faller->task;
+    int index = all->items[from].group;
+    bool text = all->items[from].height == 1 && all->items[from].index >= 0 && !faller->blocks[index].table;
+    if (text) {
+        put_text(faller, index, all->items[from].white, under_subhead, index == task->start.block ? task->start.unit : 0);
+        return;
+    }
+    bool goes_on = index == task->start.block;
+    for (int i = from; i < to; i++)
+        if (!goes_on || all->items[i].index >= task->start.unit)
+            put_whole(faller, &all->items[i]);
+}
+
+static void put_all(Faller *faller, const Pieces *all)
+{
+    const FallTask *task = faller->task;
+    faller->n_pieces = faller->placed = 0;
+    faller->full = false;
+    faller->at = next_open(faller, 0);
+    bool under_subhead = false;
+    for (int from = 0; from < all->n;) {
+        int to = from, index = all->items[from].group;
+        while (to < all->n && all->items[to].group == index)
+            to++;
+        if (index >= task->start.block) {
+            put_block(faller, all, from, to, under_subhead);
+            under_subhead = task->galley->blocks[index].kind == BLOCK_SUBHEAD;
+        }
+        from = to;
+    }
+}
+
+/* --- ends of columns ------------------------------------------------------------------------ */
+
+/* Closes the last used slot of the first column that parts what belongs together. False: nothing is to be mended. */
+static bool mend_end(Faller *faller)
+{
+    for (int i = 0; i < faller->placed; i++) {
+        bool ends = i + 1 < faller->placed ? faller->spots[i].column != faller->spots[i + 1].column
+                                           : faller->placed < faller->n_pieces && faller->task->through;
+        int after = faller->pieces[i].after, column = faller->spots[i].column;
+        int may = after == BREAK_NEVER ? CLOSED_MOST : after == BREAK_FREE ? 0 : 1;
+        if (!ends || faller->closed[column] >= may)
+            continue;
+        faller->closed[column]++;
+        faller->slots[faller->used[i]].closed = true;
+        return true;
+    }
+    return false;
+}
+
+static void settle(Faller *faller, const Pieces *all)
+{
+    put_all(faller, all);
+    for (int round = 0; round < ROUNDS_MOST && mend_end(faller); round++)
+        put_all(faller, all);
+}
+
+static void open_slots(Faller *faller)
+{
+    for (int i = 0; i < faller->n; i++)
+        faller->slots[i].closed = false;
+    memset(faller->closed, 0, sizeof faller->closed);
+}
+
+/* Closes the last slot of the last `many` columns. */
+static void shorten_last(Faller *faller, int many)
+{
+    int columns = faller->task->n_rooms;
+    for (int i = faller->n; i-- > 0;) {
+        bool last = i + 1 == faller->n || faller->slots[i + 1].column != faller->slots[i].column;
+        if (last && faller->slots[i].column >= columns - many)
+            faller->slots[i].closed = true;
+    }
+}
+
+/* Columns level: what the last column has to spare is taken off the last columns, a line each. */
+static void level(Faller *faller, const Pieces *all)
+{
+    settle(faller, all);
+    int spare = 0;
+    for (int i = faller->at; i < faller->n; i++)
+        spare += !faller->slots[i].closed;
+    if (faller->full || faller->task->through)
+        return;
+    int most = faller->task->n_rooms - 1;
+    for (int many = spare < most ? spare : most; many > 0; many--) {
+        open_slots(faller);
+        shorten_last(faller, many);
+        settle(faller, all);
+        if (!faller->full)
+            return;
+    }
+    open_slots(faller);
+    settle(faller, all);
+}
+
+/* --- the whole fall -------------------------------------------------------------------------- */
+
+static int depth_of_column(const Faller *faller, int column)
+{
+    int depth = faller->task->rooms[column].first;
+    for (int i = 0; i < faller->placed; i++)
+        if (faller->spots[i].column == column)
+            depth = faller->spots[i].line + faller->pieces[i].height;
+    return depth;
+}
+
+static void count_cost(const Faller *faller, Fall *fall)
+{
+    for (int i = 0; i + 1 < fall->cuts.placed; i++)
+        if (faller->spots[i].column != faller->spots[i + 1].column)
+            fall->cost += faller->pieces[i].after == BREAK_NEVER ? COST_PARTED_HEAD : columns_cost_of(faller->pieces[i].after);
+    for (int c = 0; c < faller->task->n_rooms; c++) {
+        int missing = 0;
+        for (int i = 0; i < faller->n; i++)
+            missing += faller->slots[i].column == c && faller->slots[i].line >= fall->cuts.depths[c];
+        if (missing > 1 && fall->cuts.placed == fall->pieces.n) {
+            fall->cost += columns_cost_of_gap(missing);
+            fall->holes += missing - 1;
+        }
+    }
+}
+
+static FallStart end_of(const Faller *faller)
+{
+    if (faller->placed == faller->n_pieces)
+        return (FallStart){faller->task->galley->n_blocks, 0};
+    const Piece *next = &faller->pieces[faller->placed];
+    FallStart end = {next->group, 0};
+    if (next->index > 0 && faller->blocks[next->group].table)
+        end.unit = next->index;
+    else if (next->index > 0)
+        end.unit = faller->blocks[next->group].lines.lines[next->index].first;
+    else if (next->group == faller->task->start.block)
+        end.unit = faller->task->start.unit;
+    return end;
+}
+
+static Fall take(Faller *faller)
+{
+    int n = faller->task->n_rooms;
+    Galley *galley = arena_copy(faller->arena, faller->task->galley, sizeof *galley);
+    galley->blocks = faller->blocks;
+    Fall fall = {.galley = galley, .pieces = {faller->pieces, faller->n_pieces}, .spots = faller->spots, .end = end_of(faller)};
+    fall.cuts = (ColumnCuts){.ends = arena_many(faller->arena, n, int), .depths = arena_many(faller->arena, n, int), .placed = faller->placed};
+    int end = 0;
+    for (int c = 0; c < n; c++) {
+        while (end < faller->placed && faller->spots[end].column <= c)
+            end++;
+        fall.cuts.ends[c] = end;
+        fall.cuts.depths[c] = depth_of_column(faller, c);
+        bool empty = fall.cuts.depths[c] == faller->task->rooms[c].first;
+        fall.cuts.depth = !empty && fall.cuts.depths[c] > fall.cuts.depth ? fall.cuts.depths[c] : fall.cuts.depth;
+    }
+    count_cost(faller, &fall);
+    return fall;
+}
+
+static Faller open_faller(Arena *arena, Desk *desk, const FallTask *task)
+{
+    Faller faller = {.desk = desk, .arena = arena, .task = task};
+    const Galley *galley = task->galley;
+    faller.blocks = arena_copy(arena, galley->blocks, (size_t)galley->n_blocks * sizeof *galley->blocks);
+    return faller;
+}
+
+static Fall fall_at(Faller *faller, const Pieces *all, int depth)
+{
+    faller->room = 0;
+    open_slots(faller);
+    make_slots(faller, depth);
+    level(faller, all);
+    return take(faller);
+}
+
+static int deepest(const FallTask *task)
+{
+    int foot = 0;
+    for (int c = 0; c < task->n_rooms; c++)
+        foot = task->rooms[c].foot > foot ? task->rooms[c].foot : foot;
+    return foot;
+}
+
+/* Whether a piece as the galley has it is behind the start. */
+static bool is_behind(const FallTask *task, const Piece *piece)
+{
+    if (piece->group != task->start.block || !task->start.unit || piece->index < 0)
+        return piece->group >= task->start.block;
+    const GalleyBlock *block = &task->galley->blocks[piece->group];
+    return (block->table ? piece->index : block->lines.lines[piece->index].first) >= task->start.unit;
+}
+
+/* Depths that could hold what is to be placed: from as if nothing lay in the way. */
+static void span_depths(const FallTask *task, const Pieces *all, int *least, int *most)
+{
+    int lines = 0, top = top_of(task), obstacles = 0;
+    for (int i = 0; i < all->n; i++)
+        lines += is_behind(task, &all->items[i]) ? all->items[i].height : 0;
+    for (int i = 0; i < task->n_obstacles; i++)
+        obstacles += task->obstacles[i].lines;
+    *least = top + lines / task->n_rooms;
+    *least -= *least > top && task->start.unit > 0; /* the rest of a paragraph may be broken into a line fewer */
+    *most = top + lines + obstacles + DEPTHS_BEYOND;
+    int foot = deepest(task);
+    *most = *most > foot ? foot : *most;
+    *least = *least > *most ? *most : *least;
+}
+
+Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot)
+{
+    Pieces all = pieces_make(out, desk, task->article, task->galley, task->column);
+    Faller faller = open_faller(out, desk, task);
+    int least, most;
+    if (task->through) {
+        Fall fall = fall_at(&faller, &all, foot);
+        if (fall.end.block < task->galley->n_blocks)
+            return fall;
+        FallTask whole = *task; /* nothing is left to go on: as a story in one frame */
+        whole.through = false;
+        whole.tail = 0;
+        return fall_make(out, desk, &whole, foot);
+    }
+    span_depths(task, &all, &least, &most);
+    Fall best = {0};
+    int tried = 0;
+    for (int depth = least; depth <= foot && depth <= most && tried < COLUMNS_DEPTHS; depth++) {
+        Faller trial = open_faller(out, desk, task);
+        Fall fall = fall_at(&trial, &all, depth);
+        if (fall.cuts.placed < fall.pieces.n)
+            continue;
+        if (!tried++ || fall.cost < best.cost)
+            best = fall;
+        if (best.cost == 0)
+            break;
+    }
+    return tried ? best : fall_at(&faller, &all, foot);
+}
+
+int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEPTHS])
+{
+    Arena arena = {0};
+    Pieces all = pieces_make(&arena, desk, task->article, task->galley, task->column);
+    int least, most, found = 0, tried = 0;
+    span_depths(task, &all, &least, &most);
+    for (int depth = least; depth <= most && tried < COLUMNS_DEPTHS && (!found || depths[found - 1].cost); depth++) {
+        ArenaMark mark = arena_mark(&arena);
+        Faller faller = open_faller(&arena, desk, task);
+        Fall fall = fall_at(&faller, &all, depth);
+        bool whole = fall.cuts.placed == fall.pieces.n;
+        tried += whole;
+        if (whole && (!found || fall.cost < depths[found - 1].cost))
+            depths[found++] = (ColumnDepth){fall.cuts.depth, fall.cost, fall.holes};
+        arena_rewind(&arena, mark);
+    }
+    arena_free(&arena);
+    return found;
+}
+
+void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms)
+{
+    for (int c = 0; c < task->n_rooms; c++) {
+        int taken = c + 1 == task->n_rooms ? task->tail : 0, foot = task->rooms[c].foot - taken;
+        for (int line = fall->cuts.depths[c]; line < foot; line++) {
+            Slot slot;
+            taken += !measure_slot(task, c, line, fall->cuts.depth, &slot);
+        }
+        rooms[c].foot -= taken;
+    }
+}
+
+Fall fall_of_columns(Arena *out, const FallTask *task, Pieces pieces, ColumnCuts cuts)
+{
+    Fall fall = {.galley = task->galley, .pieces = pieces, .cuts = cuts, .end = {task->galley->n_blocks, 0}};
+    fall.spots = arena_many(out, cuts.placed, Spot);
+    int from = 0;
+    for (int c = 0; c < task->n_rooms; c++) {
+        int line = task->rooms[c].first;
+        for (int i = from; i < cuts.ends[c]; i++) {
+            line += i > from ? pieces.items[i].white : 0;
+            fall.spots[i] = (Spot){(int16_t)c, line, task->x[c]};
+            line += pieces.items[i].height;
+        }
+        from = cuts.ends[c];
+    }
+    return fall;
+}

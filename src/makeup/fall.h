@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_FALL_H
+#define BANXIN_FALL_H
+
+#include "makeup/pieces.h"
+
+/*
+ * How a story's copy falls into the columns of a frame where its lines are not
+ * all of one width: round pictures, boxes and quotes that lie in or over columns
+ * (R54), and where a story goes on from another frame. columns.c is for the rest;
+ * there lines are broken once, here each paragraph is broken for the places that
+ * its lines get.
+ */
+
+/* What lies in a frame and pushes text aside: a rectangle, its white to the sides included. */
+typedef enum Anchor {
+    ANCHOR_LINE,   /* at `line`, from the frame's top */
+    ANCHOR_TOP,    /* under the head */
+    ANCHOR_MIDDLE, /* between head and foot of the text */
+    ANCHOR_FOOT    /* its foot is the text's */
+} Anchor;
+
+typedef struct Obstacle {
+    Anchor anchor;
+    int line;
+    int lines;     /* how high */
+    Len x, width;  /* from the frame's inner left edge */
+} Obstacle;
+
+enum { OBSTACLES_MOST = 8 };
+
+/* Where copy goes on: a block of the galley, and its first unit, or row of a table, that is not yet placed. */
+typedef struct FallStart {
+    int block;
+    int32_t unit;
+} FallStart;
+
+/* Columns of a frame. rooms: lines that text may use as long as nothing lies there. */
+typedef struct FallTask {
+    const Article *article;
+    const Galley *galley;
+    const ColumnRoom *rooms;
+    const Len *x;          /* left edges of columns */
+    int n_rooms;
+    Len column, em;
+    const Obstacle *obstacles;
+    int n_obstacles;
+    FallStart start;
+    int tail;              /* lines kept free at the foot of the last column: a jump line */
+    int wrap_least;        /* characters that a line beside an obstacle holds at least (R54) */
+    bool through;          /* the story goes on elsewhere: columns are filled to the foot, not levelled */
+} FallTask;
+
+/* Where a piece stands. */
+typedef struct Spot {
+    int16_t column;
+    int32_t line;
+    Len x;
+} Spot;
+
+typedef struct Fall {
+    const Galley *galley; /* its lines as broken here */
+    Pieces pieces;        /* from the task's start on */
+    Spot *spots;          /* of pieces 0 … cuts.placed - 1 */
+    ColumnCuts cuts;
+    FallStart end;        /* where copy goes on; block n_blocks: nothing is left */
+    int cost, holes;      /* as ColumnDepth */
+} Fall;
+
+/* The fall into a frame of `foot` lines, as shallow as it can be: columns level, longer ones first. Kept in out. */
+Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot);
+/* As columns_depths. */
+int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEPTHS]);
+/* First line of an obstacle where the text's foot is at `depth`; `top` is the line under the head. */
+int obstacle_line(const Obstacle *obstacle, int top, int depth);
+/* Takes from the rooms what lies at their feet, so that the rest of them is what text could still use. */
+void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms);
+/* The fall that columns_cut found, told in the same words. */
+Fall fall_of_columns(Arena *out, const FallTask *task, Pieces pieces, ColumnCuts cuts);
+
+#endif
