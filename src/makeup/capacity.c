@@ -132,7 +132,11 @@ typedef struct Tenant {
 
 static Tenant tenant_of(Desk *desk, const Node *node, const Article *article, Len width)
 {
-    Tenant tenant = {.shape = story_shape(desk, node, article, width)};
+    int story;
+    const Fill *filled = desk_fill(desk, &node->u.story.slot, &story);
+    Fill fill = {.article = (Article *)(uintptr_t)article};
+    Tenant tenant = {.shape = story_shape(desk, node, filled && filled->article == article ? filled : &fill,
+                                          filled && filled->article == article ? story : -1, width)};
     tenant.galley = story_galley(desk, &tenant.shape);
     return tenant;
 }
@@ -215,7 +219,8 @@ static void measure_slot(Gauge *gauge, const Place *place, SlotCapacity *capacit
     capacity->most = lines_held(desk, &tenant, most, tenant.shape.picture_least);
     capacity->least_characters = characters_in(capacity, &tenant, capacity->least);
     capacity->most_characters = characters_in(capacity, &tenant, capacity->most);
-    capacity->off = has_copy(article) ? lines_off(capacity, ways_of(desk, node, width), least, most) : -capacity->least;
+    bool shared = tenant.shape.through || tenant.shape.continues; /* no frame of several is too long or too short by itself */
+    capacity->off = shared ? 0 : has_copy(article) ? lines_off(capacity, ways_of(desk, node, width), least, most) : -capacity->least;
     if (!headed)
         galley_release(desk->galleys, tenant.galley);
 }

@@ -66,6 +66,20 @@ void flow_place(Desk *desk, int story, FallStart end, bool picture_taken)
     flow->picture_taken = flow->picture_taken || picture_taken;
 }
 
+StoryFlow *flow_copy(const Desk *desk, Arena *arena)
+{
+    return desk->flows ? arena_copy(arena, desk->flows, (size_t)desk->set->n_stories * sizeof *desk->flows) : NULL;
+}
+
+void flow_swap(Desk *desk, StoryFlow *other)
+{
+    for (int i = 0; other && i < desk->set->n_stories; i++) {
+        StoryFlow own = desk->flows[i];
+        desk->flows[i] = other[i];
+        other[i] = own;
+    }
+}
+
 /* --- jump lines --------------------------------------------------------------------- */
 
 static Str with_page(Arena *arena, Str text, int page)

@@ -30,6 +30,10 @@ bool flow_is_last(const Desk *desk, const Fill *fill, int story);
 /* The copy goes on at `end`, behind a frame of the page at hand. */
 void flow_place(Desk *desk, int story, FallStart end, bool picture_taken);
 
+/* What is known of all stories now, to be taken back for a while: swap changes it with what is at hand. NULL: nothing. */
+StoryFlow *flow_copy(const Desk *desk, Arena *arena);
+void flow_swap(Desk *desk, StoryFlow *other);
+
 /* The jump line at the foot of a frame, and that at the head of the one where the story goes on. Gives their characters. */
 int flow_draw_jump(Desk *desk, const StoryShape *shape, Box frame, int line, int story);
 int flow_draw_from(Desk *desk, const StoryShape *shape, Box frame, int line, int story);

@@ -152,13 +152,17 @@ static void make_page(Desk *desk, int index)
     PageFit fit = pagefit_solve(desk, &tree, &measure);
     desk->page->master = str_copy(desk->out, fit.master->name);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
+    StoryFlow *before = flow_copy(desk, &tree);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
     legible_check(desk);
     filler_report(desk, root);
     close_page(desk);
-    if (desk->job->capacities)
+    if (desk->job->capacities) {
+        flow_swap(desk, before);
         capacity_of_page(desk, &fit, root, &measure);
+        flow_swap(desk, before);
+    }
     flowfit_free(desk);
     ways_free(desk);
     arena_free(&tree);
