@@ -47,7 +47,7 @@ static Codes codes_of_edition(const Edition *edition)
             if (!article)
                 continue;
             const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline,
-                                   &article->author};
+                                   &article->author, &article->pull};
             for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
                 add_text(&codes, heads[i]->text);
             for (int i = 0; i < article->n_blocks; i++)

@@ -363,6 +363,10 @@ void compose_story(const Setter *setter, Arena *out, const GalleyOrder *order, G
     }
     if (!order->continues || order->repeat_head)
         galley->title = set_head(&composer, &article->title, &story->head, ROLE_HEAD);
+    if (order->pull_width > 0) {
+        galley->pull = compose_head(setter, out, &(HeadOrder){article, &article->pull, &story->pull, ROLE_PULL, order->pull_width, false});
+        galley->characters += galley->pull.para ? para_characters(galley->pull.para) : 0;
+    }
     galley->blocks = arena_many(out, article->n_blocks + 3, GalleyBlock);
     if (article->n_blocks == 0 || !takes_byline(article, 0))
         compose_line(&composer, &article->byline, &story->byline, ROLE_BYLINE, 0);

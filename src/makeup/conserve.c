@@ -11,7 +11,8 @@ static int count_text(Str text)
 /* List numbers are written by the engine: they are in the items and not in the copy. */
 int conserve_count(const Article *article)
 {
-    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->origin};
+    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->origin,
+                           &article->pull};
     int characters = 0;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         characters += copy_characters(heads[i]);
@@ -36,7 +37,7 @@ int conserve_check(const PageSet *set)
         const StoryNote *note = &set->stories[s];
         bool placed = drawn[s] - note->generated == note->placed;
         bool nowhere = note->n_frames == 0 && note->held == 0;
-        bool whole = nowhere || note->placed + note->overset + note->held == note->copy;
+        bool whole = nowhere || note->placed + note->overset + note->held + note->left_out == note->copy;
         if (!placed || !whole)
             wrong = s;
     }

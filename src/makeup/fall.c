@@ -10,6 +10,7 @@
  */
 #include "makeup/fall.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -41,13 +42,26 @@ typedef struct Faller {
     Spot *spots;
     int *used;                /* slot of each placed piece: its last one */
     int n_pieces, room, placed;
+    bool lax;                 /* widows and orphans stand: without them not all copy has a place */
     bool full;                /* no slot is left: what follows is only counted */
     int at;                   /* the first free slot */
+    int depth;                /* that the slots are for */
+    FallLines lines;          /* of obstacles at this depth */
+    bool clear;               /* these have room beside one another */
 } Faller;
 
 /* --- slots ------------------------------------------------------------------------- */
 
-int obstacle_line(const Obstacle *obstacle, int top, int depth)
+static int top_of(const FallTask *task)
+{
+    int top = task->rooms[0].first;
+    for (int c = 1; c < task->n_rooms; c++)
+        top = task->rooms[c].first < top ? task->rooms[c].first : top;
+    return top;
+}
+
+/* Where it is wanted between the line under the head and the foot of the text. */
+static int wanted_line(const Obstacle *obstacle, int top, int depth)
 {
     int room = depth - top - obstacle->lines;
     switch (obstacle->anchor) {
@@ -62,22 +76,64 @@ int obstacle_line(const Obstacle *obstacle, int top, int depth)
     }
 }
 
-static int top_of(const FallTask *task)
+/* Whether obstacle i at a line keeps off those that have their line, a line of text between them. */
+static bool keeps_off(const FallTask *task, const FallLines *lines, const bool *set, int i, int line)
 {
-    int top = task->rooms[0].first;
-    for (int c = 1; c < task->n_rooms; c++)
-        top = task->rooms[c].first < top ? task->rooms[c].first : top;
-    return top;
+    const Obstacle *own = &task->obstacles[i];
+    for (int k = 0; k < task->n_obstacles; k++) {
+        const Obstacle *other = &task->obstacles[k];
+        bool beside = own->x + own->width <= other->x || other->x + other->width <= own->x;
+        if (k != i && set[k] && !beside && line <= lines->of[k] + other->lines && lines->of[k] <= line + own->lines)
+            return false;
+    }
+    return true;
+}
+
+bool fall_lines(const FallTask *task, int depth, FallLines *lines)
+{
+    int top = top_of(task);
+    bool set[OBSTACLES_MOST] = {false}, clear = true;
+    for (int i = 0; i < task->n_obstacles; i++) {
+        set[i] = task->obstacles[i].anchor == ANCHOR_LINE;
+        lines->of[i] = task->obstacles[i].line;
+    }
+    for (int i = 0; i < task->n_obstacles; i++) {
+        const Obstacle *own = &task->obstacles[i];
+        int wanted = wanted_line(own, top, depth), last = depth - own->lines;
+        if (own->anchor == ANCHOR_LINE)
+            continue;
+        int found = keeps_off(task, lines, set, i, wanted) && wanted <= last ? wanted : INT_MAX;
+        for (int off = 1; found == INT_MAX && off <= depth; off++) {
+            if (wanted - off >= top && keeps_off(task, lines, set, i, wanted - off))
+                found = wanted - off;
+            else if (wanted + off <= last && keeps_off(task, lines, set, i, wanted + off))
+                found = wanted + off;
+        }
+        clear = clear && found != INT_MAX;
+        lines->of[i] = found != INT_MAX ? found : wanted;
+        set[i] = true;
+    }
+    return clear;
+}
+
+int fall_least_chars(const FallTask *task)
+{
+    int share = (int)((task->column / BESIDE_SHARE) / task->em) + 1;
+    return share > task->wrap_least ? share : task->wrap_least;
+}
+
+bool fall_is_measure(const FallTask *task, Len width)
+{
+    return width / task->em >= fall_least_chars(task);
 }
 
 /* What is left of a column's line: the wider side of what lies in it, in whole characters. False for nothing. */
-static bool measure_slot(const FallTask *task, int column, int line, int depth, Slot *slot)
+static bool measure_slot(const FallTask *task, const FallLines *lines, int column, int line, Slot *slot)
 {
     Len left = task->x[column], right = left + task->column, edge = left;
-    int top = top_of(task);
     for (int i = 0; i < task->n_obstacles; i++) {
         const Obstacle *obstacle = &task->obstacles[i];
-        int first = obstacle_line(obstacle, top, depth);
+        int first = lines->of[i];
         Len from = obstacle->x, to = obstacle->x + obstacle->width;
         if (line < first || line >= first + obstacle->lines || to <= left || from >= right)
             continue;
@@ -89,13 +145,15 @@ static bool measure_slot(const FallTask *task, int column, int line, int depth, 
     slot->whole = left == edge && right == edge + task->column;
     slot->measure = slot->whole ? task->column : (right - left) / task->em * task->em;
     slot->x = left == edge ? left : right - slot->measure;
-    return slot->whole || (right > left && slot->measure >= task->wrap_least * task->em && slot->measure * BESIDE_SHARE > task->column);
+    return slot->whole || (right > left && fall_is_measure(task, right - left));
 }
 
 static void make_slots(Faller *faller, int depth)
 {
     const FallTask *task = faller->task;
     int room = 0;
+    faller->depth = depth;
+    faller->clear = fall_lines(task, depth, &faller->lines);
     for (int c = 0; c < task->n_rooms; c++)
         room += depth > task->rooms[c].first ? depth - task->rooms[c].first : 0;
     faller->slots = arena_many(faller->arena, room, Slot);
@@ -105,7 +163,7 @@ static void make_slots(Faller *faller, int depth)
         foot -= c + 1 == task->n_rooms ? task->tail : 0;
         for (int line = task->rooms[c].first; line < foot; line++) {
             Slot slot = {.column = (int16_t)c, .line = line};
-            if (!measure_slot(task, c, line, depth, &slot))
+            if (!measure_slot(task, &faller->lines, c, line, &slot))
                 continue;
             const Slot *above = faller->n ? &faller->slots[faller->n - 1] : NULL;
             slot.top = !above || above->column != c || above->line != line - 1;
@@ -206,8 +264,12 @@ static Lines break_for(Faller *faller, const GalleyBlock *block, int at, int32_t
     widths[n++] = faller->task->column;
     Measures measures = {widths, n};
     Arena *scratch = &faller->desk->setter_scratch;
-    return unit > 0 ? para_break_from(faller->arena, scratch, block->para, measures, unit)
-                    : para_break(faller->arena, scratch, block->para, measures);
+    Lines lines = unit > 0 ? para_break_from(faller->arena, scratch, block->para, measures, unit)
+                           : para_break(faller->arena, scratch, block->para, measures);
+    int32_t end = block->lines.n ? block->lines.lines[block->lines.n - 1].end : 0; /* not all where copy is cut for a trial */
+    while (lines.n && lines.lines[lines.n - 1].first >= end)
+        lines.n--;
+    return lines;
 }
 
 /* The galley's own lines from a unit on; no lines where none of them begins there. */
@@ -286,7 +348,7 @@ static bool mend_end(Faller *faller)
         bool ends = i + 1 < faller->placed ? faller->spots[i].column != faller->spots[i + 1].column
                                            : faller->placed < faller->n_pieces && faller->task->through;
         int after = faller->pieces[i].after, column = faller->spots[i].column;
-        int may = after == BREAK_NEVER ? CLOSED_MOST : after == BREAK_FREE ? 0 : 1;
+        int may = after == BREAK_NEVER ? CLOSED_MOST : after == BREAK_FREE || faller->lax ? 0 : 1;
         if (!ends || faller->closed[column] >= may)
             continue;
         faller->closed[column]++;
@@ -384,12 +446,22 @@ static FallStart end_of(const Faller *faller)
     return end;
 }
 
+/* Where a frame must reach for an obstacle: what hangs by the text's foot is there only in a frame of just that depth. */
+static int foot_of(const Faller *faller, int i)
+{
+    const Obstacle *obstacle = &faller->task->obstacles[i];
+    bool hangs = obstacle->anchor == ANCHOR_MIDDLE || obstacle->anchor == ANCHOR_FOOT;
+    int foot = faller->lines.of[i] + obstacle->lines;
+    return hangs && faller->depth > foot ? faller->depth : foot;
+}
+
 static Fall take(Faller *faller)
 {
     int n = faller->task->n_rooms;
     Galley *galley = arena_copy(faller->arena, faller->task->galley, sizeof *galley);
     galley->blocks = faller->blocks;
-    Fall fall = {.galley = galley, .pieces = {faller->pieces, faller->n_pieces}, .spots = faller->spots, .end = end_of(faller)};
+    Fall fall = {.galley = galley, .pieces = {faller->pieces, faller->n_pieces}, .spots = faller->spots, .end = end_of(faller),
+                 .lines = faller->lines, .whole = faller->clear && faller->placed == faller->n_pieces};
     fall.cuts = (ColumnCuts){.ends = arena_many(faller->arena, n, int), .depths = arena_many(faller->arena, n, int), .placed = faller->placed};
     int end = 0;
     for (int c = 0; c < n; c++) {
@@ -400,6 +472,9 @@ static Fall take(Faller *faller)
         bool empty = fall.cuts.depths[c] == faller->task->rooms[c].first;
         fall.cuts.depth = !empty && fall.cuts.depths[c] > fall.cuts.depth ? fall.cuts.depths[c] : fall.cuts.depth;
     }
+    for (int i = 0; i < faller->task->n_obstacles; i++)
+        fall.depth = foot_of(faller, i) > fall.depth ? foot_of(faller, i) : fall.depth;
+    fall.depth = fall.cuts.depth > fall.depth ? fall.cuts.depth : fall.depth;
     count_cost(faller, &fall);
     return fall;
 }
@@ -418,6 +493,12 @@ static Fall fall_at(Faller *faller, const Pieces *all, int depth)
     open_slots(faller);
     make_slots(faller, depth);
     level(faller, all);
+    if (faller->full && !faller->task->through) {
+        faller->lax = true;
+        open_slots(faller);
+        level(faller, all);
+        faller->lax = false;
+    }
     return take(faller);
 }
 
@@ -474,7 +555,7 @@ Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot)
     for (int depth = least; depth <= foot && depth <= most && tried < COLUMNS_DEPTHS; depth++) {
         Faller trial = open_faller(out, desk, task);
         Fall fall = fall_at(&trial, &all, depth);
-        if (fall.cuts.placed < fall.pieces.n)
+        if (!fall.whole)
             continue;
         if (!tried++ || fall.cost < best.cost)
             best = fall;
@@ -494,10 +575,9 @@ int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEP
         ArenaMark mark = arena_mark(&arena);
         Faller faller = open_faller(&arena, desk, task);
         Fall fall = fall_at(&faller, &all, depth);
-        bool whole = fall.cuts.placed == fall.pieces.n;
-        tried += whole;
-        if (whole && (!found || fall.cost < depths[found - 1].cost))
-            depths[found++] = (ColumnDepth){fall.cuts.depth, fall.cost, fall.holes};
+        tried += fall.whole;
+        if (fall.whole && (!found || fall.cost < depths[found - 1].cost))
+            depths[found++] = (ColumnDepth){fall.depth, fall.cost, fall.holes};
         arena_rewind(&arena, mark);
     }
     arena_free(&arena);
@@ -510,7 +590,7 @@ void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms)
         int taken = c + 1 == task->n_rooms ? task->tail : 0, foot = task->rooms[c].foot - taken;
         for (int line = fall->cuts.depths[c]; line < foot; line++) {
             Slot slot;
-            taken += !measure_slot(task, c, line, fall->cuts.depth, &slot);
+            taken += !measure_slot(task, &fall->lines, c, line, &slot);
         }
         rooms[c].foot -= taken;
     }

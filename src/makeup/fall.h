@@ -20,6 +20,7 @@ typedef enum Anchor {
     ANCHOR_FOOT    /* its foot is the text's */
 } Anchor;
 
+/* What else stands in the way is kept off: of two at one place the later one goes to the nearest lines that are free. */
 typedef struct Obstacle {
     Anchor anchor;
     int line;
@@ -27,7 +28,12 @@ typedef struct Obstacle {
     Len x, width;  /* from the frame's inner left edge */
 } Obstacle;
 
-enum { OBSTACLES_MOST = 8 };
+enum { OBSTACLES_MOST = 16 };
+
+/* First line of each obstacle where the text's foot is at some depth. */
+typedef struct FallLines {
+    int of[OBSTACLES_MOST];
+} FallLines;
 
 /* Where copy goes on: a block of the galley, and its first unit, or row of a table, that is not yet placed. */
 typedef struct FallStart {
@@ -65,14 +71,20 @@ typedef struct Fall {
     ColumnCuts cuts;
     FallStart end;        /* where copy goes on; block n_blocks: nothing is left */
     int cost, holes;      /* as ColumnDepth */
+    FallLines lines;      /* of the obstacles */
+    int depth;            /* lines of a frame that holds text and obstacles just so */
+    bool whole;           /* it holds all of them */
 } Fall;
 
 /* The fall into a frame of `foot` lines, as shallow as it can be: columns level, longer ones first. Kept in out. */
 Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot);
 /* As columns_depths. */
 int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEPTHS]);
-/* First line of an obstacle where the text's foot is at `depth`; `top` is the line under the head. */
-int obstacle_line(const Obstacle *obstacle, int top, int depth);
+/* Where obstacles lie if the text's foot is at `depth`. False where they have no room beside one another. */
+bool fall_lines(const FallTask *task, int depth, FallLines *lines);
+/* R54: the fewest characters of a line beside an obstacle, and whether a width holds such a line. */
+int fall_least_chars(const FallTask *task);
+bool fall_is_measure(const FallTask *task, Len width);
 /* Takes from the rooms what lies at their feet, so that the rest of them is what text could still use. */
 void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms);
 /* The fall that columns_cut found, told in the same words. */

@@ -130,10 +130,11 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
     const StoryNode *story = order->story;
     const Style *styles[] = {&story->body, &story->kicker,  &story->head,  &story->deck,    &story->byline,
                              &story->subhead, &story->item, &story->quote, &story->caption, &story->author,
-                             &story->credit, &story->table, &story->table_head};
+                             &story->credit, &story->table, &story->table_head, &story->pull};
     uint64_t hash = hash_int(HASH_SEED, (int64_t)order->article->hash);
     hash = hash_int(hash_str(hash, order->article->lang), order->article->source);
     hash = hash_int(hash_int(hash_int(hash, order->head_width), order->column_width), order->picture_width);
+    hash = hash_int(hash, order->pull_width);
     hash = hash_int(hash_int(hash_int(hash, order->continues), order->repeat_head), order->picture_taken);
     hash = hash_int(hash_int(hash_int(hash, setter->grid->body), setter->grid->pitch), story->head_place);
     hash = hash_int(hash, story->table_rules);
@@ -164,7 +165,7 @@ static Copy adopt_copy(Arena *arena, const Copy *copy)
 static const Article *adopt_article(Arena *arena, const Article *article)
 {
     Article *own = arena_copy(arena, article, sizeof *article);
-    Copy *heads[] = {&own->kicker, &own->title, &own->deck, &own->byline, &own->author, &own->origin};
+    Copy *heads[] = {&own->kicker, &own->title, &own->deck, &own->byline, &own->author, &own->origin, &own->pull};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         *heads[i] = adopt_copy(arena, heads[i]);
     own->blocks = arena_copy(arena, article->blocks, (size_t)article->n_blocks * sizeof(Block));

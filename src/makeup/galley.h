@@ -27,7 +27,7 @@ typedef struct GalleyBlock {
 } GalleyBlock;
 
 typedef struct Galley {
-    SetText kicker, title, deck; /* para NULL: none */
+    SetText kicker, title, deck, pull; /* para NULL: none */
     GalleyBlock *blocks;
     int n_blocks;
     int characters;    /* copy characters that it holds */
@@ -42,6 +42,7 @@ typedef struct GalleyOrder {
     const StoryNode *story;
     Len head_width, column_width;
     Len picture_width; /* of the first picture; 0: it flows like the others */
+    Len pull_width;    /* of the pull quote; 0: there is no place for one */
     bool continues;    /* the story began in another frame: no kicker and deck, and the title only where asked */
     bool repeat_head;
     bool picture_taken; /* its first picture stands in that frame */

@@ -18,6 +18,7 @@ typedef struct StoryNote {
     int copy; /* characters of the article, counted before anything was set */
     int characters, placed, overset; /* copy characters, white space left out */
     int held;       /* copy characters of a filler that the page has no room for */
+    int left_out;   /* of a pull quote that the layout has no place for */
     int generated;  /* characters that the engine wrote into it: list numbers */
     int lines;      /* body lines */
     int loose_lines;

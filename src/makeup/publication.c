@@ -65,7 +65,7 @@ static void check_copy(const Copy *copy, Diag *diag)
 
 static void check_wording(const Article *article, Diag *diag)
 {
-    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author};
+    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->pull};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         check_copy(heads[i], diag);
     for (int i = 0; i < article->n_blocks; i++)

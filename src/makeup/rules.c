@@ -28,8 +28,7 @@ Len rules_height(const Desk *desk, const RuleSpec *rule)
     return height + (second > 0 ? desk_measure(desk, rule->gap, 0) + second : 0);
 }
 
-/* One or two lines, the upper one at top. */
-static void draw_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len width, Span span)
+void rules_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len width, Span span)
 {
     InkUse ink = style_ink(&rule->ink, rule->tint);
     Len thick = desk_measure(desk, rule->thickness, 0), second = desk_measure(desk, rule->second, 0);
@@ -94,12 +93,12 @@ static void draw_edges(Desk *desk, const Place *place)
     if (measure_is_set(common->rule_above.thickness)) {
         Len height = rules_height(desk, &common->rule_above);
         Len y = place->before > height ? box.y + (place->before - height) / 2 : box.y;
-        draw_level(desk, &common->rule_above, box.x, y, box.width, place->node->span);
+        rules_level(desk, &common->rule_above, box.x, y, box.width, place->node->span);
     }
     if (measure_is_set(common->rule_below.thickness)) {
         Len height = rules_height(desk, &common->rule_below), foot = box.y + box.height;
         Len y = place->after > height ? foot - (place->after + height) / 2 : foot - height;
-        draw_level(desk, &common->rule_below, box.x, y, box.width, place->node->span);
+        rules_level(desk, &common->rule_below, box.x, y, box.width, place->node->span);
     }
 }
 
@@ -136,6 +135,6 @@ void rules_place(Desk *desk, const Place *place)
     Len height = rules_height(desk, rule);
     bool edge = place->inner.width == place->box.width;
     Len left = edge ? place->reach_left : 0, right = edge ? place->reach_right : 0;
-    draw_level(desk, rule, place->inner.x - left, place->inner.y + (place->inner.height - height) / 2,
+    rules_level(desk, rule, place->inner.x - left, place->inner.y + (place->inner.height - height) / 2,
                place->inner.width + left + right, place->node->span);
 }

@@ -10,6 +10,8 @@ void rules_draw_node(Desk *desk, const Place *place);
 void rules_place(Desk *desk, const Place *place);
 /* Height of a rule with its second line. */
 Len rules_height(const Desk *desk, const RuleSpec *rule);
+/* A level rule, one or two lines, the upper one at top. */
+void rules_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len width, Span span);
 /* An upright hairline of 0.25 pt in black, its middle at x. */
 void rules_hairline(Desk *desk, Len x, Len top, Len height);
 /* The radius of corners as written, at most half the box's shorter side; 0: square. */

@@ -10,6 +10,7 @@
 #include "makeup/rules.h"
 #include "makeup/tabledraw.h"
 #include "makeup/ways.h"
+#include "makeup/wrap.h"
 
 /* --- drawing ------------------------------------------------------------------ */
 
@@ -61,7 +62,7 @@ static void draw_lead_picture(Drawing *drawing, int before_block)
     if (!block || drawing->picture_drawn || block->block >= before_block)
         return;
     const StoryShape *shape = drawing->shape;
-    draw_picture(drawing, block, drawing->x + shape->x[shape->picture_first], drawing->opening->picture_line,
+    draw_picture(drawing, block, drawing->x + shape->picture_box.x, drawing->opening->picture_line,
                  shape->picture_width, shape->picture_lines);
     drawing->picture_drawn = true;
 }
@@ -144,17 +145,42 @@ static int head_characters(const Galley *galley)
     return characters;
 }
 
-static void draw_column_rules(Desk *desk, const CutStory *cut, const StoryShape *shape, const Place *place)
+/* Whether an obstacle lies over a line at an x of the frame. */
+static bool is_covered(const FallTask *task, const Fall *fall, Len x, int line)
+{
+    for (int i = 0; i < task->n_obstacles; i++) {
+        const Obstacle *obstacle = &task->obstacles[i];
+        if (x > obstacle->x && x < obstacle->x + obstacle->width && line >= fall->lines.of[i] &&
+            line < fall->lines.of[i] + obstacle->lines)
+            return true;
+    }
+    return false;
+}
+
+/* A hairline from line to line, but where something lies over it. */
+static void draw_column_rule(Desk *desk, const FallTask *task, const Fall *fall, Box frame, Len x, ColumnRoom lines)
+{
+    Len gap = grid_half_gap(&desk->grid), pitch = desk->grid.pitch;
+    for (int from = lines.first; from < lines.foot;) {
+        int to = from;
+        while (to < lines.foot && !is_covered(task, fall, x, to))
+            to++;
+        if (to > from)
+            rules_hairline(desk, frame.x + x, frame.y + from * pitch + gap, (to - from) * pitch - 2 * gap);
+        from = to > from ? to : from + 1;
+    }
+}
+
+static void draw_column_rules(Desk *desk, const CutStory *cut, const FallTask *task, const Fall *fall, const StoryShape *shape,
+                              const Place *place)
 {
     if (!shape->node->u.story.column_rules)
         return;
     for (int i = 0; i + 1 < shape->columns; i++) {
         int first = cut->rooms[i].first > cut->rooms[i + 1].first ? cut->rooms[i].first : cut->rooms[i + 1].first;
         int foot = cut->cuts.depths[i] > cut->cuts.depths[i + 1] ? cut->cuts.depths[i] : cut->cuts.depths[i + 1];
-        Len middle = place->inner.x + (shape->x[i] + shape->column + shape->x[i + 1]) / 2;
-        Len gap = grid_half_gap(&desk->grid), pitch = desk->grid.pitch;
-        if (foot > first)
-            rules_hairline(desk, middle, place->inner.y + first * pitch + gap, (foot - first) * pitch - 2 * gap);
+        draw_column_rule(desk, task, fall, place->inner, (shape->x[i] + shape->column + shape->x[i + 1]) / 2,
+                         (ColumnRoom){first, foot});
     }
 }
 
@@ -171,17 +197,16 @@ static void draw_beside(const Drawing *drawing, const CutStory *cut, const Place
 }
 
 /* How the story's copy falls into its frame. */
-static Fall cut_story(Desk *desk, const StoryShape *shape, const Galley *galley, ColumnRoom *rooms, int foot)
+static Fall cut_story(Desk *desk, const StoryShape *shape, const Galley *galley, const FallTask *task, ColumnRoom *rooms, int foot)
 {
-    FallTask task = story_task(desk, shape, galley, rooms);
     if (story_falls(shape)) {
-        Fall fall = fall_make(&desk->scratch, desk, &task, foot);
-        fall_trim_rooms(&task, &fall, rooms);
+        Fall fall = fall_make(&desk->scratch, desk, task, foot);
+        fall_trim_rooms(task, &fall, rooms);
         return fall;
     }
     Pieces pieces = pieces_make(&desk->scratch, desk, shape->article, galley, shape->column);
     ColumnCuts cuts = columns_cut(&desk->scratch, &desk->setter_scratch, pieces.items, pieces.n, rooms, shape->columns);
-    return fall_of_columns(&desk->scratch, &task, pieces, cuts);
+    return fall_of_columns(&desk->scratch, task, pieces, cuts);
 }
 
 /* A story that goes on leaves the rest to its next frame; in its last one what is left has no place. */
@@ -218,6 +243,35 @@ static void draw_head(const Drawing *drawing, const Place *place)
     drawing->note->generated += flow_draw_from(desk, shape, place->inner, drawing->opening->body_line, drawing->story);
 }
 
+/* The obstacles of a shape have the picture first, then the pull quote: wrap_obstacles. */
+static void set_lying(const StoryShape *shape, const Galley *galley, const Fall *fall, Opening *opening)
+{
+    bool picture = shape->picture_wraps && !shape->picture_taken && story_picture_block(galley);
+    if (picture)
+        opening->picture_line = fall->lines.of[0];
+    opening->pull_line = fall->lines.of[picture];
+}
+
+/* Before the text, so that it parts no sentence where the page is read aloud or copied. */
+static void draw_pull(const Drawing *drawing)
+{
+    const StoryShape *shape = drawing->shape;
+    StoryNote *note = drawing->note;
+    const Copy *pull = &shape->article->pull;
+    if (shape->continues || !pull->text.n)
+        return;
+    if (shape->pull_box.width) {
+        Len top = drawing->y + drawing->opening->pull_line * drawing->desk->grid.pitch;
+        note->placed += wrap_draw_pull(drawing->desk, shape, drawing->galley, drawing->x + shape->pull_box.x, top, drawing->story);
+        return;
+    }
+    note->left_out = copy_characters(pull);
+    Diag *diag = drawing->desk->diag;
+    Finding *finding = diag_report(diag, FINDING_PULL_NO_PLACE, copy_span(pull, 0, (uint32_t)pull->text.n),
+                                   diag_str(diag, shape->article->name), diag_str(diag, shape->node->u.story.slot.text), NULL);
+    finding->page = drawing->desk->page->number;
+}
+
 static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, const StoryWays *ways,
                       int story)
 {
@@ -225,7 +279,9 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
     Opening opening = story_opening(desk, shape, galley);
     int foot = grid_lines_down(&desk->grid, place->inner.height);
     ColumnRoom *rooms = story_rooms(desk, shape, &opening, foot);
-    Fall fall = cut_story(desk, shape, galley, rooms, foot);
+    FallTask task = story_task(desk, shape, galley, rooms);
+    Fall fall = cut_story(desk, shape, galley, &task, rooms, foot);
+    set_lying(shape, galley, &fall, &opening);
     CutStory cut = {.article = shape->article,
                     .galley = fall.galley,
                     .slot = &shape->node->u.story.slot,
@@ -239,13 +295,15 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
                     .column = shape->column,
                     .excess = ways->excess,
                     .excess_characters = ways_last_characters(ways, ways->excess)};
-    draw_column_rules(desk, &cut, shape, place);
+    draw_column_rules(desk, &cut, &task, &fall, shape, place);
+    wrap_check(desk, &task, &fall, shape, place->inner);
     Drawing drawing = {desk, shape, fall.galley, &opening, note, story, place->inner.x, place->inner.y, shape->picture_taken};
     if (story_picture_above(shape))
         draw_lead_picture(&drawing, INT16_MAX);
     draw_head(&drawing, place);
     if (shape->side.footprint)
         draw_beside(&drawing, &cut, place);
+    draw_pull(&drawing);
     draw_columns(&drawing, &cut);
     draw_jump(&drawing, place->inner, foot, fall.end.block >= galley->n_blocks);
     tell_rest(desk, &cut, &fall, shape, note, story);

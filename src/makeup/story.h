@@ -11,6 +11,12 @@
  * whole number of body characters; what is left over widens the gutters, so
  * both edges stay true. All body baselines lie on the page's grid.
  */
+/* What lies: from the frame's inner left edge; width 0: nothing. */
+typedef struct WrapBox {
+    Anchor anchor;
+    Len x, width;
+} WrapBox;
+
 typedef struct StoryShape {
     const Node *node;
     const Article *article;
@@ -24,9 +30,11 @@ typedef struct StoryShape {
     Len picture_width;
     int picture_lines;   /* height without caption */
     int picture_least, picture_most; /* what the layout lets it be */
+    bool picture_wraps;  /* it lies among the lines, in picture_box: an obstacle */
+    WrapBox picture_box, pull_box;
     int head_more;       /* lines added to the head group's footprint */
     SideHead side;       /* a head beside the text */
-    Obstacle obstacles[OBSTACLES_MOST]; /* what else lies in the columns */
+    Obstacle obstacles[OBSTACLES_MOST]; /* free frames of the page that lie over it */
     int n_obstacles;
     FallStart start;     /* where copy goes on from another frame */
     bool continues;      /* it does */
@@ -41,6 +49,7 @@ typedef struct Opening {
     int head_line;    /* first grid line of the head group */
     int picture_line; /* of the picture */
     int picture_foot; /* first line under the caption */
+    int pull_line;    /* of the pull quote */
     int body_line;    /* first line of columns without the picture */
 } Opening;
 
@@ -57,7 +66,7 @@ bool story_picture_above(const StoryShape *shape);
 /* Whether its lines differ in width, or it is one frame of several: fall.h, not columns.h. */
 bool story_falls(const StoryShape *shape);
 /* How the story falls into a frame; rooms as story_rooms gives them. */
-FallTask story_task(const Desk *desk, const StoryShape *shape, const Galley *galley, const ColumnRoom *rooms);
+FallTask story_task(Desk *desk, const StoryShape *shape, const Galley *galley, const ColumnRoom *rooms);
 /* The lines that text may use in each column of a frame of `foot` lines; in the desk's scratch. */
 ColumnRoom *story_rooms(Desk *desk, const StoryShape *shape, const Opening *opening, int foot);
 /* Draws what fills the frame's slot; findings overset, underfull. */

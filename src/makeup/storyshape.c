@@ -4,6 +4,7 @@
 
 #include "makeup/flow.h"
 #include "makeup/headground.h"
+#include "makeup/wrap.h"
 
 enum {
     WHITE_ABOVE_HEAD = 1, /* line under a picture that stands over the head */
@@ -51,6 +52,10 @@ static void shape_picture(const Desk *desk, StoryShape *shape)
     const StoryNode *story = &shape->node->u.story;
     const Block *picture = story_picture(shape->article);
     int span = story->picture_columns;
+    shape->picture_columns = 0;
+    shape->picture_wraps = wrap_is_asked(story);
+    if (shape->picture_wraps && span <= 0)
+        span = 1;
     if (story->picture_place == PLACE_ABOVE && span <= 0)
         span = shape->columns;
     if (!picture || span <= 0 || shape->continues)
@@ -60,10 +65,24 @@ static void shape_picture(const Desk *desk, StoryShape *shape)
     shape->picture_first = story->picture_place == PLACE_TOP_LEFT || story->picture_place == PLACE_ABOVE ? 0 : shape->columns - span;
     int last = shape->picture_first + span - 1;
     shape->picture_width = shape->x[last] + shape->column - shape->x[shape->picture_first];
+    shape->picture_box = (WrapBox){ANCHOR_TOP, shape->x[shape->picture_first], shape->picture_width};
+    if (shape->picture_wraps) {
+        shape->picture_box = wrap_box(desk, shape, story->picture_place, story->picture_columns, story->picture_across);
+        shape->picture_width = shape->picture_box.width;
+    }
     shape->picture_lines = picture_lines(desk, picture->path, shape->picture_width, &story->picture_height);
     shape->picture_least = shape->picture_most = shape->picture_lines;
     if (shape->picture_lines && measure_is_set(story->picture_height.max))
         picture_bounds(desk, &story->picture_height, &shape->picture_least, &shape->picture_most);
+}
+
+/* A pull quote stands once, where the story begins. */
+static void shape_pull(const Desk *desk, StoryShape *shape)
+{
+    const StoryNode *story = &shape->node->u.story;
+    shape->pull_box = (WrapBox){0};
+    if (story->pull_columns > 0 && shape->article->pull.text.n && !shape->continues)
+        shape->pull_box = wrap_box(desk, shape, story->pull_place, measure_is_set(story->pull_across) ? 0 : story->pull_columns, story->pull_across);
 }
 
 /* About how many lines the text will be high: a head beside it is planned for that. */
@@ -92,6 +111,7 @@ static void shape_beside(Desk *desk, StoryShape *shape, Len width)
         shape->columns = text_columns(desk, shape->node, room);
         shape_columns(desk, shape, room);
         shape_picture(desk, shape);
+        shape_pull(desk, shape);
     }
 }
 
@@ -103,6 +123,7 @@ StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, int story
     shape.columns = text_columns(desk, node, width);
     shape_columns(desk, &shape, width);
     shape_picture(desk, &shape);
+    shape_pull(desk, &shape);
     if (!shape.continues && headside_is_asked(&node->u.story, article))
         shape_beside(desk, &shape, width);
     return shape;
@@ -115,6 +136,7 @@ const Galley *story_galley(Desk *desk, const StoryShape *shape)
                          .head_width = shape->width - 2 * headground_inset(&desk->setter, &shape->node->u.story),
                          .column_width = shape->column,
                          .picture_width = shape->picture_columns ? shape->picture_width : 0,
+                         .pull_width = shape->pull_box.width,
                          .continues = shape->continues,
                          .repeat_head = shape->from_page > 0 && shape->node->u.story.repeat_head,
                          .picture_taken = shape->picture_taken};
@@ -136,7 +158,7 @@ Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *g
     Opening opening = {.head = headgroup_measure(&desk->setter, &shape->node->u.story, galley)};
     headgroup_add_lines(&opening.head, &desk->grid, shape->head_more);
     const GalleyBlock *block = shape->picture_taken ? NULL : story_picture_block(galley);
-    int picture = block ? shape->picture_lines + caption_lines(&desk->grid, block) : 0;
+    int picture = block && !shape->picture_wraps ? shape->picture_lines + caption_lines(&desk->grid, block) : 0;
     if (story_picture_above(shape) && block) {
         opening.picture_foot = picture;
         opening.head_line = picture + WHITE_ABOVE_HEAD;
@@ -150,12 +172,14 @@ Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *g
 
 bool story_falls(const StoryShape *shape)
 {
-    return shape->n_obstacles > 0 || shape->through || shape->continues;
+    bool picture = shape->picture_wraps && shape->picture_columns > 0 && !shape->picture_taken;
+    return shape->n_obstacles > 0 || shape->through || shape->continues || picture || shape->pull_box.width > 0;
 }
 
-FallTask story_task(const Desk *desk, const StoryShape *shape, const Galley *galley, const ColumnRoom *rooms)
+FallTask story_task(Desk *desk, const StoryShape *shape, const Galley *galley, const ColumnRoom *rooms)
 {
-    (void)desk;
+    int n;
+    const Obstacle *obstacles = wrap_obstacles(desk, shape, galley, &n);
     return (FallTask){.article = shape->article,
                       .galley = galley,
                       .rooms = rooms,
@@ -163,8 +187,8 @@ FallTask story_task(const Desk *desk, const StoryShape *shape, const Galley *gal
                       .n_rooms = shape->columns,
                       .column = shape->column,
                       .em = shape->em,
-                      .obstacles = shape->obstacles,
-                      .n_obstacles = shape->n_obstacles,
+                      .obstacles = obstacles,
+                      .n_obstacles = n,
                       .start = shape->start,
                       .tail = shape->to_page > 0,
                       .wrap_least = WRAP_LEAST,
@@ -175,7 +199,7 @@ ColumnRoom *story_rooms(Desk *desk, const StoryShape *shape, const Opening *open
 {
     ColumnRoom *rooms = arena_many(&desk->scratch, shape->columns, ColumnRoom);
     for (int i = 0; i < shape->columns; i++) {
-        bool under = !story_picture_above(shape) && i >= shape->picture_first && i < shape->picture_first + shape->picture_columns;
+        bool under = !story_picture_above(shape) && !shape->picture_wraps && i >= shape->picture_first && i < shape->picture_first + shape->picture_columns;
         int first = under ? opening->picture_foot : opening->body_line;
         first += i == 0 && shape->from_page > 0; /* 上接 */
         rooms[i] = (ColumnRoom){first, foot > first ? foot : first};

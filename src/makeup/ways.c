@@ -5,6 +5,7 @@
 #include "makeup/flow.h"
 #include "makeup/parts.h"
 #include "makeup/pieces.h"
+#include "makeup/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -120,6 +121,8 @@ static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
     int n = find_depths(desk, &shape, way.galley, &opening, depths);
     int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
     least = least > shape.side.lines ? least : shape.side.lines;
+    int lying = wrap_least(desk, &shape, way.galley, opening.body_line);
+    least = least > lying ? least : lying;
     for (int i = 0; i < n; i++) {
         StoryWay at = way;
         at.lines = depths[i].depth > least ? depths[i].depth : least;
@@ -200,7 +203,7 @@ static void find_through(Desk *desk, StoryWays *ways)
     ways->items = arena_many(&desk->ways.arena, desk->grid.lines + 1, StoryWay);
     ways->n = 0;
     bool whole = false;
-    int least = opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line;
+    int least = wrap_least(desk, shape, ways->galley, opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line);
     for (int foot = least + 1; foot <= desk->grid.lines && !whole; foot++) {
         ArenaMark mark = arena_mark(&desk->scratch);
         FallTask task = story_task(desk, shape, ways->galley, story_rooms(desk, shape, &opening, foot));

@@ -99,7 +99,7 @@ typedef struct Article {
     SourceId source;
     Str name;       /* relative to the edition's folder */
     Str lang;       /* BCP 47; zh-CN if not said */
-    Copy kicker, title, deck, byline, author, origin /* `source` */;
+    Copy kicker, title, deck, byline, author, origin /* `source` */, pull /* words set large among the text */;
     Block *blocks;
     int n_blocks;
     Change *changes;

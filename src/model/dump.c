@@ -109,6 +109,7 @@ void dump_article(Buf *out, const Article *article, const Sources *sources)
     put_field(out, "kicker", article->kicker.text);
     put_field(out, "title", article->title.text);
     put_field(out, "deck", article->deck.text);
+    put_field(out, "pull", article->pull.text);
     put_field(out, "byline", article->byline.text);
     put_field(out, "author", article->author.text);
     put_field(out, "source", article->origin.text);

@@ -136,8 +136,10 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
 {
     const Style *const styles[] = {&story->body,    &story->kicker, &story->head,  &story->deck,    &story->byline,
                                    &story->subhead, &story->item,   &story->quote, &story->caption, &story->author,
-                                   &story->credit,  &story->table,  &story->table_head, &story->jump_style};
-    static const char *const places[] = {"", "top-right", "top-left", "above"};
+                                   &story->credit,  &story->table,  &story->table_head, &story->jump_style,
+                                   &story->pull};
+    static const char *const places[] = {"",           "top-right",    "top-left",    "above", "foot-right",
+                                         "foot-left", "middle-right", "middle-left", "middle"};
     put_str(dump, "slot", story->slot.text);
     put_int(dump, "text_columns", story->text_columns);
     put_int(dump, "column_rules", story->column_rules);
@@ -149,6 +151,10 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     put_str(dump, "continued", story->continued);
     put_int(dump, "repeat_head", story->repeat_head);
     put_str(dump, "picture_place", str_of(places[story->picture_place]));
+    put_measure(dump, "picture_width", story->picture_across);
+    put_int(dump, "pull_columns", story->pull_columns);
+    put_measure(dump, "pull_width", story->pull_across);
+    put_str(dump, "pull_place", str_of(story->pull_columns ? places[story->pull_place] : ""));
     put_str(dump, "head_ground", story->head_ground.ink.text);
     put_int(dump, "head_tint", story->head_ground.tint);
     put_measure(dump, "head_inset", story->head_ground.inset);

@@ -65,7 +65,10 @@ typedef enum Fit { FIT_CONTAIN, FIT_COVER, FIT_WIDTH } Fit;
 typedef enum HeadPlace { HEAD_ABOVE, HEAD_RIGHT, HEAD_LEFT /* beside the text: set vertically */ } HeadPlace;
 /* Rules of a table: 三线表 (above, below, under the head), between rows too, between columns too, or none. */
 typedef enum TableRules { TABLE_THREE, TABLE_ROWS, TABLE_GRID, TABLE_BARE } TableRules;
-typedef enum PicturePlace { PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_ABOVE /* over the head */ } PicturePlace;
+typedef enum PicturePlace {
+    PLACE_FLOW, PLACE_TOP_RIGHT, PLACE_TOP_LEFT, PLACE_ABOVE /* over the head */, PLACE_FOOT_RIGHT, PLACE_FOOT_LEFT,
+    PLACE_MIDDLE_RIGHT, PLACE_MIDDLE_LEFT, PLACE_MIDDLE /* of the columns too */
+} PicturePlace;
 
 /* Keys that every node has. */
 typedef struct NodeCommon {
@@ -106,6 +109,12 @@ typedef struct StoryNode {
     int32_t picture_columns;     /* base text columns the article's first picture spans; 0: it flows */
     MeasureRange picture_height;
     PicturePlace picture_place;
+    Measure picture_across; /* a width of its own; not set: as its columns */
+    int32_t pull_columns;   /* of the pull quote; 0: the layout has no place for one */
+    Measure pull_across;
+    PicturePlace pull_place;
+    Style pull;
+    RuleSpec pull_rule;     /* over and under it */
 } StoryNode;
 
 typedef struct TextLine {

@@ -57,6 +57,6 @@ const char *item_role_name(ItemRole role)
 {
     static const char *const names[ROLE_COUNT] = {
         "none",  "masthead", "kicker", "head",    "deck", "byline",  "body",  "subhead", "item", "quote",
-        "caption", "author", "picture", "qr", "credits", "folio", "text",  "rule",    "ground", "advertisement", "ruby",   "table", "jump"};
+        "caption", "author", "picture", "qr", "credits", "folio", "text",  "rule",    "ground", "advertisement", "ruby",   "table", "jump", "pull"};
     return names[role];
 }

@@ -30,7 +30,7 @@ typedef enum ItemRole {
     ROLE_NONE, ROLE_MASTHEAD, ROLE_KICKER, ROLE_HEAD, ROLE_DECK, ROLE_BYLINE, ROLE_BODY, ROLE_SUBHEAD, ROLE_ITEM,
     ROLE_QUOTE, ROLE_CAPTION, ROLE_AUTHOR, ROLE_PICTURE, ROLE_QR, ROLE_CREDITS, ROLE_FOLIO, ROLE_TEXT, ROLE_RULE,
     ROLE_GROUND, ROLE_ADVERTISEMENT, ROLE_RUBY /* pinyin or gloss above text */, ROLE_TABLE,
-    ROLE_JUMP /* 下转, 上接: written by the engine */, ROLE_COUNT
+    ROLE_JUMP /* 下转, 上接: written by the engine */, ROLE_PULL, ROLE_COUNT
 } ItemRole;
 
 /* Eight bytes: a page of text is mostly these. */

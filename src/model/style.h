@@ -36,6 +36,7 @@ typedef enum StyleRole {
     STYLE_TABLE,
     STYLE_TABLE_HEAD,
     STYLE_JUMP,   /* 下转, 上接 */
+    STYLE_PULL,   /* pull quotes */
     STYLE_TEXT,   /* text nodes: masthead, boxes, slogans */
     STYLE_FOLIO,
     STYLE_CREDITS,

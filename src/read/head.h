@@ -19,7 +19,7 @@ typedef struct HeadText {
 } HeadText;
 
 typedef struct ArticleHead {
-    HeadText kicker, title, deck, byline, author, source;
+    HeadText kicker, title, deck, byline, author, source, pull;
     Str lang;      /* empty where not said */
     StrList keep;  /* normalisation rules that this article switches off */
 } ArticleHead;

@@ -65,7 +65,19 @@ static const Choice widths[] = {{"width", 0, ""}};
 static const Choice places[] = {{"flow", PLACE_FLOW, "after the paragraph where the article has it"},
                                 {"top-right", PLACE_TOP_RIGHT, "over the last text columns"},
                                 {"top-left", PLACE_TOP_LEFT, "over the first text columns"},
-                                {"above", PLACE_ABOVE, "over the head, so that two heads do not stand side by side"}};
+                                {"above", PLACE_ABOVE, "over the head, so that two heads do not stand side by side"},
+                                {"foot-right", PLACE_FOOT_RIGHT, "at the foot of the last text columns"},
+                                {"foot-left", PLACE_FOOT_LEFT, "at the foot of the first text columns"},
+                                {"middle-right", PLACE_MIDDLE_RIGHT, "half-way down the last text columns"},
+                                {"middle-left", PLACE_MIDDLE_LEFT, "half-way down the first text columns"},
+                                {"middle", PLACE_MIDDLE, "in the middle of the text, down and across"}};
+static const Choice pull_places[] = {{"middle", PLACE_MIDDLE, "in the middle of the text, down and across"},
+                                     {"middle-right", PLACE_MIDDLE_RIGHT, "half-way down the last text columns"},
+                                     {"middle-left", PLACE_MIDDLE_LEFT, "half-way down the first text columns"},
+                                     {"top-right", PLACE_TOP_RIGHT, "at the head of the last text columns"},
+                                     {"top-left", PLACE_TOP_LEFT, "at the head of the first text columns"},
+                                     {"foot-right", PLACE_FOOT_RIGHT, "at the foot of the last text columns"},
+                                     {"foot-left", PLACE_FOOT_LEFT, "at the foot of the first text columns"}};
 static const Choice head_places[] = {
     {"above", HEAD_ABOVE, "level, over the columns"},
     {"right", HEAD_RIGHT, "down the page, at the right of the text; align is along the lines: left is the top"},
@@ -99,6 +111,7 @@ static const struct {
                          [CHOICES_FIT] = SET(fits),
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),
+                         [CHOICES_PULL_PLACE] = SET(pull_places),
                          [CHOICES_HEAD_PLACE] = SET(head_places),
                          [CHOICES_TABLE_RULES] = SET(table_rules),
                          [CHOICES_PROHIBITION] = SET(prohibitions),

@@ -113,6 +113,7 @@ static bool read_head(ArticleWork *work, Str bytes, uint32_t *body)
     article->kicker = head_copy(work, &head.kicker);
     article->title = head_copy(work, &head.title);
     article->deck = head_copy(work, &head.deck);
+    article->pull = head_copy(work, &head.pull);
     article->byline = head_copy(work, &head.byline);
     article->author = head_copy(work, &head.author);
     article->origin = head_copy(work, &head.source);

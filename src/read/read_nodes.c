@@ -130,7 +130,9 @@ static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
     const Style *styles = binder->layout->styles;
     StoryNode *story = &node->u.story;
     bind_defaults(binder, OBJECT_STORY, story);
-    *story = (StoryNode){.picture_place = story->picture_place, .jump = story->jump, .continued = story->continued,
+    *story = (StoryNode){.picture_place = story->picture_place, .pull_place = story->pull_place, .pull = styles[STYLE_PULL],
+                         .pull_columns = yaml_find(value, "pull_quote") ? story->pull_columns : 0,
+                         .pull_rule = {.thickness = measure_of(1000000, UNIT_PT), .ink.index = -1, .tint = 100}, .jump = story->jump, .continued = story->continued,
                          .repeat_head = story->repeat_head, .jump_style = styles[STYLE_JUMP], .slot.index = -1, .body = styles[STYLE_BODY],
                          .kicker = styles[STYLE_KICKER], .head = styles[STYLE_HEAD], .deck = styles[STYLE_DECK],
                          .byline = styles[STYLE_BYLINE], .subhead = styles[STYLE_SUBHEAD], .item = styles[STYLE_ITEM],

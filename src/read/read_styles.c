@@ -28,6 +28,7 @@ static const char style_text[] =
     "table: {font: song, size: 8pt, leading: 1.3em, align: left, before: 1行, after: 1行, keep_blanks: true}\n"
     "table_head: {base: table, font: hei}\n"
     "jump: {base: body, font: kai, align: right, indent: 0字}\n"
+    "pull: {font: kai, size: 14pt, leading: 1.4em, align: center}\n"
     "text: {font: song, size: 小五, leading: 1.4em, align: left, keep_blanks: true}\n"
     "folio: {font: hei, size: 14pt, leading: 1.2em, align: left, keep_blanks: true}\n"
     "credits: {font: song, size: 8pt, leading: 1.4em, align: left, keep_blanks: true}\n";

@@ -1,9 +1,9 @@
 # extract.py - is the text of every article in a PDF, character for character and in reading order?
 # usage: extract.py STORIES PDF     STORIES: what `banxin dump --at story` prints
 # Two programs read the PDF, poppler and MuPDF. White space is folded away; list marks, which the engine writes, are
-# left out, as is the hyphen of a divided word, which stands in the PDF as a soft one (U+00AD); captions may stand anywhere
-# on the pages, since their pictures do; pinyin and glosses stand behind the words that they are set above, or, where a
-# line ends among these, behind each part. Prints ok and not ok lines.
+# left out, as is the hyphen of a divided word, which stands in the PDF as a soft one (U+00AD); captions and pull quotes
+# may stand anywhere on the pages, since they are no part of the running text; pinyin and glosses stand behind the words
+# that they are set above, or, where a line ends among these, behind each part. Prints ok and not ok lines.
 import json
 import re
 import subprocess
@@ -42,6 +42,10 @@ def parse(path):
             articles.append((line.split()[1], []))
         elif re.match(r"  [a-z]", line) and not line.startswith("  change "):
             kind = line.split()[0]
+            credit = re.search(r' credit=("(?:[^"\\]|\\.)*")$', line)
+            if credit:
+                articles[-1][1].append((kind, "", json.loads(credit.group(1)), []))
+                line = line[:credit.start()]
             strings = [json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', line)]
             if " credit=" in line:  # a caption and its credit are one line of type
                 strings[-2:] = ["".join(strings[-2:])]
@@ -69,15 +73,16 @@ def first_difference(expected, text):
 
 def test(reader, text, articles):
     text = fold(text)
+    apart = {"picture": "caption", "pull": "pull quote"}
     for name, blocks in articles:
         for kind, _, caption, marks in blocks:
             caption, _ = with_above(caption, marks)
-            if kind == "picture" and caption:
+            if kind in apart and caption:
                 found = text.find(caption)
-                print("ok" if found >= 0 else "not ok", f"{reader}: {name}: caption {caption[:8]}")
+                print("ok" if found >= 0 else "not ok", f"{reader}: {name}: {apart[kind]} {caption[:8]}")
                 text = text[:found] + text[found + len(caption):] if found >= 0 else text
     for name, blocks in articles:
-        body = [(kind, fold(marker), *with_above(words, marks)) for kind, marker, words, marks in blocks if kind != "picture"]
+        body = [(kind, fold(marker), *with_above(words, marks)) for kind, marker, words, marks in blocks if kind not in apart]
         ends = [b for b in body if b[0] in ("author", "source")]
         body = [b for b in body if b[0] not in ("author", "source")]
         plain = "".join(words for _, _, words, _ in body + ends)
