@@ -52,9 +52,13 @@ int overset_report(Desk *desk, const CutStory *cut)
     Span span = cut->article->n_blocks && block->block < cut->article->n_blocks ? cut->article->blocks[block->block].span
                                                                                : (Span){cut->article->source, 0, 0};
     const char *words = diag_str(diag, cut->article->name);
-    if (block->para && index < block->lines.n) {
-        span = para_line_span(block->para, &block->lines.lines[index]);
-        words = first_words(diag, para_line_text(block->para, &block->lines.lines[index]));
+    const SetCell *cell = block->table ? tableset_first(block->table, index) : NULL;
+    const Para *para = cell ? cell->para : block->para;
+    const Lines *set = cell ? &cell->lines : &block->lines;
+    int line = cell ? 0 : index;
+    if (para && line < set->n) {
+        span = para_line_span(para, &set->lines[line]);
+        words = first_words(diag, para_line_text(para, &set->lines[line]));
     }
     Finding *finding = diag_report(diag, FINDING_OVERSET, span, diag_str(diag, cut->article->name),
                                    diag_text(diag, "%d", lines), diag_text(diag, "%d", characters), words,

@@ -395,6 +395,14 @@ SetTable *tableset_make(const Setter *setter, Arena *out, const TableOrder *orde
     return set;
 }
 
+const SetCell *tableset_first(const SetTable *table, int row)
+{
+    for (int i = 0; i < table->columns; i++)
+        if (table->cells[row * table->columns + i].para)
+            return &table->cells[row * table->columns + i];
+    return NULL;
+}
+
 int tableset_row_characters(const SetTable *table, int row)
 {
     int characters = 0;

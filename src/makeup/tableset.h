@@ -43,6 +43,8 @@ typedef struct TableOrder {
  * had; those of shaping; marks-crowded is not told of cells.
  */
 SetTable *tableset_make(const Setter *setter, Arena *out, const TableOrder *order);
+/* The first cell of a row that holds something; NULL: none does. */
+const SetCell *tableset_first(const SetTable *table, int row);
 /* Copy characters of a row. */
 int tableset_row_characters(const SetTable *table, int row);
 

@@ -272,7 +272,9 @@ static void cells_are_read_in_order(void **state)
     Bench small = {0};
     make(&small, "    - story: {slot: lead, columns: 1, height: 12行}\n", 90, "---", hours);
     assert_true(small.set.stories[0].overset > 120);
-    assert_non_null(bench_find(&small, FINDING_OVERSET));
+    const Finding *finding = bench_find(&small, FINDING_OVERSET);
+    assert_non_null(finding);
+    check_str(finding->args[3], "便民服"); /* where it begins: the line of a cell */
     bench_close(&small);
 }
 
