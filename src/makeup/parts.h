@@ -24,8 +24,8 @@ Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, 
  * copy. A story's own are times its columns.
  */
 #define PARTS_HOLE INT64_C(1000000000)
-/* A filler: less than the smallest hole it could fill, more than all levers together. */
-#define PARTS_FILLER (PARTS_HOLE / 10 * 9)
+/* A filler: less than the smallest hole it could fill, as much as half a dozen picture lines: a few levers are better. */
+#define PARTS_FILLER (PARTS_HOLE / 10)
 #define PARTS_LACK INT64_C(1000000000000)
 
 #endif

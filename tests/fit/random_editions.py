@@ -4,11 +4,14 @@
 
 Each seed makes one page: one of four masters with free heights, articles of
 running Han whose lines can be counted without setting them, pictures that may
-be lower or higher. With an even seed the articles fill the page exactly at
-heights that the generator drew; with an odd one, one article has some lines
+be lower or higher, rows that may be split in several ways, up to two fillers.
+With an even seed the articles fill the page exactly at
+heights and splits that the generator drew, with the fillers that it drew or
+without them; with an odd one, one article has some lines
 too many. Judged from the report and pages.json:
   solution: nothing overset, no column with more than one empty line, columns of
-            a story level to within one line
+            a story level to within one line; fillers there where they were planted
+            and held where they were not
   deficit:  overset; cutting the lines that the finding asks for fits, one less does not
 Prints a line for each seed that is not as it should be, and the median and
 worst time of makeup; status 1 if any is wrong.
@@ -26,6 +29,7 @@ import zlib
 COLUMNS, CHARS, LINES = 4, 14, 83
 HEAD = 2   # lines of a title of 16 pt with its white, at a pitch of 13.5 pt
 WHITE = 1  # line before a story that has something above it
+SLOGAN = 2 # lines of a filler that is a text: its white and one line
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 
 
@@ -59,12 +63,55 @@ MASTERS = [
 ]
 
 
+def is_slogan(node):
+    return isinstance(node, dict) and node.get("filler") == "text"
+
+
+def is_away(node):
+    return isinstance(node, dict) and node.get("filler") and not node["there"]
+
+
+def dress(random_, node, fillers):
+    """The tree with some rows of stories split by the page, and fillers in some stacks."""
+    if isinstance(node, tuple):
+        plain = all(isinstance(child, dict) and not child["picture"] for child in node)
+        if not plain:
+            return tuple(dress(random_, child, fillers) for child in node)
+        if len(node) > 3 or random_.random() < 0.4:
+            return node
+        columns, children = sum_columns(node), []
+        for i, child in enumerate(node):
+            left = columns - (len(node) - 1 - i)
+            drawn = random_.randint(1, left) if i + 1 < len(node) else columns
+            columns -= drawn
+            children.append(dict(child, columns=drawn, range=(max(1, drawn - random_.randint(0, 2)), drawn + random_.randint(0, 1))))
+        return tuple(children)
+    if not isinstance(node, list):
+        return node
+    children = [dress(random_, child, fillers) for child in node]
+    if len(fillers) < 2 and random_.random() < 0.4:
+        kind = random_.choice(["text", "story"])
+        name = "xy"[len(fillers)]
+        fillers[name] = dict(story(name, sum_columns(node)), filler=kind, there=random_.random() < 0.5,
+                             lines=HEAD + random_.randint(4, 8))
+        children.insert(random_.randint(0, len(children)), fillers[name])
+    return children
+
+
+def whites(node):
+    """The children of a stack that are there, each with the white before it."""
+    there = [child for child in node if not is_away(child)]
+    return [(child, WHITE if i and not is_slogan(child) else 0) for i, child in enumerate(there)]
+
+
 def least(node):
     """The least lines of a node that leave a story something to say."""
     if isinstance(node, list):
-        return sum(least(child) + (WHITE if i else 0) for i, child in enumerate(node))
+        return sum(least(child) + white for child, white in whites(node))
     if isinstance(node, tuple):
         return max(least(child) for child in node)
+    if node.get("filler"):
+        return SLOGAN if is_slogan(node) else node["lines"]
     return HEAD + (max(node["picture"][1] + 4, 7) if node["picture"] else 6)
 
 
@@ -74,10 +121,11 @@ def plant(random_, node, lines, stories):
         for child in node:
             plant(random_, child, lines, stories)
     elif isinstance(node, list):
+        free = [child for child in node if not (isinstance(child, dict) and child.get("filler"))]
         spare = lines - least(node)
-        cuts = sorted(random_.randint(0, spare) for _ in range(len(node) - 1))
+        cuts = sorted(random_.randint(0, spare) for _ in range(len(free) - 1))
         shares = [b - a for a, b in zip([0] + cuts, cuts + [spare])]
-        for child, share in zip(node, shares):
+        for child, share in zip(free, shares):
             plant(random_, child, least(child) + share, stories)
     else:
         stories[node["story"]] = dict(node, lines=lines)
@@ -125,9 +173,13 @@ def yaml_of(node, depth):
         columns = sum_columns(node)
         return (pad + "- stack:\n" + pad + "    columns: %d\n" % columns + pad + "    content:\n" +
                 "".join(yaml_of(child, depth + 3) for child in node))
+    if is_slogan(node):
+        return pad + "- text: {lines: [勤俭节约 爱护公物], filler: true, before: 1行, columns: %d}\n" % node["columns"]
     picture = node["picture"]
     extra = ", picture: {columns: %d, place: top-right, height: %d行..%d行}" % picture if picture else ""
-    return pad + "- story: {slot: %s, columns: %d, column_rules: false%s}\n" % (node["story"], node["columns"], extra)
+    extra += ", filler: true" if node.get("filler") else ""
+    columns = "%d..%d" % node["range"] if "range" in node else "%d" % node["columns"]
+    return pad + "- story: {slot: %s, columns: %s, column_rules: false%s}\n" % (node["story"], columns, extra)
 
 
 def sum_columns(node):
@@ -184,8 +236,13 @@ def holes(report, folder):
     return empty, uneven
 
 
-def judge_solution(banxin, folder):
+def judge_solution(banxin, folder, fillers):
+    """fillers: those whose coming is known, by name; with pictures, heights of these may do as well."""
     report = build(banxin, folder)
+    held = "".join(f["message"] for f in report["findings"] if f["id"] == "filler-held")
+    for name, filler in fillers.items():
+        if filler["filler"] == "story" and filler["there"] == (name + ".md" in held):
+            return report, "filler %s was planted %s" % (name, "there" if filler["there"] else "away")
     wrong = [f["message"] for f in report["findings"] if f["id"] in ("overset", "head-overset", "tree-overfull")]
     if wrong:
         return report, wrong[0]
@@ -216,9 +273,12 @@ def run(banxin, seed, top):
     master = MASTERS[random_.randrange(len(MASTERS))]
     folder = os.path.join(top, "e%04d" % seed)
     os.mkdir(folder)
-    stories, texts = {}, {}
-    plant(random_, master, LINES, stories)
+    stories, texts, fillers = {}, {}, {}
     deficit = seed % 2
+    master = dress(random_, master, fillers)
+    for filler in fillers.values():
+        filler["there"] = filler["there"] and not deficit
+    plant(random_, master, LINES, stories)
     over = random_.choice(sorted(stories))
     for name, drawn in stories.items():
         picture = drawn["picture"]
@@ -233,6 +293,10 @@ def run(banxin, seed, top):
         if picture:
             png(os.path.join(folder, name + ".png"), 400, 40 * height + 20)
         write_article(folder, name, texts[name], picture)
+    for name, filler in fillers.items():
+        if filler["filler"] == "story":
+            stories[name] = filler
+            write_article(folder, name, paragraphs(random_, body_cells(filler, 0)), None)
     with open(os.path.join(folder, "layout.yaml"), "w", encoding="utf-8") as out:
         out.write(LAYOUT.replace("margins:", "margins:") + "".join(yaml_of(node, 2) for node in master))
     fill = ", ".join("%s: %s.md" % (name, name) for name in sorted(stories))
@@ -241,7 +305,8 @@ def run(banxin, seed, top):
                   "issue: 1\npages:\n  - master: page\n    fill: {%s}\n" % fill)
     if deficit:
         return judge_deficit(banxin, folder, texts, stories)
-    return judge_solution(banxin, folder)
+    pictures = any(drawn["picture"] for drawn in stories.values())
+    return judge_solution(banxin, folder, {} if pictures else fillers)
 
 
 def main():
