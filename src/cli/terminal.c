@@ -140,6 +140,7 @@ Workspace *command_workspace(const Cli *cli)
         .home = cli->home->folder,
         .capacities = cli->options->command == COMMAND_CHECK,
         .date = source_date(cli->arena),
+        .freeze = str_of(cli->options->values[SWITCH_FREEZE].text),
         .strict = cli->options->values[SWITCH_STRICT].given,
     };
     return workspace_new(&options);

@@ -45,6 +45,7 @@ typedef struct Desk {
     const EditionPage *sheet;
     Page *page;
     PageWays ways;
+    int freeze;        /* FreezeStage of the page at hand */
     Item *items;       /* where its items are collected */
     int items_room;
     int *fill_stories; /* story index of each of the sheet's fills, -1 for none */

@@ -10,6 +10,7 @@
 #include "makeup/flow.h"
 #include "makeup/flowfit.h"
 #include "makeup/folio.h"
+#include "makeup/freeze.h"
 #include "makeup/legible.h"
 #include "makeup/pagefit.h"
 #include "makeup/picturenode.h"
@@ -148,8 +149,11 @@ static void make_page(Desk *desk, int index)
     ArenaMark mark = arena_mark(&desk->scratch);
     TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_is_filled};
     Arena tree = {0};
-    flowfit_pin(desk, index, &measure, turn_to);
-    PageFit fit = pagefit_solve(desk, &tree, &measure);
+    PageFit fit;
+    if (!pagefit_hold(desk, &tree, &measure, &fit)) {
+        flowfit_pin(desk, index, &measure, turn_to);
+        fit = pagefit_solve(desk, &tree, &measure);
+    }
     desk->page->master = str_copy(desk->out, fit.master->name);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
     StoryFlow *before = flow_copy(desk, &tree);
@@ -268,6 +272,8 @@ bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
         tell_placed(&desk, i);
     }
     close_desk(&desk);
+    if (job->frozen)
+        freeze_check(job, set, diag);
     publication_check(job, set, diag);
     int lost = conserve_check(set);
     assert(lost < 0);

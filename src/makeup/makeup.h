@@ -4,6 +4,7 @@
 
 #include "makeup/galley.h"
 #include "model/edition.h"
+#include "model/frozen.h"
 #include "model/page.h"
 #include "read/picture.h"
 #include "text/para.h"
@@ -70,6 +71,7 @@ typedef struct MakeupJob {
     void (*placed)(void *owner, const Article *article);
     void *owner;
     bool capacities; /* work out what each slot holds */
+    const Frozen *frozen; /* pages of an earlier build that nothing moves from but what must; NULL: none */
 } MakeupJob;
 
 /*

@@ -2,6 +2,8 @@
 /* pagefit.c - the heights at which a page's copy fits, and how much must go where it does not */
 #include "makeup/pagefit.h"
 
+#include "makeup/flow.h"
+#include "makeup/freeze.h"
 #include "makeup/parts.h"
 
 typedef struct Fitting {
@@ -160,7 +162,42 @@ int64_t pagefit_try(Desk *desk, const TreeMeasure *measure)
     return cheapest;
 }
 
-PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
+/* --- frozen pages ------------------------------------------------------------------------ */
+
+/* Whether all stories are as good as they were in the earlier build. */
+static bool is_kept(const Desk *desk, const Part *part)
+{
+    part = solve_taken(part);
+    const StoryWays *ways = story_of(desk, part);
+    bool kept = !ways || freeze_is_kept(ways, solve_content(part));
+    for (int i = 0; i < part->n_children && kept; i++)
+        kept = is_kept(desk, &part->children[i]);
+    return kept;
+}
+
+/* The master that the page was made from, where it is offered; NULL else. */
+static const Master *frozen_master(const Desk *desk)
+{
+    const FrozenPage *page = freeze_page(desk);
+    for (int i = 0; page && i < desk->sheet->n_indexes; i++)
+        if (str_equal(desk->layout->masters[desk->sheet->indexes[i]].name, page->master))
+            return &desk->layout->masters[desk->sheet->indexes[i]];
+    return NULL;
+}
+
+/* In the frames that there were; false where they will not do. */
+static bool fit_held(Fitting *fitting)
+{
+    bool held = false;
+    for (int levers = 0; levers < 2 && !held; levers++) {
+        fitting->levers = levers;
+        solve(fitting);
+        held = is_answer(fitting) && is_kept(fitting->desk, fitting->root);
+    }
+    return held;
+}
+
+static Fitting fit_best(Desk *desk, Arena *tree, const TreeMeasure *measure)
 {
     const EditionPage *sheet = desk->sheet;
     const Master *masters = desk->layout->masters;
@@ -174,11 +211,50 @@ PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
         }
         diag_free(next.diag);
     }
-    if (is_answer(&best) && is_over(desk, best.root))
-        find_all_excess(&best);
+    return best;
+}
+
+/* The best fit is the page's: what could not be made to fit, and what was found on the way. */
+static PageFit take(Fitting *best)
+{
+    Desk *desk = best->desk;
+    if (is_answer(best) && is_over(desk, best->root))
+        find_all_excess(best);
     desk->ways.levers = false; /* what is drawn has all its ways */
     desk->setter.diag = desk->diag;
-    diag_append(desk->diag, best.diag);
-    diag_free(best.diag);
-    return (PageFit){best.master, is_answer(&best) ? best.root : NULL};
+    diag_append(desk->diag, best->diag);
+    diag_free(best->diag);
+    return (PageFit){best->master, is_answer(best) ? best->root : NULL};
+}
+
+bool pagefit_hold(Desk *desk, Arena *tree, const TreeMeasure *measure, PageFit *fit)
+{
+    const FrozenPage *page = freeze_page(desk);
+    const Master *master = frozen_master(desk);
+    desk->freeze = FREEZE_NONE;
+    if (page && !master)
+        diag_report(desk->diag, FINDING_FREEZE_MASTER, desk->sheet->span, diag_text(desk->diag, "%d", page->number),
+                    diag_str(desk->diag, page->master), NULL);
+    if (!master)
+        return false;
+    Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
+    StoryFlow *before = flow_copy(desk, tree);
+    desk->freeze = FREEZE_HELD;
+    if (freeze_pin(desk) && fit_held(&fitting)) {
+        *fit = take(&fitting);
+        return true;
+    }
+    desk->freeze = FREEZE_MOVING;
+    desk->setter.diag = desk->diag;
+    diag_free(fitting.diag);
+    flow_swap(desk, before);
+    ways_free(desk);
+    return false;
+}
+
+PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure)
+{
+    const Master *frozen = desk->freeze == FREEZE_MOVING ? frozen_master(desk) : NULL;
+    Fitting best = frozen ? fit_master(desk, tree, frozen, measure) : fit_best(desk, tree, measure);
+    return take(&best);
 }

@@ -20,6 +20,13 @@ typedef struct PageFit {
 
 /* What the page at hand would cost; nothing is kept but its ways. SOLVE_NEVER or more: no answer. */
 int64_t pagefit_try(Desk *desk, const TreeMeasure *measure);
+/*
+ * The page at hand in the frames of the earlier build that it is frozen to
+ * (freeze.h). False where it is not frozen, or where these will not do: then it
+ * is for pagefit_solve, with a price on every frame that changes. Finding
+ * freeze-master.
+ */
+bool pagefit_hold(Desk *desk, Arena *tree, const TreeMeasure *measure, PageFit *fit);
 PageFit pagefit_solve(Desk *desk, Arena *tree, const TreeMeasure *measure);
 
 #endif

@@ -350,6 +350,8 @@ void story_place(Desk *desk, const Place *place)
     if (!shape.continues)
         note->characters = way->galley->characters;
     note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way));
+    int frame = desk->page->n_frames;
     place_cut(desk, place, &shape, way->galley, ways, story);
+    desk->page->frames[frame].setting = ways_setting(desk->out, ways, way, grid_lines_down(&desk->grid, place->inner.height));
     arena_rewind(&desk->scratch, mark);
 }

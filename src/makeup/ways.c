@@ -3,6 +3,7 @@
 #include "makeup/ways.h"
 
 #include "makeup/flow.h"
+#include "makeup/freeze.h"
 #include "makeup/parts.h"
 #include "makeup/pieces.h"
 #include "makeup/wrap.h"
@@ -161,7 +162,7 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
     }
     int shifts = ways->ranked[SHORTER] + ways->ranked[LONGER] + 1;
     StoryWay natural = ways->items[0];
-    StoryWay *items = arena_many(arena, 2 * COLUMNS_DEPTHS * pictures * shifts, StoryWay);
+    StoryWay *items = arena_many(arena, ways->n + 2 * COLUMNS_DEPTHS * pictures * shifts, StoryWay);
     memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
     ways->items = items;
     for (int shift = -ways->ranked[SHORTER]; shift <= ways->ranked[LONGER]; shift++) {
@@ -220,7 +221,38 @@ static void find_through(Desk *desk, StoryWays *ways)
         ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST};
 }
 
-static void find_all(Desk *desk, StoryWays *ways)
+/* The galley with paragraphs set as they were before; NULL where one cannot be. */
+static const Galley *set_galley(Desk *desk, const StoryWays *ways, const StorySetting *set)
+{
+    Arena *arena = &desk->ways.arena;
+    Variant *variants = arena_many(arena, set->n_shifts, Variant);
+    for (int i = 0; i < set->n_shifts; i++) {
+        int block = 0;
+        while (block < ways->galley->n_blocks &&
+               !(ways->galley->blocks[block].block == set->shifts[i].block && may_vary(ways, block)))
+            block++;
+        if (block == ways->galley->n_blocks ||
+            !vary(desk, arena, &ways->galley->blocks[block], ways->shape.column, set->shifts[i].by, &variants[i]))
+            return NULL;
+        variants[i].block = block;
+    }
+    return set->n_shifts ? vary_galley(arena, ways->galley, variants, set->n_shifts) : ways->galley;
+}
+
+int ways_add_set(Desk *desk, StoryWays *ways, const StorySetting *set)
+{
+    const Galley *galley = set_galley(desk, ways, set);
+    int head_most = ways->shape.side.footprint ? 0 : 1, before = ways->n;
+    if (!galley || set->head_more > head_most || set->picture_lines < ways->shape.picture_least || set->picture_lines > ways->shape.picture_most)
+        return 0;
+    StoryWay *items = arena_many(&desk->ways.arena, ways->n + COLUMNS_DEPTHS, StoryWay);
+    memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+    ways->items = items;
+    add_ways(desk, ways, (StoryWay){.galley = galley, .set = set, .head_more = set->head_more, .picture_lines = set->picture_lines});
+    return ways->n - before;
+}
+
+static void find_unheld(Desk *desk, StoryWays *ways)
 {
     if (ways->shape.through) {
         find_through(desk, ways);
@@ -237,6 +269,12 @@ static void find_all(Desk *desk, StoryWays *ways)
     ways->levers = false;
     if (desk->ways.levers)
         add_levers(desk, arena, ways);
+}
+
+static void find_all(Desk *desk, StoryWays *ways)
+{
+    find_unheld(desk, ways);
+    freeze_hold(desk, ways);
 }
 
 /* Running text: what an editor may cut at the end; not who wrote it. */
@@ -382,6 +420,7 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
         costs[h] += heads;
     if (ways->shape.through)
         pin(desk, ways, lines, costs);
+    freeze_costs(desk, ways, lines, costs);
     return true;
 }
 
@@ -408,12 +447,26 @@ static void tell(Arena *arena, StrList *levers, const char *format, int a, int b
     levers->items[levers->n++] = (Str){arena_copy(arena, text, (size_t)n + 1), (size_t)n};
 }
 
+StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height)
+{
+    StorySetting *setting = arena_new(arena, StorySetting);
+    *setting = (StorySetting){.text = article_text_hash(ways->shape.article), .height = height, .depth = way->lines,
+                              .holes = way->holes, .head_more = way->head_more, .picture_lines = way->picture_lines};
+    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SHORTER : LONGER;
+    setting->shifts = arena_many(arena, many, ParagraphShift);
+    for (int i = 0; i < many; i++)
+        setting->shifts[setting->n_shifts++] =
+            way->set ? way->set->shifts[i]
+                     : (ParagraphShift){ways->galley->blocks[ways->ranking[side][i]].block, side == SHORTER ? -1 : 1};
+    return setting;
+}
+
 StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way)
 {
-    int many = way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SHORTER : LONGER;
-    StrList levers = {.items = arena_many(arena, many + 2, Str)};
-    for (int i = 0; i < many; i++)
-        tell(arena, &levers, "paragraph %d: %+d line", ways->galley->blocks[ways->ranking[side][i]].block + 1, side == SHORTER ? -1 : 1);
+    const StorySetting *setting = ways_setting(arena, ways, way, 0);
+    StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
+    for (int i = 0; i < setting->n_shifts; i++)
+        tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
     if (way->head_more)
         tell(arena, &levers, "head: %+d line", way->head_more, 0);
     if (way->picture_lines != ways->shape.picture_lines)

@@ -19,6 +19,7 @@ typedef struct StoryWay {
     int picture_lines;
     FallStart end;        /* where its copy goes on, of a frame that is not its story's last */
     int holes;            /* lines by which columns are shorter than the others, but for one */
+    const StorySetting *set; /* as it was set in an earlier build; NULL: shift says what was done */
 } StoryWay;
 
 struct StoryWays {
@@ -38,6 +39,9 @@ struct StoryWays {
     const Galley *whole; /* the story's own; galley may be shortened */
     Diag *diag;      /* what was found while it was set at this width: told only where it is placed */
     bool over;       /* its copy does not fit on the page */
+    const FrozenFrame *frozen; /* the frame as an earlier build had it; NULL: not known */
+    bool same;       /* with the same text */
+    int held, n_held; /* the ways in which it is set so again */
     int excess;      /* lines that must go from its end for the page to fit; 0: not known, or no use */
 };
 
@@ -61,6 +65,10 @@ int ways_body_lines(const StoryWays *ways);
 int ways_last_characters(const StoryWays *ways, int lines);
 /* Whether levers could make up for what the parts lack or leave: an upper bound, in lines of columns. */
 int ways_reach(const StoryWays *ways);
+/* Adds the ways in which the story is set as it was before; how many: 0 where it cannot be. */
+int ways_add_set(Desk *desk, StoryWays *ways, const StorySetting *set);
+/* How a way sets the story in a frame of so many lines of content. */
+StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height);
 /* The levers of a way as the report tells them. */
 StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way);
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* article.c - places and counts in copy */
+/* article.c - places and counts in copy, and whether two articles say the same */
 #include "model/article.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
 
 static uint32_t source_offset(const Copy *copy, uint32_t text)
 {
@@ -55,4 +59,61 @@ Copy *block_copy(Block *block, int index)
     if (block->kind == BLOCK_TABLE)
         return &block->table->cells[index];
     return index ? &block->credit : &block->copy;
+}
+
+/* --- whether two articles say the same ------------------------------------------ */
+
+static void put_text(Buf *out, Str text)
+{
+    buf_put_int(out, (int64_t)text.n);
+    buf_putc(out, ':');
+    buf_put_str(out, text);
+}
+
+static void put_numbers(Buf *out, const uint32_t *numbers, int n)
+{
+    for (int i = 0; i < n; i++) {
+        buf_put_int(out, numbers[i]);
+        buf_putc(out, ',');
+    }
+}
+
+static void put_copy(Buf *out, const Copy *copy)
+{
+    put_text(out, copy->text);
+    for (int i = 0; i < copy->n_inlines; i++) {
+        const Inline *part = &copy->inlines[i];
+        put_numbers(out, (const uint32_t[]){part->start, part->end, part->flags}, 3);
+        put_text(out, part->url);
+    }
+    buf_putc(out, ';');
+    for (int i = 0; i < copy->n_marks; i++) {
+        const Mark *mark = &copy->marks[i];
+        put_numbers(out, (const uint32_t[]){mark->start, mark->end, mark->flags}, 3);
+        put_text(out, mark->above);
+    }
+    buf_putc(out, '\n');
+}
+
+uint64_t article_text_hash(const Article *article)
+{
+    Buf out = {0};
+    const Copy *heads[] = {&article->kicker, &article->title, &article->deck, &article->byline, &article->author, &article->origin};
+    put_text(&out, article->lang);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        put_copy(&out, heads[i]);
+    for (int i = 0; i < article->n_blocks; i++) {
+        Block *block = &article->blocks[i];
+        put_numbers(&out, (const uint32_t[]){(uint32_t)block->kind, (uint32_t)block->level, block->continues}, 3);
+        put_text(&out, block->marker);
+        put_text(&out, block->picture);
+        for (int k = 0; k < block_copies(block); k++)
+            put_copy(&out, block_copy(block, k));
+    }
+    char hex[65], first[17] = {0};
+    sha256_hex(out.p ? out.p : "", out.n, hex);
+    for (int i = 0; i < 16; i++)
+        first[i] = hex[i];
+    buf_free(&out);
+    return strtoull(first, NULL, 16);
 }

@@ -113,6 +113,8 @@ int block_copies(const Block *block);
 Copy *block_copy(Block *block, int index);
 /* Place of a text offset in the article's source. */
 Span copy_span(const Copy *copy, uint32_t start, uint32_t end);
+/* Of what is set, whatever the source file looks like: heads, blocks, marks, pictures' names. The same in every build. */
+uint64_t article_text_hash(const Article *article);
 /* Code points without white space, of the text and of what stands above it. */
 int copy_characters(const Copy *copy);
 

@@ -44,6 +44,10 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  *
  * "radius": of round corners of a box or a frame; "pen": a frame's thickness.
  *
+ * "frames": [{"slot", "story", "box", "columns", "lines", "capacity", "text", "height", "depth", "holes", "head_more",
+ * "picture_lines", "shifts": [[block, by] …]}]: from "text" on how the story is set (StorySetting), which
+ * `build --freeze` reads again (read/frozen.h).
+ *
  * The page in between may be written as often as there are pages; out may be
  * emptied between the calls. Keys whose value is the usual one are left out:
  * tint 1000, overprint false, scale_x 1000, story -1, paragraph -1 of none.

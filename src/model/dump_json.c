@@ -243,6 +243,28 @@ static void put_item(Buf *out, const Item *item)
     chunk_flush(&chunk);
 }
 
+/* How the story is set here, so that a later build can set it so again. */
+static void put_setting(Buf *out, const StorySetting *setting)
+{
+    json_key(out, "text");
+    buf_printf(out, "\"%016llx\"", (unsigned long long)setting->text);
+    json_key_int(out, "height", setting->height);
+    json_key_int(out, "depth", setting->depth);
+    if (setting->holes)
+        json_key_int(out, "holes", setting->holes);
+    if (setting->head_more)
+        json_key_int(out, "head_more", setting->head_more);
+    if (setting->picture_lines)
+        json_key_int(out, "picture_lines", setting->picture_lines);
+    if (!setting->n_shifts)
+        return;
+    json_key(out, "shifts");
+    buf_putc(out, '[');
+    for (int i = 0; i < setting->n_shifts; i++)
+        buf_printf(out, "%s[%d,%d]", i ? "," : "", setting->shifts[i].block, setting->shifts[i].by);
+    buf_putc(out, ']');
+}
+
 static void put_frame(Buf *out, const FrameNote *frame)
 {
     buf_putc(out, '{');
@@ -253,6 +275,8 @@ static void put_frame(Buf *out, const FrameNote *frame)
     json_key_int(out, "columns", frame->columns);
     json_key_int(out, "lines", frame->lines);
     json_key_int(out, "capacity", frame->capacity);
+    if (frame->setting)
+        put_setting(out, frame->setting);
     buf_putc(out, '}');
 }
 

@@ -98,6 +98,25 @@ typedef struct Item {
     } u;
 } Item;
 
+/* A paragraph in so many lines more, or less where below 0; by its block in the article. */
+typedef struct ParagraphShift {
+    int block, by;
+} ParagraphShift;
+
+/*
+ * How a story is set in a frame: all that a later build needs to set it so
+ * again (--freeze). Heights are grid lines of the frame's content.
+ */
+typedef struct StorySetting {
+    uint64_t text;          /* of the article: article_text_hash */
+    int height, depth;      /* of the frame, and what the copy takes of it */
+    int holes;              /* lines by which columns are shorter than the others, but for one */
+    int head_more;          /* lines added to the head's footprint */
+    int picture_lines;      /* of the picture frame without its caption; 0: none */
+    ParagraphShift *shifts; /* paragraphs that are not in their best number of lines */
+    int n_shifts;
+} StorySetting;
+
 /* A frame of text columns, for guides, findings and the report. */
 typedef struct FrameNote {
     int16_t story;
@@ -105,6 +124,7 @@ typedef struct FrameNote {
     int16_t columns, lines; /* lines set in its longest column */
     int16_t capacity;       /* lines it holds */
     Str slot;
+    const StorySetting *setting; /* NULL: not known */
 } FrameNote;
 
 typedef struct Page {

@@ -69,15 +69,20 @@ static void report_file(Reader *reader, FileStatus status, Str path, size_t limi
     arena_free(&scratch);
 }
 
+bool reader_bytes(Arena *arena, Reader *reader, Str path, size_t limit, Span where, Str *bytes)
+{
+    FileStatus status = file_read(arena, reader->roots, str_dup(arena, path), limit, bytes);
+    if (status != FILE_OK)
+        report_file(reader, status, path, limit, where);
+    return status == FILE_OK;
+}
+
 SourceId reader_load(Reader *reader, Str path, size_t limit, Span where)
 {
     Arena scratch = {0};
     Str bytes;
     SourceId source = 0;
-    FileStatus status = file_read(&scratch, reader->roots, str_dup(&scratch, path), limit, &bytes);
-    if (status != FILE_OK) {
-        report_file(reader, status, path, limit, where);
-    } else {
+    if (reader_bytes(&scratch, reader, path, limit, where, &bytes)) {
         source = sources_add(reader->sources, path, bytes);
         Str kept = source_at(reader->sources, source)->bytes;
         size_t bad = utf8_invalid_at(kept);

@@ -17,6 +17,7 @@ enum {
     READ_LAYOUT_MOST = 1 << 20,   /* bytes of a layout or edition */
     READ_ARTICLE_MOST = 8 << 20,
     READ_PICTURE_MOST = 256 << 20,
+    READ_FROZEN_MOST = 32 << 20,  /* pages.json of an earlier build */
     READ_YAML_DEPTH = 32,
     READ_PAGES_MOST = 999
 };
@@ -26,6 +27,8 @@ enum {
  * file-too-large, file-outside, text-not-utf8) at `where` when it cannot.
  */
 SourceId reader_load(Reader *reader, Str path, size_t limit, Span where);
+/* The bytes of a file in the arena; false and a finding as above, but for text-not-utf8, when they cannot be had. */
+bool reader_bytes(Arena *arena, Reader *reader, Str path, size_t limit, Span where, Str *bytes);
 /* Whether the file is there and may be read, without opening it: the same findings. True without roots. */
 bool reader_check(Reader *reader, Str path, Span where);
 

@@ -94,11 +94,12 @@ WorkResult work_make_pages(Workspace *workspace)
     for (int i = 0; i < workspace->articles.n; i++)
         key = hash_int(hash_int(key, workspace->articles.items[i]->source),
                        (int64_t)workspace->articles.items[i]->kept.key);
+    key = hash_int(key, (int64_t)workspace->frozen_kept.key);
     Kept *kept = &workspace->pages_kept;
     if (!kept_is(kept, key)) {
         MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,
                          workspace->pictures, workspace->sources,  workspace->galleys, workspace->galleys ? NULL : drop_copy, workspace,
-                         workspace->capacities};
+                         workspace->capacities, workspace->freeze.n ? &workspace->frozen : NULL};
         kept_start(kept, key);
         workspace->set = (PageSet){0};
         kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);

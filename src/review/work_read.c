@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* work_read.c - edition, layout, articles and pictures of a run, read again where they changed */
 #include "base/hash.h"
+#include "read/read_frozen.h"
 #include "review/work_state.h"
 
 #include <pthread.h>
@@ -289,6 +290,23 @@ static void probe_pictures(Workspace *workspace)
     diag_append(workspace->diag, workspace->pictures_diag);
 }
 
+bool work_read_frozen(Workspace *workspace)
+{
+    Kept *kept = &workspace->frozen_kept;
+    Reader reader = {workspace->sources, NULL, workspace->diag};
+    Arena scratch = {0};
+    Str bytes;
+    bool good = !workspace->freeze.n;
+    if (!good && reader_bytes(&scratch, &reader, workspace->freeze, READ_FROZEN_MOST, SPAN_NONE, &bytes)) {
+        kept_drop(&workspace->pages_kept); /* its findings name what was frozen before */
+        kept_start(kept, hash_str(HASH_SEED, bytes));
+        good = read_frozen(&kept->arena, &reader, workspace->freeze, bytes, &workspace->frozen);
+        sha256_hex(bytes.p, bytes.n, workspace->frozen_sha256);
+    }
+    arena_free(&scratch);
+    return good;
+}
+
 WorkResult work_read(Workspace *workspace, Station until)
 {
     WorkResult own = read_own(workspace);
@@ -301,5 +319,7 @@ WorkResult work_read(Workspace *workspace, Station until)
         if (laid)
             probe_pictures(workspace);
     }
+    if (until == STATION_PAGES)
+        good = work_read_frozen(workspace) && good;
     return good && laid && diag_count(workspace->diag, SEVERITY_ERROR) == 0 ? WORK_READY : WORK_REFUSED;
 }

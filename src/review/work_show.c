@@ -57,11 +57,15 @@ void workspace_digest(Workspace *workspace)
 
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
 {
-    int most = 2 + workspace->articles.n + workspace->picture_paths.n, count = 0;
+    int most = 3 + workspace->articles.n + workspace->picture_paths.n, count = 0;
     WorkInput *inputs = arena_many(arena, most, WorkInput);
     sources_digest(workspace->sources);
     inputs[count++] = input_of_source(workspace, workspace->edition.source);
     inputs[count++] = input_of_source(workspace, workspace->layout_source);
+    if (workspace->freeze.n) {
+        inputs[count].name = source_relative(arena, workspace->sources, workspace->freeze);
+        memcpy(inputs[count++].sha256, workspace->frozen_sha256, sizeof workspace->frozen_sha256);
+    }
     for (int i = 0; i < workspace->articles.n; i++)
         inputs[count++] = input_of_source(workspace, workspace->articles.items[i]->source);
     for (int i = 0; i < workspace->picture_paths.n; i++) {

@@ -28,16 +28,18 @@ typedef struct ArticleEntry {
 
 struct Workspace {
     Arena arena; /* options, roots: as long as the workspace */
-    Str path, folder, home, cache, date;
+    Str path, folder, home, cache, date, freeze;
     bool strict, capacities;
     Roots roots;
     Sources *sources;
     Diag *diag; /* of the last run */
-    Kept edition_kept, layout_kept, pages_kept;
+    Kept edition_kept, layout_kept, pages_kept, frozen_kept;
     Edition edition;
     uint64_t resolved_for; /* key of the layout that the edition's names were looked up in; 0: none */
     Layout layout;
     SourceId layout_source;
+    Frozen frozen;
+    char frozen_sha256[65];
     VEC(ArticleEntry *) articles;
     Pictures *pictures;
     Diag *pictures_diag;
@@ -61,6 +63,8 @@ bool kept_is(const Kept *kept, uint64_t key);
  * so that one run tells everything that is wrong.
  */
 WorkResult work_read(Workspace *workspace, Station until);
+/* The earlier build that stories are held to; true where none is asked for. */
+bool work_read_frozen(Workspace *workspace);
 /* The fonts of the layout that was read. */
 WorkResult work_open_fonts(Workspace *workspace);
 void work_close_fonts(Workspace *workspace);

@@ -31,6 +31,7 @@ Workspace *workspace_new(const WorkspaceOptions *options)
     workspace->home = (Str){str_dup(arena, options->home), options->home.n};
     workspace->cache = (Str){str_dup(arena, options->cache), options->cache.n};
     workspace->date = str_copy(arena, options->date);
+    workspace->freeze = str_copy(arena, options->freeze);
     workspace->sources = sources_new(workspace->folder);
     workspace->diag = diag_new();
     workspace->pictures = pictures_new();
@@ -52,6 +53,7 @@ void workspace_free(Workspace *workspace)
     vec_free(&workspace->articles);
     vec_free(&workspace->picture_paths);
     kept_drop(&workspace->pages_kept);
+    kept_drop(&workspace->frozen_kept);
     kept_drop(&workspace->edition_kept);
     kept_drop(&workspace->layout_kept);
     pictures_free(workspace->pictures);

@@ -18,6 +18,7 @@ typedef struct WorkspaceOptions {
     Str cache;   /* folder for font digests; empty: none */
     Str home;    /* banxin's own folder: fonts/, profiles/, presses/, layouts/ */
     Str date;    /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
+    Str freeze;  /* pages.json of an earlier build to hold stories to; empty: none */
     bool strict;
     bool capacities; /* what each slot holds is worked out */
     bool keep; /* it will run again: stories as set are kept in memory */

@@ -24,6 +24,7 @@ typedef struct Bench {
     GalleyStore *galleys;
     Pictures *pictures;
     bool capacities; /* makeup is asked what slots hold */
+    const Frozen *frozen; /* pages that stories are held to; NULL: none */
     PageSet set;
 } Bench;
 
@@ -110,7 +111,7 @@ static inline bool bench_make(Bench *bench)
 {
     arena_free(&bench->out);
     MakeupJob job = {.layout = &bench->layout, .edition = &bench->edition, .fonts = bench->fonts, .sources = bench->sources,
-                     .galleys = bench->galleys, .pictures = bench->pictures, .capacities = bench->capacities};
+                     .galleys = bench->galleys, .pictures = bench->pictures, .capacities = bench->capacities, .frozen = bench->frozen};
     return makeup_pages(&bench->out, &job, &bench->set, bench->diag);
 }
 
