@@ -40,6 +40,7 @@ typedef struct Desk {
     PageSet *set;
     int pictures_room;
     int **numbers;     /* story index of each fill of each page, -1 for none */
+    struct OverPage *over; /* what free frames lie over: over.h; NULL: nothing */
     StoryFlow *flows;  /* by story; NULL: none runs through several frames */
     /* The page at hand. */
     const EditionPage *sheet;

@@ -450,6 +450,8 @@ static FallStart end_of(const Faller *faller)
 static int foot_of(const Faller *faller, int i)
 {
     const Obstacle *obstacle = &faller->task->obstacles[i];
+    if (obstacle->anchor == ANCHOR_LINE)
+        return 0; /* it lies on the page, not in the story: that may end above it */
     bool hangs = obstacle->anchor == ANCHOR_MIDDLE || obstacle->anchor == ANCHOR_FOOT;
     int foot = faller->lines.of[i] + obstacle->lines;
     return hangs && faller->depth > foot ? faller->depth : foot;

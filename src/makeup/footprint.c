@@ -11,7 +11,7 @@ enum { MICRO = 1000000 };
 
 bool footprint_is_container(NodeKind kind)
 {
-    return kind == NODE_ROW || kind == NODE_STACK || kind == NODE_MASTHEAD || kind == NODE_BOX;
+    return kind == NODE_ROW || kind == NODE_STACK || kind == NODE_MASTHEAD || kind == NODE_BOX || kind == NODE_OVER;
 }
 
 static bool has_ground(const NodeCommon *common)

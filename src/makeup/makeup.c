@@ -12,6 +12,7 @@
 #include "makeup/folio.h"
 #include "makeup/freeze.h"
 #include "makeup/legible.h"
+#include "makeup/over.h"
 #include "makeup/pagefit.h"
 #include "makeup/picturenode.h"
 #include "makeup/publication.h"
@@ -141,6 +142,16 @@ static bool turn_to(Desk *desk, int index)
     return desk->sheet->n_indexes > 0;
 }
 
+/* Free frames lie over everything else, and are read after it. */
+static void draw_over(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
+{
+    for (int i = master->n_nodes - master->n_over; i < master->n_nodes; i++) {
+        Place *place = over_place(tree, desk, &master->nodes[i], measure, desk->diag);
+        tree_walk(place, draw_ground, desk);
+        tree_walk(place, draw_content, desk);
+    }
+}
+
 static void make_page(Desk *desk, int index)
 {
     if (!turn_to(desk, index))
@@ -159,6 +170,7 @@ static void make_page(Desk *desk, int index)
     StoryFlow *before = flow_copy(desk, &tree);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
+    draw_over(desk, &tree, fit.master, &measure);
     legible_check(desk);
     filler_report(desk, root);
     close_page(desk);
@@ -168,6 +180,7 @@ static void make_page(Desk *desk, int index)
         flow_swap(desk, before);
     }
     flowfit_free(desk);
+    over_clear(desk);
     ways_free(desk);
     arena_free(&tree);
     arena_rewind(&desk->scratch, mark);

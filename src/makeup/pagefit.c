@@ -4,6 +4,7 @@
 
 #include "makeup/flow.h"
 #include "makeup/freeze.h"
+#include "makeup/over.h"
 #include "makeup/parts.h"
 
 typedef struct Fitting {
@@ -137,13 +138,27 @@ static bool is_answer(const Fitting *fitting)
     return fitting->cost < SOLVE_NEVER;
 }
 
+static void solve_with_levers(Fitting *fitting)
+{
+    fitting->levers = false;
+    solve(fitting);
+    fitting->levers = levers_can_help(fitting);
+    if (fitting->levers)
+        solve(fitting);
+}
+
+/* Again as long as free frames lie elsewhere in the stories than they were thought to. */
 static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
 {
     Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
-    solve(&fitting);
-    fitting.levers = levers_can_help(&fitting);
-    if (fitting.levers)
-        solve(&fitting);
+    solve_with_levers(&fitting);
+    for (int round = 0; over_changes(desk, master, is_answer(&fitting) ? fitting.root : NULL, measure); round++) {
+        if (round == OVER_ROUNDS) {
+            over_report(desk, master); /* drawn as the frames lie now */
+            break;
+        }
+        solve_with_levers(&fitting);
+    }
     return fitting;
 }
 

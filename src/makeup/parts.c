@@ -152,7 +152,7 @@ Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, 
     Parting parting = {{arena, grid, measure, NULL}, arena, grid->lines, &splits};
     Part *root = arena_new(arena, Part);
     Node *whole = arena_new(arena, Node);
-    *whole = (Node){.kind = NODE_STACK, .children = master->nodes, .n_children = master->n_nodes};
+    *whole = (Node){.kind = NODE_STACK, .children = master->nodes, .n_children = master->n_nodes - master->n_over};
     *root = (Part){.kind = PART_STACK, .most = grid->lines};
     make_stack(&parting, whole, grid->type_area.width, grid->type_area.height, true, root);
     return root;

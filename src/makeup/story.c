@@ -5,6 +5,7 @@
 #include "makeup/flow.h"
 #include "makeup/headground.h"
 #include "makeup/linecheck.h"
+#include "makeup/over.h"
 #include "makeup/overset.h"
 #include "makeup/picturenode.h"
 #include "makeup/rules.h"
@@ -134,6 +135,19 @@ static void note_frames(Desk *desk, const CutStory *cut, StoryNote *note, int st
     page_add_frame(desk->out, desk->page,
                    (FrameNote){.story = (int16_t)story, .box = place->inner, .columns = (int16_t)cut->n_rooms,
                                .lines = (int16_t)body, .capacity = (int16_t)capacity, .slot = str_copy(desk->out, cut->slot->text)});
+}
+
+/* To the end of the head's longest line. */
+static Len head_wide(const Galley *galley)
+{
+    const SetText *heads[] = {&galley->kicker, &galley->title, &galley->deck};
+    Len wide = 0;
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < heads[i]->lines.n; k++) {
+            const Line *line = &heads[i]->lines.lines[k];
+            wide = line->offset + line->width > wide ? line->offset + line->width : wide;
+        }
+    return wide;
 }
 
 static int head_characters(const Galley *galley)
@@ -297,6 +311,7 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
                     .excess_characters = ways_last_characters(ways, ways->excess)};
     draw_column_rules(desk, &cut, &task, &fall, shape, place);
     wrap_check(desk, &task, &fall, shape, place->inner);
+    over_check_head(desk, shape, opening.body_line, head_wide(galley), place->inner);
     Drawing drawing = {desk, shape, fall.galley, &opening, note, story, place->inner.x, place->inner.y, shape->picture_taken};
     if (story_picture_above(shape))
         draw_lead_picture(&drawing, INT16_MAX);

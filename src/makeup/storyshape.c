@@ -4,6 +4,7 @@
 
 #include "makeup/flow.h"
 #include "makeup/headground.h"
+#include "makeup/over.h"
 #include "makeup/wrap.h"
 
 enum {
@@ -120,6 +121,7 @@ StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, int story
     const Article *article = fill->article;
     StoryShape shape = {.node = node, .article = article, .em = style_size(&desk->setter, &node->u.story.body)};
     flow_shape(desk, fill, story, &shape);
+    over_shape(desk, node, &shape);
     shape.columns = text_columns(desk, node, width);
     shape_columns(desk, &shape, width);
     shape_picture(desk, &shape);

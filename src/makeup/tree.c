@@ -165,10 +165,24 @@ Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const 
 {
     Planter planter = {out, grid, measure, diag};
     Node *root = arena_new(out, Node);
-    *root = (Node){.kind = NODE_STACK, .span = master->span, .children = master->nodes, .n_children = master->n_nodes};
+    *root = (Node){.kind = NODE_STACK, .span = master->span, .children = master->nodes, .n_children = master->n_nodes - master->n_over};
     Place *place = arena_new(out, Place);
     place->part = solved;
     place_node(&planter, place, root, grid->type_area, true, false, true);
+    return place;
+}
+
+Place *tree_place_at(Arena *out, const PageGrid *grid, const Node *node, Box room, const TreeMeasure *measure, Diag *diag)
+{
+    Planter planter = {out, grid, measure, diag};
+    bool on_grid = (room.y - grid->type_area.y) % grid->pitch == 0;
+    Len width = footprint_own_width(&planter, node, room.width);
+    Len height = node->common.height.max.unit == UNIT_FILL
+                     ? room.height
+                     : footprint_child_height(&planter, node, width, grid->type_area.height, on_grid, true);
+    on_grid = on_grid && height % grid->pitch == 0;
+    Place *place = arena_new(out, Place);
+    place_node(&planter, place, node, (Box){room.x, room.y, width, height}, on_grid, false, true);
     return place;
 }
 

@@ -53,6 +53,10 @@ typedef struct TreeMeasure {
 Place *tree_place(Arena *out, const PageGrid *grid, const Master *master, const TreeMeasure *measure,
                   const struct Part *solved, Diag *diag);
 
+/* A node by itself at the upper left corner of a room, as wide and high as it says or needs; on the grid where its
+ * edges are. */
+Place *tree_place_at(Arena *out, const PageGrid *grid, const Node *node, Box room, const TreeMeasure *measure, Diag *diag);
+
 /* Calls visit for every place that is there, parents before children, in reading order. */
 void tree_walk(const Place *root, void (*visit)(void *context, const Place *place), void *context);
 

@@ -40,6 +40,16 @@ void ways_free(Desk *desk)
     *page = (PageWays){0};
 }
 
+void ways_forget(Desk *desk, const Node *node)
+{
+    PageWays *page = &desk->ways;
+    int kept = 0;
+    for (int i = 0; i < page->stories.n; i++)
+        if (page->stories.items[i]->node != node)
+            page->stories.items[kept++] = page->stories.items[i];
+    page->stories.n = kept;
+}
+
 /* --- paragraphs a line shorter or longer ---------------------------------------- */
 
 /* Another setting of a paragraph, and what it costs more than its best one. */

@@ -48,6 +48,9 @@ struct StoryWays {
 /* Forgets those of the page at hand; their galleys go back to the store. */
 void ways_free(Desk *desk);
 
+/* Forgets those of a node's story: what lies over it is now elsewhere. */
+void ways_forget(Desk *desk, const Node *node);
+
 /* Ways of the story that fills a node at a width; NULL where nothing fills it. Found again when asked again. */
 StoryWays *ways_of(Desk *desk, const Node *node, Len width);
 /* Those of the story in a node at a width that the solver was asked about last; NULL for none. */

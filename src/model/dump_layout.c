@@ -228,6 +228,11 @@ static void put_particular(Dump *dump, const Node *node, int depth)
         put_str(dump, "section", node->u.folio.section);
         put_str(dump, "block_ink", node->u.folio.block_ink.text);
         break;
+    case NODE_OVER:
+        put_measure(dump, "x", node->u.over.x);
+        put_measure(dump, "y", node->u.over.y);
+        put_int(dump, "wrap", node->u.over.wrap == WRAP_TEXT);
+        break;
     case NODE_RULE:
         put_rule(dump, "rule", &node->u.rule);
         break;
@@ -242,7 +247,7 @@ static void put_node(Dump *dump, const Node *node, int depth)
 {
     static const char *const names[NODE_KINDS] = {"row",   "stack", "masthead", "box",          "story",
                                                   "text",  "art",   "picture",  "qr",           "credits",
-                                                  "folio", "rule",  "space",    "advertisement"};
+                                                  "folio", "rule",  "space",    "advertisement", "over"};
     buf_printf(dump->out, "%*s%s", 2 * depth, "", names[node->kind]);
     put_common(dump, &node->common);
     put_particular(dump, node, depth + 1);

@@ -58,6 +58,7 @@ typedef enum NodeKind {
     NODE_RULE,
     NODE_SPACE,
     NODE_ADVERTISEMENT,
+    NODE_OVER,      /* a free frame over a master's tree; a stack inside */
     NODE_KINDS
 } NodeKind;
 
@@ -168,6 +169,13 @@ typedef struct CreditsNode {
     int32_t per_row;  /* 0: as many as fit */
 } CreditsNode;
 
+typedef enum OverWrap { WRAP_TEXT, WRAP_NONE } OverWrap;
+
+typedef struct OverNode {
+    Measure x, y;  /* from the type area's upper left corner */
+    OverWrap wrap; /* whether the text of stories under it is pushed aside */
+} OverNode;
+
 typedef struct FolioNode {
     Str section;      /* default {page.section} */
     Style number, section_style, date, staff;
@@ -190,14 +198,15 @@ struct Node {
         CreditsNode credits;
         FolioNode folio;
         RuleSpec rule;
+        OverNode over;
     } u;
 };
 
 typedef struct Master {
     Str name;
     Span span;
-    Node *nodes; /* a stack that fills the type area */
-    int n_nodes;
+    Node *nodes; /* a stack that fills the type area; behind it the free frames */
+    int n_nodes, n_over; /* all of them; how many are free frames */
 } Master;
 
 typedef struct Grid {

@@ -78,6 +78,7 @@ static const Choice pull_places[] = {{"middle", PLACE_MIDDLE, "in the middle of 
                                      {"top-left", PLACE_TOP_LEFT, "at the head of the first text columns"},
                                      {"foot-right", PLACE_FOOT_RIGHT, "at the foot of the last text columns"},
                                      {"foot-left", PLACE_FOOT_LEFT, "at the foot of the first text columns"}};
+static const Choice wraps[] = {{"text", WRAP_TEXT, "that of stories is pushed aside"}, {"none", WRAP_NONE, "nothing: the frame covers it"}};
 static const Choice head_places[] = {
     {"above", HEAD_ABOVE, "level, over the columns"},
     {"right", HEAD_RIGHT, "down the page, at the right of the text; align is along the lines: left is the top"},
@@ -112,6 +113,7 @@ static const struct {
                          [CHOICES_WIDTH] = SET(widths),
                          [CHOICES_PLACE] = SET(places),
                          [CHOICES_PULL_PLACE] = SET(pull_places),
+                         [CHOICES_WRAP] = SET(wraps),
                          [CHOICES_HEAD_PLACE] = SET(head_places),
                          [CHOICES_TABLE_RULES] = SET(table_rules),
                          [CHOICES_PROHIBITION] = SET(prohibitions),
@@ -175,6 +177,7 @@ static const struct {
     [NODE_RULE] = {"rule", OBJECT_RULE_PART},
     [NODE_SPACE] = {"space", OBJECT_SPACE},
     [NODE_ADVERTISEMENT] = {"advertisement", OBJECT_ADVERTISEMENT},
+    [NODE_OVER] = {"over", OBJECT_OVER},
 };
 
 const char *node_kind_name(NodeKind kind)

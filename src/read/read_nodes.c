@@ -11,6 +11,7 @@ typedef struct MasterReader {
     VEC(Name) slots;
     NodeKind in; /* what the node at hand stands in; a master is a stack */
     bool masthead; /* which is a masthead, or stands in one */
+    bool top;    /* the node at hand stands in the master itself */
 } MasterReader;
 
 static void read_nodes(MasterReader *reader, const char *key, const YamlNode *list, Node **nodes, int *n);
@@ -279,16 +280,22 @@ static void read_space(MasterReader *reader, const YamlNode *value, Node *node)
 static void read_container(MasterReader *reader, const YamlNode *value, Node *node)
 {
     const YamlNode *content = value;
-    if (value->kind != YAML_LIST) {
-        const BindPart parts[] = {{node_kind_object(node->kind), node}, {OBJECT_COMMON, &node->common}};
+    if (value->kind != YAML_LIST || node->kind == NODE_OVER) {
+        void *into = node->kind == NODE_OVER ? (void *)&node->u.over : node;
+        if (node->kind == NODE_OVER)
+            bind_defaults(reader->binder, OBJECT_OVER, into);
+        const BindPart parts[] = {{node_kind_object(node->kind), into}, {OBJECT_COMMON, &node->common}};
         content = bind_map(reader->binder, value, parts, 2) ? yaml_find(value, "content") : NULL;
     }
     NodeKind in = reader->in;
     bool masthead = reader->masthead;
+    bool top = reader->top;
+    reader->top = false;
     reader->in = node->kind;
     reader->masthead = masthead || node->kind == NODE_MASTHEAD;
     if (content && content->kind != YAML_EMPTY)
         read_nodes(reader, "content", content, &node->children, &node->n_children);
+    reader->top = top;
     reader->in = in;
     reader->masthead = masthead;
 }
@@ -303,6 +310,10 @@ static void check_place(MasterReader *reader, Node *node)
         ObjectId place = reader->masthead ? OBJECT_MASTHEAD : OBJECT_ROW;
         diag_report(diag, FINDING_FILLER_PLACE, node->span, object_at(place)->title, NULL);
     }
+    if (node->kind == NODE_OVER && !reader->top) {
+        node->kind = NODE_BOX;
+        diag_report(diag, FINDING_OVER_PLACE, node->span, NULL);
+    }
     if (common->columns_most > common->columns && reader->in != NODE_ROW) {
         common->columns = common->columns_most;
         diag_report(diag, FINDING_COLUMNS_RANGE_PLACE, node->span, diag_text(diag, "%d", common->columns), NULL);
@@ -316,7 +327,7 @@ static void read_node(MasterReader *reader, const YamlPair *pair, Node *node)
         [NODE_BOX] = read_container,  [NODE_STORY] = read_story,     [NODE_TEXT] = read_text,
         [NODE_ART] = read_art,        [NODE_PICTURE] = read_picture, [NODE_QR] = read_qr,
         [NODE_CREDITS] = read_credits, [NODE_FOLIO] = read_folio,    [NODE_RULE] = read_rule,
-        [NODE_SPACE] = read_space,    [NODE_ADVERTISEMENT] = read_picture};
+        [NODE_SPACE] = read_space,    [NODE_ADVERTISEMENT] = read_picture, [NODE_OVER] = read_container};
     NodeKind kind = node->kind;
     bind_defaults(reader->binder, OBJECT_COMMON, &node->common);
     if (pair->value->kind == YAML_EMPTY && kind != NODE_FOLIO) {
@@ -373,6 +384,21 @@ static void read_nodes(MasterReader *reader, const char *key, const YamlNode *li
     }
 }
 
+/* Free frames go behind all other parts: reading order is the tree's, then theirs. */
+static void part_over(Arena *scratch, Master *master)
+{
+    Node *over = arena_many(scratch, master->n_nodes, Node);
+    int kept = 0;
+    for (int i = 0; i < master->n_nodes; i++) {
+        if (master->nodes[i].kind == NODE_OVER)
+            over[master->n_over++] = master->nodes[i];
+        else
+            master->nodes[kept++] = master->nodes[i];
+    }
+    for (int i = 0; i < master->n_over; i++)
+        master->nodes[kept + i] = over[i];
+}
+
 void read_masters(Binder *binder, const YamlNode *map)
 {
     Layout *layout = binder->layout;
@@ -388,8 +414,9 @@ void read_masters(Binder *binder, const YamlNode *map)
         const YamlPair *pair = &map->pairs[i];
         Master *master = &layout->masters[i];
         *master = (Master){.name = str_copy(binder->arena, pair->key->text), .span = pair->key->span};
-        MasterReader reader = {.binder = binder, .name = master->name, .in = NODE_STACK};
+        MasterReader reader = {.binder = binder, .name = master->name, .in = NODE_STACK, .top = true};
         const char *name = diag_str(binder->reader->diag, master->name);
         read_nodes(&reader, name, pair->value, &master->nodes, &master->n_nodes);
+        part_over(binder->scratch, master);
     }
 }
