@@ -113,6 +113,8 @@ int block_copies(const Block *block);
 Copy *block_copy(Block *block, int index);
 /* Place of a text offset in the article's source. */
 Span copy_span(const Copy *copy, uint32_t start, uint32_t end);
+/* Bytes start..end of a copy as a copy of its own, with their marks; the text is shared, the rest lies in the arena. */
+Copy *copy_part(Arena *arena, const Copy *copy, uint32_t start, uint32_t end);
 /* Code points without white space, of the text and of what stands above it. */
 int copy_characters(const Copy *copy);
 
