@@ -20,13 +20,8 @@
 enum {
     COST_HEAD_LINE = 12000000,
     COST_PICTURE_LINE = 16000000,
-    COST_GREY = 30000000,
     COST_PARTED = 2000000, /* times what columns.c charges: 9 for a widow */
-    WAYS_MOST = 512, /* settings of paragraphs times heights of the picture */
-    LINES_LEAST = 3, /* a shorter paragraph has no line to give */
-    GREY_OPENING = 125, /* thousandths of an em */
-    SHORTER = 0,
-    LONGER = 1
+    WAYS_MOST = 512 /* settings of paragraphs times heights of the picture */
 };
 
 void ways_free(Desk *desk)
@@ -53,51 +48,23 @@ void ways_forget(Desk *desk, const Node *node)
 
 /* --- paragraphs a line shorter or longer ---------------------------------------- */
 
-/* Another setting of a paragraph, and what it costs more than its best one. */
-typedef struct Variant {
-    Lines lines;
-    int64_t cost;
-    int block;
-} Variant;
-
 static bool may_vary(const StoryWays *ways, int index)
 {
-    const GalleyBlock *block = &ways->galley->blocks[index];
     if (ways->shape.continues && index <= ways->shape.start.block)
         return false; /* it stands in another frame */
-    bool running = block->role == ROLE_BODY || block->role == ROLE_ITEM;
-    return running && block->para && block->lines.n >= LINES_LEAST && !block->shift &&
-           block->lines.lines[block->lines.n - 1].last;
-}
-
-/*
- * In exactly a line more or less; nothing where that opens a line too far. One
- * line of a column may open by nearly ¼ em unseen, but here all lines of a
- * paragraph do alike, and the eye sees a grey patch from half of that: such a
- * setting is taken only where other levers do not help.
- */
-static bool vary(Desk *desk, Arena *arena, const GalleyBlock *block, Len column, int by, Variant *variant)
-{
-    Lines lines = dropcap_break(arena, &desk->setter_scratch, block, column, block->lines.n + by);
-    if (lines.n == 0 || lines.loose > block->lines.loose)
-        return false;
-    int64_t more = lines.cost - block->lines.cost;
-    bool grey = lines.worst > GREY_OPENING && lines.worst > block->lines.worst;
-    *variant = (Variant){.lines = lines, .cost = (more > 0 ? more : 0) + (grey ? COST_GREY : 0)};
-    return true;
+    return variants_may_vary(&ways->galley->blocks[index]);
 }
 
 /* Variants in one direction, cheapest first; of equal ones the first paragraph. */
-static Variant *rank_variants(Desk *desk, Arena *arena, const StoryWays *ways, int by, int *n)
+static Variant *rank_variants(Arena *arena, const StoryWays *ways, VariantSide side, int *n)
 {
     const Galley *galley = ways->galley;
     Variant *variants = arena_many(arena, galley->n_blocks, Variant);
     *n = 0;
     for (int i = 0; i < galley->n_blocks; i++) {
-        Variant found;
-        if (!may_vary(ways, i) || !vary(desk, arena, &galley->blocks[i], ways->shape.column, by, &found))
+        Variant found = ways->variants[side][i];
+        if (!found.lines.n || !may_vary(ways, i))
             continue;
-        found.block = i;
         int at = (*n)++;
         for (; at > 0 && variants[at - 1].cost > found.cost; at--)
             variants[at] = variants[at - 1];
@@ -160,24 +127,26 @@ static const Galley *vary_galley(Arena *arena, const Galley *galley, const Varia
 static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
 {
     ways->levers = true;
-    Variant *variants[2];
+    Variant *variants[SIDES];
     int pictures = ways->shape.picture_most - ways->shape.picture_least + 1;
     int most = 2 * ways->shape.columns < WAYS_MOST / (2 * pictures) ? 2 * ways->shape.columns : WAYS_MOST / (2 * pictures);
-    for (int side = SHORTER; side <= LONGER; side++) {
+    if (!ways->variants[SIDE_SHORTER]) /* of the whole copy: what is cut from its end changes nothing of the rest */
+        variants_find(desk, arena, ways->whole, ways->shape.column, ways->variants);
+    for (int side = SIDE_SHORTER; side < SIDES; side++) {
         int *n = &ways->ranked[side];
-        variants[side] = rank_variants(desk, arena, ways, side == SHORTER ? -1 : 1, n);
+        variants[side] = rank_variants(arena, ways, (VariantSide)side, n);
         *n = *n < most ? *n : most;
         ways->ranking[side] = arena_many(arena, *n, int);
         for (int i = 0; i < *n; i++)
             ways->ranking[side][i] = variants[side][i].block;
     }
-    int shifts = ways->ranked[SHORTER] + ways->ranked[LONGER] + 1;
+    int shifts = ways->ranked[SIDE_SHORTER] + ways->ranked[SIDE_LONGER] + 1;
     StoryWay natural = ways->items[0];
     StoryWay *items = arena_many(arena, ways->n + 2 * COLUMNS_DEPTHS * pictures * shifts, StoryWay);
     memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
     ways->items = items;
-    for (int shift = -ways->ranked[SHORTER]; shift <= ways->ranked[LONGER]; shift++) {
-        int side = shift < 0 ? SHORTER : LONGER, many = shift < 0 ? -shift : shift;
+    for (int shift = -ways->ranked[SIDE_SHORTER]; shift <= ways->ranked[SIDE_LONGER]; shift++) {
+        int side = shift < 0 ? SIDE_SHORTER : SIDE_LONGER, many = shift < 0 ? -shift : shift;
         const Galley *galley = many ? vary_galley(arena, ways->galley, variants[side], many) : ways->galley;
         int64_t cost = 0;
         for (int i = 0; i < many; i++)
@@ -474,10 +443,10 @@ StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *
 
 StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way)
 {
-    const StorySetting *setting = ways_setting(arena, ways, way, 0);
-    StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
-    for (int i = 0; i < setting->n_shifts; i++)
-        tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
+    int many = way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
+    StrList levers = {.items = arena_many(arena, many + 2, Str)};
+    for (int i = 0; i < many; i++)
+        tell(arena, &levers, "paragraph %d: %+d line", ways->galley->blocks[ways->ranking[side][i]].block + 1, side == SIDE_SHORTER ? -1 : 1);
     if (way->head_more)
         tell(arena, &levers, "head: %+d line", way->head_more, 0);
     if (way->picture_lines != ways->shape.picture_lines)

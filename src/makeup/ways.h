@@ -3,6 +3,7 @@
 #define BANXIN_WAYS_H
 
 #include "makeup/story.h"
+#include "makeup/variants.h"
 
 /*
  * The ways a story can be made to fit: as its copy comes, and with the levers
@@ -33,8 +34,9 @@ struct StoryWays {
     int n;
     int *choices;    /* by lines of content: the way that is cheapest there */
     int lines;       /* up to which */
-    int *ranking[2]; /* blocks that can be a line shorter, longer: the cheapest first */
-    int ranked[2];
+    Variant *variants[SIDES]; /* by block of the whole copy; NULL: not asked for yet */
+    int *ranking[SIDES]; /* blocks that can be a line shorter, longer: the cheapest first */
+    int ranked[SIDES];
     bool levers;     /* ways with levers are among them */
     const Galley *whole; /* the story's own; galley may be shortened */
     Diag *diag;      /* what was found while it was set at this width: told only where it is placed */

@@ -1,0 +1,24 @@
+#!/bin/sh
+# fillers.sh - one master for a short page and a full one: fillers that come and stay away, rows split as their copy needs
+# BLESS=1 writes the golden page anew: look at the difference, and at the page.
+. "$(dirname "$0")/lib.sh"
+
+edition=$root/tests/editions/fillers/edition.yaml
+status 'build' 0 build --png off -o "$work/fillers" "$edition"
+report=$work/fillers/fillers.report.json
+is 'nothing is overset, no column is empty' "$(grep -cE '"id":"(overset|underfull|tree-overfull)"' "$report")" 0
+is 'the full page holds its filler back' "$(grep -c '"id":"filler-held"' "$report")" 1
+is 'what is held is counted' "$(grep -cE '"placed":0,"overset":0,"held":[1-9]' "$report")" 1
+is 'the columns that were chosen are told' "$(grep -oE '"columns: [13], of 1 to 3"' "$report" | sort | tr '\n' ' ')" \
+    '"columns: 1, of 1 to 3" "columns: 1, of 1 to 3" "columns: 3, of 1 to 3" "columns: 3, of 1 to 3" '
+
+status 'dump of the pages' 0 dump --at pages "$edition"
+golden=$root/tests/golden/fillers.txt
+grep -E '^(page| *frame|  (glyphs (head|text)|rule|box) )' "$work/out" >"$work/items"
+[ -n "$BLESS" ] && cp "$work/items" "$golden"
+if diff -u "$golden" "$work/items" >"$work/difference"; then
+    ok 'every head, slogan, rule and frame stands where it stood'
+else
+    not_ok 'every head, slogan, rule and frame stands where it stood' "$(sed 1,2d "$work/difference" | cut -c1-160 | head -n 12)"
+fi
+finish
