@@ -212,7 +212,7 @@ static const Galley *set_galley(Desk *desk, const StoryWays *ways, const StorySe
                !(ways->galley->blocks[block].block == set->shifts[i].block && may_vary(ways, block)))
             block++;
         if (block == ways->galley->n_blocks ||
-            !vary(desk, arena, &ways->galley->blocks[block], ways->shape.column, set->shifts[i].by, &variants[i]))
+            !variants_one(desk, arena, &ways->galley->blocks[block], ways->shape.column, set->shifts[i].by, &variants[i]))
             return NULL;
         variants[i].block = block;
     }
@@ -432,12 +432,12 @@ StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *
     StorySetting *setting = arena_new(arena, StorySetting);
     *setting = (StorySetting){.text = article_text_hash(ways->shape.article), .height = height, .depth = way->lines,
                               .holes = way->holes, .head_more = way->head_more, .picture_lines = way->picture_lines};
-    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SHORTER : LONGER;
+    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
     setting->shifts = arena_many(arena, many, ParagraphShift);
     for (int i = 0; i < many; i++)
         setting->shifts[setting->n_shifts++] =
             way->set ? way->set->shifts[i]
-                     : (ParagraphShift){ways->galley->blocks[ways->ranking[side][i]].block, side == SHORTER ? -1 : 1};
+                     : (ParagraphShift){ways->galley->blocks[ways->ranking[side][i]].block, side == SIDE_SHORTER ? -1 : 1};
     return setting;
 }
 
