@@ -86,7 +86,7 @@ static void what_is_written_is_read(void **state)
     assert_int_equal(diag_total(f->reader.diag), 0);
     assert_int_equal(sources_count(f->reader.sources), 0);
     assert_int_equal(f->frozen.n_pages, 1);
-    assert_string_equal(f->frozen.pages[0].master.p, "front");
+    check_str(f->frozen.pages[0].master, "front");
     assert_int_equal(f->frozen.n_stories, 2);
     assert_int_equal(f->frozen.stories[0].n_frames, 0);
     const FrozenStory *story = &f->frozen.stories[1];
