@@ -30,13 +30,6 @@ static Variant variant_of(const GalleyBlock *block, const Lines *lines)
     return (Variant){.lines = *lines, .cost = (more > 0 ? more : 0) + (grey ? VARIANTS_GREY : 0)};
 }
 
-bool variants_one(Desk *desk, Arena *out, const GalleyBlock *block, Len column, int by, Variant *variant)
-{
-    Lines lines = dropcap_break(out, &desk->setter_scratch, block, column, block->lines.n + by);
-    *variant = variant_of(block, &lines);
-    return variant->lines.n > 0;
-}
-
 /* Beside a drop cap lines differ in width: each number of them is searched by itself. */
 static Variants variants_of(Desk *desk, Arena *out, const GalleyBlock *block, Len column)
 {

@@ -23,9 +23,6 @@ bool variants_may_vary(const GalleyBlock *block);
  */
 void variants_find(Desk *desk, Arena *out, const Galley *galley, Len column, Variant *variants[SIDES]);
 
-/* One block in so many lines more (below 0: less) than its best; false where that cannot be had. */
-bool variants_one(Desk *desk, Arena *out, const GalleyBlock *block, Len column, int by, Variant *variant);
-
 /* A grey patch: a setting that is taken only where no other lever helps. */
 #define VARIANTS_GREY 30000000
 

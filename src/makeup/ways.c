@@ -55,6 +55,13 @@ static bool may_vary(const StoryWays *ways, int index)
     return variants_may_vary(&ways->galley->blocks[index]);
 }
 
+/* Of the whole copy: what is cut from its end changes nothing of the rest. */
+static void know_variants(Desk *desk, StoryWays *ways)
+{
+    if (!ways->variants[SIDE_SHORTER])
+        variants_find(desk, &desk->ways.arena, ways->whole, ways->shape.column, ways->variants);
+}
+
 /* Variants in one direction, cheapest first; of equal ones the first paragraph. */
 static Variant *rank_variants(Arena *arena, const StoryWays *ways, VariantSide side, int *n)
 {
@@ -130,8 +137,7 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
     Variant *variants[SIDES];
     int pictures = ways->shape.picture_most - ways->shape.picture_least + 1;
     int most = 2 * ways->shape.columns < WAYS_MOST / (2 * pictures) ? 2 * ways->shape.columns : WAYS_MOST / (2 * pictures);
-    if (!ways->variants[SIDE_SHORTER]) /* of the whole copy: what is cut from its end changes nothing of the rest */
-        variants_find(desk, arena, ways->whole, ways->shape.column, ways->variants);
+    know_variants(desk, ways);
     for (int side = SIDE_SHORTER; side < SIDES; side++) {
         int *n = &ways->ranked[side];
         variants[side] = rank_variants(arena, ways, (VariantSide)side, n);
@@ -202,19 +208,21 @@ static void find_through(Desk *desk, StoryWays *ways)
 }
 
 /* The galley with paragraphs set as they were before; NULL where one cannot be. */
-static const Galley *set_galley(Desk *desk, const StoryWays *ways, const StorySetting *set)
+static const Galley *set_galley(Desk *desk, StoryWays *ways, const StorySetting *set)
 {
     Arena *arena = &desk->ways.arena;
+    know_variants(desk, ways);
     Variant *variants = arena_many(arena, set->n_shifts, Variant);
     for (int i = 0; i < set->n_shifts; i++) {
         int block = 0;
         while (block < ways->galley->n_blocks &&
                !(ways->galley->blocks[block].block == set->shifts[i].block && may_vary(ways, block)))
             block++;
-        if (block == ways->galley->n_blocks ||
-            !variants_one(desk, arena, &ways->galley->blocks[block], ways->shape.column, set->shifts[i].by, &variants[i]))
+        if (block == ways->galley->n_blocks)
             return NULL;
-        variants[i].block = block;
+        variants[i] = ways->variants[set->shifts[i].by < 0 ? SIDE_SHORTER : SIDE_LONGER][block];
+        if (!variants[i].lines.n)
+            return NULL;
     }
     return set->n_shifts ? vary_galley(arena, ways->galley, variants, set->n_shifts) : ways->galley;
 }
@@ -443,10 +451,10 @@ StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *
 
 StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way)
 {
-    int many = way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
-    StrList levers = {.items = arena_many(arena, many + 2, Str)};
-    for (int i = 0; i < many; i++)
-        tell(arena, &levers, "paragraph %d: %+d line", ways->galley->blocks[ways->ranking[side][i]].block + 1, side == SIDE_SHORTER ? -1 : 1);
+    const StorySetting *setting = ways_setting(arena, ways, way, 0);
+    StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
+    for (int i = 0; i < setting->n_shifts; i++)
+        tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
     if (way->head_more)
         tell(arena, &levers, "head: %+d line", way->head_more, 0);
     if (way->picture_lines != ways->shape.picture_lines)

@@ -77,7 +77,8 @@ static void put_story(Buf *out, const StoryNote *note)
     json_key_int(out, "characters", note->characters);
     json_key_int(out, "placed", note->placed);
     json_key_int(out, "overset", note->overset);
-    json_key_int(out, "held", note->held);
+    if (note->held) /* only of fillers: scripts know the other keys */
+        json_key_int(out, "held", note->held);
     json_key_int(out, "lines", note->lines);
     json_key_int(out, "loose_lines", note->loose_lines);
     json_key(out, "worst_stretch_em");
