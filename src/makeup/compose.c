@@ -12,6 +12,7 @@
 #include "makeup/compose.h"
 
 #include "makeup/caption.h"
+#include "makeup/dropcap.h"
 #include "makeup/listing.h"
 #include "text/hyphen.h"
 
@@ -181,6 +182,21 @@ static void set_block(Composer *composer, GalleyBlock *block, const ParaSpec *sp
     check_marks(composer, block, spec->parts[spec->n_parts - 1].copy);
 }
 
+/* The first paragraph, with a cap where the layout asks for one and the paragraph can have it. */
+static bool set_with_cap(Composer *composer, int index, GalleyBlock *block, const ParaSpec *spec)
+{
+    const GalleyOrder *order = composer->order;
+    if (!dropcap_is_asked(order->story, order->article, index))
+        return false;
+    DropCapOrder cap = {.story = order->story, .spec = spec, .width = order->column_width,
+                        .verse = has_breaks(&order->article->blocks[index].copy), .byline = spec->n_parts > 1};
+    if (!dropcap_set(composer->setter, composer->out, &cap, block))
+        return false;
+    composer->galley->characters += dropcap_characters(block) + para_characters(block->para);
+    check_marks(composer, block, spec->parts[spec->n_parts - 1].copy);
+    return true;
+}
+
 static void set_marker(Composer *composer, int index, GalleyBlock *block, const Style *style, ParaSpec *spec)
 {
     const Setter *setter = composer->setter;
@@ -289,7 +305,8 @@ static void compose_block(Composer *composer, int index)
         spec.n_parts = byline_parts(composer, (int16_t)index, parts);
     indent_block(composer, index, block, style, &spec);
     parts[spec.n_parts++] = (ParaPart){.copy = &source->copy, .setting = setting, .role = block->role, .paragraph = block->block};
-    set_block(composer, block, &spec, order->column_width);
+    if (!set_with_cap(composer, index, block, &spec))
+        set_block(composer, block, &spec, order->column_width);
 }
 
 /* A line of its own: a byline that no paragraph takes, the author, where the article came from. */

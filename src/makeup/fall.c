@@ -10,6 +10,8 @@
  */
 #include "makeup/fall.h"
 
+#include "makeup/dropcap.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -264,11 +266,15 @@ static Lines break_for(Faller *faller, const GalleyBlock *block, int at, int32_t
     widths[n++] = faller->task->column;
     Measures measures = {widths, n};
     Arena *scratch = &faller->desk->setter_scratch;
+    if (unit == 0)
+        dropcap_narrow(block, widths, n);
     Lines lines = unit > 0 ? para_break_from(faller->arena, scratch, block->para, measures, unit)
                            : para_break(faller->arena, scratch, block->para, measures);
     int32_t end = block->lines.n ? block->lines.lines[block->lines.n - 1].end : 0; /* not all where copy is cut for a trial */
     while (lines.n && lines.lines[lines.n - 1].first >= end)
         lines.n--;
+    if (unit == 0)
+        dropcap_shift(block, &lines);
     return lines;
 }
 
@@ -294,8 +300,10 @@ static void put_text(Faller *faller, int index, int white, bool under_subhead, i
     if (!lines.n || (!faller->full && !all_whole(faller, at, lines.n)))
         lines = break_for(faller, source, at, unit);
     block->lines = lines;
-    if (unit > 0)
-        block->marker = NULL; /* it stands where the item began */
+    if (unit > 0) { /* they stand where the block began */
+        block->marker = NULL;
+        block->cap = NULL;
+    }
     for (int line = 0; line < lines.n; line++) {
         Piece piece = {.height = 1, .white = (int16_t)(line == 0 ? white : 0), .group = index, .index = line,
                        .after = (uint8_t)pieces_break_after(block, line, under_subhead)};

@@ -140,6 +140,9 @@ static uint64_t order_key(const Setter *setter, const GalleyOrder *order)
     hash = hash_int(hash, story->table_rules);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         hash = hash_style(hash, styles[i]);
+    hash = hash_measure(hash, story->drop_cap.lines);
+    if (measure_is_set(story->drop_cap.lines))
+        hash = hash_style(hash, &story->drop_cap.style);
     for (int i = 0; i < setter->names.n; i++)
         hash = hash_str(hash_int(hash, (int64_t)setter->names.items[i].n), setter->names.items[i]);
     return hash_layout(hash, setter->layout);

@@ -11,6 +11,15 @@
  * article and settings, each in an arena of its own: a rebuild sets again only
  * the stories that changed.
  */
+/* The first character of a paragraph, set as high as its first lines (dropcap.h). */
+typedef struct DropCap {
+    Para *para;
+    Line line;
+    Len size;
+    Len room;  /* of the measure of the lines beside it: whole body characters */
+    int lines; /* that stand beside it */
+} DropCap;
+
 typedef struct GalleyBlock {
     BlockKind kind;
     ItemRole role;
@@ -24,6 +33,7 @@ typedef struct GalleyBlock {
     Len marker_shift;
     Len size, leading; /* of captions */
     SetTable *table;   /* its rows stand for lines */
+    const DropCap *cap; /* drawn with the first line; NULL: none */
 } GalleyBlock;
 
 typedef struct Galley {

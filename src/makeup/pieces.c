@@ -7,6 +7,8 @@
  */
 #include "makeup/pieces.h"
 
+#include "makeup/dropcap.h"
+
 void picture_bounds(const Desk *desk, const MeasureRange *range, int *least, int *most)
 {
     const PageGrid *grid = &desk->grid;
@@ -64,6 +66,8 @@ PieceBreak pieces_break_after(const GalleyBlock *block, int line, bool under_sub
         return BREAK_NEVER;
     if (line == 0 && under_subhead && block->lines.n > 1)
         return BREAK_NEVER;
+    if (block->cap && line < block->cap->lines - 1)
+        return BREAK_NEVER;
     if (line == block->lines.n - 2)
         return BREAK_WIDOW;
     return line == 0 && block->lines.n > 1 ? BREAK_ORPHAN : BREAK_FREE;
@@ -102,7 +106,8 @@ int pieces_characters(const Galley *galley, const Piece *piece)
     if (block->table)
         return tableset_row_characters(block->table, piece->index);
     if (piece->index >= 0)
-        return para_line_characters(block->para, &block->lines.lines[piece->index]);
+        return para_line_characters(block->para, &block->lines.lines[piece->index]) +
+               (piece->index ? 0 : dropcap_characters(block));
     return block->para ? para_characters(block->para) : 0;
 }
 

@@ -2,6 +2,7 @@
 /* story.c - one story in its frame */
 #include "makeup/story.h"
 
+#include "makeup/dropcap.h"
 #include "makeup/flow.h"
 #include "makeup/headground.h"
 #include "makeup/linecheck.h"
@@ -78,6 +79,8 @@ static void draw_line(Drawing *drawing, const GalleyBlock *block, int index, Len
         Copy marker = {.text = para_line_text(block->marker, &block->marker_line)};
         drawing->note->generated += copy_characters(&marker);
     }
+    if (index == 0)
+        drawing->note->placed += dropcap_draw(desk, block, x, top, drawing->story);
     para_set_line(desk->out, desk->page, block->para, set, x + block->shift, baseline, (int16_t)drawing->story, 0);
     drawing->note->placed += para_line_characters(block->para, set);
     drawing->note->lines++;

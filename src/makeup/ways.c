@@ -2,6 +2,7 @@
 /* ways.c - how a story can be made to fit: its heights with each lever, and what they cost */
 #include "makeup/ways.h"
 
+#include "makeup/dropcap.h"
 #include "makeup/flow.h"
 #include "makeup/freeze.h"
 #include "makeup/parts.h"
@@ -67,7 +68,7 @@ static bool may_vary(const StoryWays *ways, int index)
  */
 static bool vary(Desk *desk, Arena *arena, const GalleyBlock *block, Len column, int by, Variant *variant)
 {
-    Lines lines = para_break_in(arena, &desk->setter_scratch, block->para, (Measures){&column, 1}, block->lines.n + by);
+    Lines lines = dropcap_break(arena, &desk->setter_scratch, block, column, block->lines.n + by);
     if (lines.n == 0 || lines.loose > block->lines.loose)
         return false;
     int64_t more = lines.cost - block->lines.cost;
@@ -297,7 +298,7 @@ int ways_last_characters(const StoryWays *ways, int lines)
     for (int i = ways->whole->n_blocks - 1; i >= 0 && lines > 0; i--) {
         const GalleyBlock *block = &ways->whole->blocks[i];
         for (int k = block->lines.n - 1; k >= 0 && lines > 0 && may_go(block); k--, lines--)
-            characters += para_line_characters(block->para, &block->lines.lines[k]);
+            characters += para_line_characters(block->para, &block->lines.lines[k]) + (k ? 0 : dropcap_characters(block));
     }
     return characters;
 }

@@ -29,6 +29,40 @@ Span copy_span(const Copy *copy, uint32_t start, uint32_t end)
     return (Span){copy->source, source_offset(copy, start), source_offset(copy, end)};
 }
 
+/* *start..*end of the whole as they lie in the part from..to; false where they do not. */
+static bool lies_in(uint32_t from, uint32_t to, uint32_t *start, uint32_t *end)
+{
+    if (*end <= from || *start >= to)
+        return false;
+    *start = *start > from ? *start - from : 0;
+    *end = (*end < to ? *end : to) - from;
+    return true;
+}
+
+Copy *copy_part(Arena *arena, const Copy *copy, uint32_t start, uint32_t end)
+{
+    Copy *part = arena_new(arena, Copy);
+    *part = (Copy){.text = str_slice(copy->text, start, end), .source = copy->source};
+    part->inlines = arena_many(arena, copy->n_inlines, Inline);
+    for (int i = 0; i < copy->n_inlines; i++) {
+        Inline inside = copy->inlines[i];
+        if (lies_in(start, end, &inside.start, &inside.end))
+            part->inlines[part->n_inlines++] = inside;
+    }
+    part->marks = arena_many(arena, copy->n_marks, Mark);
+    for (int i = 0; i < copy->n_marks; i++) {
+        Mark inside = copy->marks[i];
+        if (lies_in(start, end, &inside.start, &inside.end))
+            part->marks[part->n_marks++] = inside;
+    }
+    part->origins = arena_many(arena, copy->n_origins + 1, Origin);
+    part->origins[part->n_origins++] = (Origin){0, source_offset(copy, start)};
+    for (int i = 0; i < copy->n_origins; i++)
+        if (copy->origins[i].text > start && copy->origins[i].text < end)
+            part->origins[part->n_origins++] = (Origin){copy->origins[i].text - start, copy->origins[i].source};
+    return part;
+}
+
 static int count_visible(Str text)
 {
     int count = 0;

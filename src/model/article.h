@@ -115,6 +115,8 @@ Copy *block_copy(Block *block, int index);
 Span copy_span(const Copy *copy, uint32_t start, uint32_t end);
 /* Of what is set, whatever the source file looks like: heads, blocks, marks, pictures' names. The same in every build. */
 uint64_t article_text_hash(const Article *article);
+/* Bytes start..end of a copy as a copy of its own, with their marks; the text is shared, the rest lies in the arena. */
+Copy *copy_part(Arena *arena, const Copy *copy, uint32_t start, uint32_t end);
 /* Code points without white space, of the text and of what stands above it. */
 int copy_characters(const Copy *copy);
 

@@ -161,6 +161,7 @@ static void put_story(Dump *dump, const StoryNode *story, int depth)
     put_measure(dump, "head_radius", story->head_ground.radius);
     static const char *const rules[] = {"", "rows", "grid", "none"};
     put_str(dump, "table_rules", str_of(rules[story->table_rules]));
+    put_measure(dump, "drop_cap", story->drop_cap.lines);
     buf_putc(dump->out, '\n');
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         buf_printf(dump->out, "%*s", 2 * depth, "");

@@ -95,9 +95,15 @@ typedef struct HeadGroundSpec { /* a ground under a story's head; ink without a 
     Measure radius;     /* of the corners */
 } HeadGroundSpec;
 
+typedef struct DropCapSpec { /* 首字下沉 */
+    Measure lines;      /* height, 2行 to 4行; not set: none */
+    Style style;        /* its font, weight and ink; the size follows from the lines */
+} DropCapSpec;
+
 typedef struct StoryNode {
     Name slot;
     HeadGroundSpec head_ground;
+    DropCapSpec drop_cap;
     int32_t text_columns; /* 0: as many as the base columns it spans */
     bool column_rules;    /* hairlines in the gutters */
     HeadPlace head_place;

@@ -48,6 +48,7 @@ typedef enum KeyType {
     TYPE_NODES,    /* parts of a page */
     TYPE_NAMED,    /* mapping of names to limits.object */
     TYPE_LISTED,   /* list of limits.object */
+    TYPE_DROP_CAP, /* lines, or a mapping (object DROP_CAP) */
     TYPE_FILL      /* a file, or a mapping (object FILL) */
 } KeyType;
 

@@ -124,6 +124,30 @@ static void reverse_head(const Layout *layout, StoryNode *story)
     }
 }
 
+/* Lines alone, or a mapping with style keys; set in the body's style where nothing else is said. */
+static void read_drop_cap(Binder *binder, const YamlNode *value, StoryNode *story)
+{
+    enum { LEAST = 2, MOST = 4, MICRO = 1000000 };
+    DropCapSpec cap = {.style = story->body};
+    const YamlNode *lines = value->kind == YAML_MAP ? yaml_find(value, "lines") : value;
+    if (value->kind == YAML_MAP) {
+        const BindPart parts[] = {{OBJECT_DROP_CAP, &cap}, {OBJECT_STYLE_USE, &cap.style}, {OBJECT_STYLE, &cap.style}};
+        bind_style_base(binder, value, "style", &cap.style);
+        bind_map(binder, value, parts, 3);
+    } else {
+        bind_measure(binder, "drop_cap", value, &key_find(OBJECT_DROP_CAP, STR("lines"))->limits, &cap.lines);
+    }
+    int64_t micro = cap.lines.micro;
+    if (!measure_is_set(cap.lines))
+        return;
+    if (micro % MICRO || micro < LEAST * MICRO || micro > MOST * MICRO) {
+        Diag *diag = binder->reader->diag;
+        diag_report(diag, FINDING_VALUE_RANGE, lines->span, "drop_cap", diag_str(diag, lines->text), "2行", "4行", NULL);
+        return;
+    }
+    story->drop_cap = cap;
+}
+
 static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
 {
     Binder *binder = reader->binder;
@@ -144,6 +168,9 @@ static void read_story(MasterReader *reader, const YamlNode *value, Node *node)
         return;
     follow_body(binder->layout, value, story);
     reverse_head(binder->layout, story);
+    const YamlNode *cap = yaml_find(value, "drop_cap");
+    if (cap && cap->kind != YAML_EMPTY)
+        read_drop_cap(binder, cap, story);
     take_slot(reader, &story->slot);
 }
 

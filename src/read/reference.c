@@ -86,6 +86,9 @@ static void put_type(Buf *out, const Key *key)
     case TYPE_RULE:
         buf_puts(out, "pt, mm, or rule keys");
         break;
+    case TYPE_DROP_CAP:
+        buf_printf(out, "行, or keys of %s", object_at(limits->object)->title);
+        break;
     case TYPE_MAP:
         buf_printf(out, "keys of %s", object_at(limits->object)->title);
         break;

@@ -187,6 +187,13 @@ static void put_type(Schema *schema, const Key *key)
     case TYPE_STYLE:
         put_either(schema, "{\"type\":\"string\"}", OBJECT_STYLE_USE);
         break;
+    case TYPE_DROP_CAP:
+        buf_puts(out, "{\"anyOf\":[");
+        put_measure(out, &key_find(OBJECT_DROP_CAP, STR("lines"))->limits, false);
+        buf_putc(out, ',');
+        put_ref(schema, OBJECT_DROP_CAP);
+        buf_puts(out, "]}");
+        break;
     case TYPE_MAP:
         put_ref(schema, limits->object);
         break;
