@@ -18,6 +18,7 @@ typedef struct DumpNames {
     int n_faces;
     const Str *stories;    /* articles, by index in the build's stories */
     int n_stories;
+    const int *face_numbers; /* in pages.json, by index in the font book; -1: of no item. NULL: the index */
 } DumpNames;
 
 /* The layout with all defaults filled in. */
@@ -53,7 +54,7 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * tint 1000, overprint false, scale_x 1000, story -1, paragraph -1 of none.
  */
 void dump_json_begin(Buf *out, const DumpNames *names);
-void dump_json_page(Buf *out, const Page *page, bool first);
+void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool first);
 void dump_json_end(Buf *out);
 
 #endif

@@ -154,9 +154,9 @@ static void put_shifts(Chunk *chunk, const GlyphRun *run)
     chunk_puts(chunk, "]");
 }
 
-static void put_run(Chunk *chunk, const GlyphRun *run)
+static void put_run(Chunk *chunk, const GlyphRun *run, const DumpNames *names)
 {
-    chunk_key_int(chunk, ",\"face\":", run->face);
+    chunk_key_int(chunk, ",\"face\":", names->face_numbers ? names->face_numbers[run->face] : run->face);
     chunk_key_int(chunk, ",\"size\":", run->size);
     if (run->scale_x != 1000)
         chunk_key_int(chunk, ",\"scale_x\":", run->scale_x);
@@ -202,7 +202,7 @@ static void put_modules(Chunk *chunk, const Item *item)
     chunk_puts(chunk, "]");
 }
 
-static void put_item(Buf *out, const Item *item)
+static void put_item(Buf *out, const Item *item, const DumpNames *names)
 {
     Chunk chunk;
     chunk_start(&chunk, out);
@@ -230,7 +230,7 @@ static void put_item(Buf *out, const Item *item)
     if (item->kind == ITEM_FRAME)
         chunk_key_int(&chunk, ",\"pen\":", item->u.round.pen);
     if (item->kind == ITEM_GLYPHS)
-        put_run(&chunk, &item->u.run);
+        put_run(&chunk, &item->u.run, names);
     else if (item->kind == ITEM_PICTURE)
         put_picture(&chunk, item->u.picture);
     else if (item->kind == ITEM_MODULES || item->kind == ITEM_DOTS)
@@ -292,12 +292,28 @@ static void put_strings(Buf *out, const char *key, const Str *strings, int n)
     buf_putc(out, ']');
 }
 
+static void put_faces(Buf *out, const DumpNames *names)
+{
+    Arena arena = {0};
+    Str *used = arena_many(&arena, names->n_faces, Str);
+    int n = 0;
+    for (int i = 0; i < names->n_faces; i++) {
+        int number = names->face_numbers ? names->face_numbers[i] : i;
+        if (number < 0)
+            continue;
+        used[number] = names->faces[i];
+        n++;
+    }
+    put_strings(out, "faces", used, n);
+    arena_free(&arena);
+}
+
 void dump_json_begin(Buf *out, const DumpNames *names)
 {
     buf_putc(out, '{');
     json_key_string(out, "banxin", STR(BANXIN_VERSION));
     json_key_string(out, "unit", STR("1/1024 pt"));
-    put_strings(out, "faces", names->faces, names->n_faces);
+    put_faces(out, names);
     json_key(out, "inks");
     buf_putc(out, '[');
     for (int i = 0; i < names->layout->n_inks; i++) {
@@ -318,7 +334,7 @@ void dump_json_begin(Buf *out, const DumpNames *names)
     buf_puts(out, ",\n\"pages\":[");
 }
 
-void dump_json_page(Buf *out, const Page *page, bool first)
+void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool first)
 {
     buf_puts(out, first ? "\n{" : ",\n{");
     json_key_int(out, "number", page->number);
@@ -341,7 +357,7 @@ void dump_json_page(Buf *out, const Page *page, bool first)
     buf_puts(out, "],\n\"items\":[");
     for (int i = 0; i < page->n_items; i++) {
         buf_puts(out, i ? ",\n" : "\n");
-        put_item(out, &page->items[i]);
+        put_item(out, &page->items[i], names);
     }
     buf_puts(out, "]}");
 }

@@ -152,7 +152,7 @@ static void *write_pages(void *own)
     dump_json_begin(&buf, &writer->names);
     bool written = true;
     for (int i = 0; i < set->n_pages && written; i++) {
-        dump_json_page(&buf, &set->pages[i], i == 0);
+        dump_json_page(&buf, &set->pages[i], &writer->names, i == 0);
         written = put(&writer->sink, &buf);
     }
     dump_json_end(&buf);

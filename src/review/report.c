@@ -133,8 +133,15 @@ static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
     fontbook_digest(fonts);
     int n = fontbook_faces(fonts);
     int *counts = count_by_face(arena, workspace_pages(workspace), n);
+    int *numbers = workspace_face_numbers(workspace, arena), *order = arena_many(arena, n, int), used = 0;
+    for (int i = 0; i < n; i++)
+        if (numbers[i] >= 0) {
+            order[numbers[i]] = i;
+            used++;
+        }
     start_list(out, "fonts");
-    for (int i = 0; i < n; i++) {
+    for (int k = 0; k < used; k++) {
+        int i = order[k];
         const FontFace *face = fontbook_face(fonts, i);
         if (!counts[i])
             continue;

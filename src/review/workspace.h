@@ -63,6 +63,9 @@ typedef struct WorkInput {
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n);
 /* A font file's name for reports: below banxin's folder and near the edition relative, else as it is. */
 Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file);
+/* A number for each face of the font book, in the order in which pages first use them; -1: none does. Whatever was opened
+ * before, or tried and not taken, the same pages number their faces alike. In the arena. */
+int *workspace_face_numbers(Workspace *workspace, Arena *arena);
 /* Names of articles by index in the page set's stories, and of faces in the font book: for dumps. In the arena. */
 DumpNames workspace_names(Workspace *workspace, Arena *arena);
 

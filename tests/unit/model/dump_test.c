@@ -41,7 +41,7 @@ static int setup(void **state)
     f->ink = (Ink){.name = STR("黑")};
     f->layout.inks = &f->ink;
     f->layout.n_inks = 1;
-    f->names = (DumpNames){f->sources, &f->layout, faces, 1, stories, 1};
+    f->names = (DumpNames){f->sources, &f->layout, faces, 1, stories, 1, NULL};
     add_run(f, "石板", 1000, 2, true);
     add_run(f, "桥", 20000, 1, false);
     page_add(&f->arena, &f->page, ITEM_RULE, ROLE_RULE, (InkUse){0, 500, false}, (Box){-1, 0, 512, -7});
@@ -63,7 +63,7 @@ static void page_as_json(void **state)
     Fixture *f = *state;
     Buf out = {0};
     dump_json_begin(&out, &f->names);
-    dump_json_page(&out, &f->page, true);
+    dump_json_page(&out, &f->page, &f->names, true);
     dump_json_end(&out);
     check_str(
         buf_str(&out),
@@ -91,7 +91,7 @@ static void clusters_are_told_where_they_are_not_plain(void **state)
     run->clusters = &both;
     run->n_clusters = 1;
     run->glyphs[1].dy = -1000; /* a raised mark */
-    dump_json_page(&out, &f->page, true);
+    dump_json_page(&out, &f->page, &f->names, true);
     assert_true(str_find(buf_str(&out), STR("\"clusters\":[[6,2]]"), 0) != (size_t)-1);
     assert_true(str_find(buf_str(&out), STR("\"shifts\":[0,1,-1000,1]"), 0) != (size_t)-1);
     buf_free(&out);
@@ -103,13 +103,13 @@ static void corners_are_told_where_they_are_round(void **state)
     Fixture *f = *state;
     Buf out = {0};
     page_add(&f->arena, &f->page, ITEM_BOX, ROLE_GROUND, INK_USE_BLACK, (Box){0, 0, 900, 800});
-    dump_json_page(&out, &f->page, true);
+    dump_json_page(&out, &f->page, &f->names, true);
     assert_true(str_find(buf_str(&out), STR("radius"), 0) == (size_t)-1);
     f->page.items[f->page.n_items - 1].u.round.radius = 77;
     Item *frame = page_add(&f->arena, &f->page, ITEM_FRAME, ROLE_RULE, INK_USE_BLACK, (Box){0, 0, 900, 800});
     frame->u.round.radius = 78;
     frame->u.round.pen = 12;
-    dump_json_page(&out, &f->page, true);
+    dump_json_page(&out, &f->page, &f->names, true);
     dump_page(&out, &f->page, &f->names);
     static const char *const told[] = {"\"box\":[0,0,900,800],\"order\":0,\"radius\":77}",
                                        "{\"kind\":\"frame\",\"role\":\"rule\"", "\"radius\":78,\"pen\":12}", "radius 77\n",
@@ -139,7 +139,7 @@ static void numbers_are_whole(void **state)
         x += step;
     }
     buf_putc(&expected, ']');
-    dump_json_page(&out, &f->page, true);
+    dump_json_page(&out, &f->page, &f->names, true);
     assert_true(str_find(buf_str(&out), buf_str(&expected), 0) != (size_t)-1);
     buf_free(&out);
     buf_free(&expected);

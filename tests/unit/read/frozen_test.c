@@ -67,10 +67,10 @@ static Buf write_pages(const Page *page)
     static const Str faces[] = {{"Song", 4}, {"Hei", 3}}, stories[] = {{"a.md", 4}, {"b.md", 4}};
     Layout layout = {0};
     Sources *sources = sources_new((Str){0});
-    DumpNames names = {sources, &layout, faces, 2, stories, 2};
+    DumpNames names = {sources, &layout, faces, 2, stories, 2, NULL};
     Buf out = {0};
     dump_json_begin(&out, &names);
-    dump_json_page(&out, page, true);
+    dump_json_page(&out, page, &names, true);
     dump_json_end(&out);
     sources_free(sources);
     return out;
