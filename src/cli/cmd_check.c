@@ -26,7 +26,9 @@ static void add_range(Arena *arena, Table *table, int least, int most)
 static void add_difference(Arena *arena, Table *table, const SlotCapacity *slot)
 {
     int off = slot->off;
-    if (!off && !slot->lines)
+    if (slot->shared)
+        table_add(arena, table, str_of(_("in several slots")));
+    else if (!off && !slot->lines)
         table_add(arena, table, STR("-"));
     else if (off)
         table_add(arena, table, str_format(arena, ngettext("%+d line", "%+d lines", (unsigned long)(off < 0 ? -off : off)), off));
@@ -81,6 +83,7 @@ static void put_json(Buf *out, const PageSet *set)
             json_key_int(out, "lines", slot->lines);
             json_key_int(out, "characters", slot->characters);
             json_key_int(out, "difference", slot->off);
+            json_key_bool(out, "shared", slot->shared);
         }
         buf_puts(out, "}\n");
     }

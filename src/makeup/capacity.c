@@ -130,28 +130,22 @@ typedef struct Tenant {
     const Galley *galley;
 } Tenant;
 
-static Tenant tenant_of(Desk *desk, const Node *node, const Article *article, Len width)
+static Tenant tenant_of(Desk *desk, const Node *node, const Fill *fill, int story, Len width)
 {
-    int story;
-    const Fill *filled = desk_fill(desk, &node->u.story.slot, &story);
-    Fill fill = {.article = (Article *)(uintptr_t)article};
-    Tenant tenant = {.shape = story_shape(desk, node, filled && filled->article == article ? filled : &fill,
-                                          filled && filled->article == article ? story : -1, width)};
+    Tenant tenant = {.shape = story_shape(desk, node, fill, story, width)};
     tenant.galley = story_galley(desk, &tenant.shape);
     return tenant;
 }
 
-/* Lines of text in all columns of a frame so high, with its picture frame `picture` lines high. */
+/* Lines of text in all columns of a frame so high, with its picture `picture` lines high. */
 static int lines_held(Desk *desk, const Tenant *tenant, int height, int picture)
 {
     ArenaMark mark = arena_mark(&desk->scratch);
     StoryShape shape = tenant->shape;
     shape.picture_lines = picture;
     Opening opening = story_opening(desk, &shape, tenant->galley);
-    const ColumnRoom *rooms = story_rooms(desk, &shape, &opening, height);
-    int lines = 0;
-    for (int i = 0; i < tenant->shape.columns; i++)
-        lines += rooms[i].foot - rooms[i].first;
+    FallTask task = story_task(desk, &shape, tenant->galley, story_rooms(desk, &shape, &opening, height));
+    int lines = fall_capacity(desk, &task, height);
     arena_rewind(&desk->scratch, mark);
     return lines;
 }
@@ -202,7 +196,9 @@ static void measure_slot(Gauge *gauge, const Place *place, SlotCapacity *capacit
     Len width = place->inner.width;
     Article empty = {.title = *copy_of_text(&desk->scratch, STR("题"), node->span), .lang = STR("zh-CN")};
     bool headed = has_copy(article) || (article && article->title.text.n);
-    Tenant tenant = tenant_of(desk, node, headed ? article : &empty, width);
+    int story = -1;
+    const Fill *filled = desk_fill(desk, &node->u.story.slot, &story), vacant = {.article = &empty};
+    Tenant tenant = headed ? tenant_of(desk, node, filled, story, width) : tenant_of(desk, node, &vacant, -1, width);
     Part *part = gauge->root ? part_of(gauge->root, node) : NULL;
     int least = grid_lines_down(&desk->grid, place->inner.height), most = least;
     if (part) {
@@ -219,8 +215,8 @@ static void measure_slot(Gauge *gauge, const Place *place, SlotCapacity *capacit
     capacity->most = lines_held(desk, &tenant, most, tenant.shape.picture_least);
     capacity->least_characters = characters_in(capacity, &tenant, capacity->least);
     capacity->most_characters = characters_in(capacity, &tenant, capacity->most);
-    bool shared = tenant.shape.through || tenant.shape.continues; /* no frame of several is too long or too short by itself */
-    capacity->off = shared ? 0 : has_copy(article) ? lines_off(capacity, ways_of(desk, node, width), least, most) : -capacity->least;
+    capacity->shared = tenant.shape.through || tenant.shape.continues;
+    capacity->off = capacity->shared ? 0 : has_copy(article) ? lines_off(capacity, ways_of(desk, node, width), least, most) : -capacity->least;
     if (!headed)
         galley_release(desk->galleys, tenant.galley);
 }

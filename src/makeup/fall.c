@@ -529,12 +529,27 @@ static bool is_behind(const FallTask *task, const Piece *piece)
     return (block->table ? piece->index : block->lines.lines[piece->index].first) >= task->start.unit;
 }
 
+static int count_behind(const FallTask *task, const Pieces *all)
+{
+    int lines = 0;
+    for (int i = 0; i < all->n; i++)
+        lines += is_behind(task, &all->items[i]) ? all->items[i].height : 0;
+    return lines;
+}
+
+int fall_behind(Desk *desk, const FallTask *task)
+{
+    ArenaMark mark = arena_mark(&desk->scratch);
+    Pieces all = pieces_make(&desk->scratch, desk, task->article, task->galley, task->column);
+    int lines = count_behind(task, &all);
+    arena_rewind(&desk->scratch, mark);
+    return lines;
+}
+
 /* Depths that could hold what is to be placed: from as if nothing lay in the way. */
 static void span_depths(const FallTask *task, const Pieces *all, int *least, int *most)
 {
-    int lines = 0, top = top_of(task), obstacles = 0;
-    for (int i = 0; i < all->n; i++)
-        lines += is_behind(task, &all->items[i]) ? all->items[i].height : 0;
+    int lines = count_behind(task, all), top = top_of(task), obstacles = 0;
     for (int i = 0; i < task->n_obstacles; i++)
         obstacles += task->obstacles[i].lines;
     *least = top + lines / task->n_rooms;
@@ -592,6 +607,18 @@ int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEP
     }
     arena_free(&arena);
     return found;
+}
+
+int fall_capacity(Desk *desk, const FallTask *task, int foot)
+{
+    ArenaMark mark = arena_mark(&desk->scratch);
+    Faller faller = open_faller(&desk->scratch, desk, task);
+    make_slots(&faller, foot);
+    int64_t width = 0;
+    for (int i = 0; i < faller.n; i++)
+        width += faller.slots[i].measure;
+    arena_rewind(&desk->scratch, mark);
+    return task->column > 0 ? (int)(width / task->column) : 0;
 }
 
 void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms)

@@ -85,6 +85,10 @@ bool fall_lines(const FallTask *task, int depth, FallLines *lines);
 /* R54: the fewest characters of a line beside an obstacle, and whether a width holds such a line. */
 int fall_least_chars(const FallTask *task);
 bool fall_is_measure(const FallTask *task, Len width);
+/* Lines that are behind the task's start, as the galley has them: a paragraph that goes on counts from its next line. */
+int fall_behind(Desk *desk, const FallTask *task);
+/* Lines of a column's width that a frame of `foot` lines has for text: lines beside an obstacle count by their share. */
+int fall_capacity(Desk *desk, const FallTask *task, int foot);
 /* Takes from the rooms what lies at their feet, so that the rest of them is what text could still use. */
 void fall_trim_rooms(const FallTask *task, const Fall *fall, ColumnRoom *rooms);
 /* The fall that columns_cut found, told in the same words. */

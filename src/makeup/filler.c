@@ -6,24 +6,9 @@
 
 /* Trees are as deep as YAML may nest (32), so recursion is bounded. */
 
-static const Name *slot_of(const Node *node)
-{
-    switch (node->kind) {
-    case NODE_STORY:
-        return &node->u.story.slot;
-    case NODE_PICTURE:
-    case NODE_ADVERTISEMENT:
-        return &node->u.picture.slot;
-    case NODE_QR:
-        return &node->u.qr.slot;
-    default:
-        return NULL;
-    }
-}
-
 static void count_slots(const Desk *desk, const Node *node, int *slots, int *filled)
 {
-    const Name *slot = slot_of(node);
+    const Name *slot = node_slot(node);
     if (slot && slot->text.n) {
         ++*slots;
         *filled += desk_fill(desk, slot, NULL) != NULL;
@@ -42,7 +27,7 @@ bool filler_is_filled(void *context, const Node *node)
 static void hold(Desk *desk, const Node *node)
 {
     int story = -1;
-    const Name *slot = slot_of(node);
+    const Name *slot = node_slot(node);
     const Fill *fill = slot ? desk_fill(desk, slot, &story) : NULL;
     if (fill) {
         Diag *diag = desk->diag;

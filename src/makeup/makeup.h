@@ -46,6 +46,7 @@ typedef struct SlotCapacity {
     int least_characters, most_characters;
     int lines, characters; /* of the copy's body, 0 without one */
     int off;             /* lines by which the copy is too long for the range, or, below 0, too short; 0: levers make it fit */
+    bool shared;         /* the story goes on in other slots: none of them is too long or too short by itself */
 } SlotCapacity;
 
 typedef struct PageSet {

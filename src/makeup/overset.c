@@ -63,8 +63,9 @@ int overset_report(Desk *desk, const CutStory *cut)
     Finding *finding = diag_report(diag, FINDING_OVERSET, span, diag_str(diag, cut->article->name),
                                    diag_text(diag, "%d", lines), diag_text(diag, "%d", characters), words,
                                    diag_str(diag, cut->slot->text), diag_text(diag, "%d", lines_lacking(desk, cut)),
-                                   diag_text(diag, "%d", cut->excess ? cut->excess : lines),
-                                   diag_text(diag, "%d", cut->excess ? cut->excess_characters : characters), NULL);
+                                   diag_text(diag, "%d", cut->excess_of ? cut->excess : lines),
+                                   diag_text(diag, "%d", cut->excess_of ? cut->excess_characters : characters),
+                                   diag_str(diag, cut->excess_of ? cut->excess_of->name : cut->article->name), NULL);
     place_finding(desk, cut, finding, characters);
     return characters;
 }
@@ -78,7 +79,7 @@ void underfull_report(Desk *desk, const CutStory *cut)
         empty += left > 0 ? left : 0;
         worst = left > worst ? left : worst;
     }
-    if (worst < 2 || cut->cuts.placed < cut->pieces.n)
+    if (worst < 2 || (cut->cuts.placed < cut->pieces.n && !cut->goes_on))
         return;
     Diag *diag = desk->diag;
     int64_t characters = (int64_t)empty * (cut->column / (cut->em > 0 ? cut->em : 1));

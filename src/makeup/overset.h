@@ -9,6 +9,7 @@ typedef struct CutStory {
     const Article *article;
     const Galley *galley;
     const Name *slot;
+    bool goes_on; /* what has no place here has one in the next frame */
     Pieces pieces;
     ColumnRoom *rooms;
     int n_rooms;
@@ -17,7 +18,8 @@ typedef struct CutStory {
     Box box;   /* of the frame */
     Len em;
     Len column;
-    int excess, excess_characters; /* that must go for the page to fit; 0: not known */
+    const Article *excess_of; /* the story that the page fits without the end of: this one, or one beside it; NULL: none alone */
+    int excess, excess_characters; /* of it */
 } CutStory;
 
 /*

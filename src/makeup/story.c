@@ -231,9 +231,8 @@ static void tell_rest(Desk *desk, const CutStory *cut, const Fall *fall, const S
 {
     if (desk->flows && (shape->through || shape->continues))
         flow_place(desk, story, fall->end, shape->picture_columns > 0);
-    if (shape->through)
-        return;
-    note->overset += overset_report(desk, cut);
+    if (!shape->through)
+        note->overset += overset_report(desk, cut);
     underfull_report(desk, cut);
 }
 
@@ -289,19 +288,28 @@ static void draw_pull(const Drawing *drawing)
     finding->page = drawing->desk->page->number;
 }
 
-static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const Galley *galley, const StoryWays *ways,
+/* The line behind the text: a frame that its story goes on behind may be higher than the rules of a jump let it be filled. */
+static int foot_of(const StoryShape *shape, const StoryWay *way, int lines)
+{
+    return shape->through && way->lines < lines ? way->lines : lines;
+}
+
+static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const StoryWay *way, const StoryWays *ways,
                       int story)
 {
+    const Galley *galley = way->galley;
     StoryNote *note = &desk->set->stories[story];
     Opening opening = story_opening(desk, shape, galley);
-    int foot = grid_lines_down(&desk->grid, place->inner.height);
-    ColumnRoom *rooms = story_rooms(desk, shape, &opening, foot);
+    int lines = grid_lines_down(&desk->grid, place->inner.height), foot = foot_of(shape, way, lines);
+    ColumnRoom *rooms = story_rooms(desk, shape, &opening, lines);
     FallTask task = story_task(desk, shape, galley, rooms);
     Fall fall = cut_story(desk, shape, galley, &task, rooms, foot);
     set_lying(shape, galley, &fall, &opening);
+    const StoryWays *cut_from = ways_to_cut(desk, ways);
     CutStory cut = {.article = shape->article,
                     .galley = fall.galley,
                     .slot = &shape->node->u.story.slot,
+                    .goes_on = shape->through,
                     .pieces = fall.pieces,
                     .rooms = rooms,
                     .n_rooms = shape->columns,
@@ -310,8 +318,9 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
                     .box = place->inner,
                     .em = shape->em,
                     .column = shape->column,
-                    .excess = ways->excess,
-                    .excess_characters = ways_last_characters(ways, ways->excess)};
+                    .excess_of = cut_from ? cut_from->shape.article : NULL,
+                    .excess = cut_from ? cut_from->excess : 0,
+                    .excess_characters = cut_from ? ways_last_characters(cut_from, cut_from->excess) : 0};
     draw_column_rules(desk, &cut, &task, &fall, shape, place);
     wrap_check(desk, &task, &fall, shape, place->inner);
     over_check_head(desk, shape, opening.body_line, head_wide(galley), place->inner);
@@ -369,7 +378,7 @@ void story_place(Desk *desk, const Place *place)
         note->characters = way->galley->characters;
     note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way));
     int frame = desk->page->n_frames;
-    place_cut(desk, place, &shape, way->galley, ways, story);
+    place_cut(desk, place, &shape, way, ways, story);
     desk->page->frames[frame].setting = ways_setting(desk->out, ways, way, grid_lines_down(&desk->grid, place->inner.height));
     arena_rewind(&desk->scratch, mark);
 }

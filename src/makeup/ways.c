@@ -95,6 +95,16 @@ static int find_depths(Desk *desk, const StoryShape *shape, const Galley *galley
     return columns_depths(&desk->setter_scratch, pieces.items, pieces.n, rooms, shape->columns, depths);
 }
 
+/* Behind a jump stand so many lines at least: less is as bad as copy without a place, so that the story jumps elsewhere. */
+static int64_t short_side(Desk *desk, const StoryShape *shape, const Galley *galley)
+{
+    if (!shape->from_page)
+        return 0;
+    FallTask task = story_task(desk, shape, galley, NULL);
+    int lines = fall_behind(desk, &task);
+    return lines < FLOW_LEAST ? (FLOW_LEAST - lines) * PARTS_LACK : 0;
+}
+
 /* Cuts the copy into columns as deep as they need be, and a little deeper where that parts less: a way for each depth. */
 static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
 {
@@ -113,7 +123,7 @@ static void add_ways(Desk *desk, StoryWays *ways, StoryWay way)
         StoryWay at = way;
         at.lines = depths[i].depth > least ? depths[i].depth : least;
         at.holes = depths[i].holes;
-        at.cost += depths[i].cost * (int64_t)COST_PARTED + at.holes * PARTS_HOLE;
+        at.cost += depths[i].cost * (int64_t)COST_PARTED + at.holes * PARTS_HOLE + short_side(desk, &shape, way.galley);
         ways->items[ways->n++] = at;
     }
     arena_rewind(&desk->scratch, mark);
@@ -288,6 +298,15 @@ int ways_last_characters(const StoryWays *ways, int lines)
             characters += para_line_characters(block->para, &block->lines.lines[k]) + (k ? 0 : dropcap_characters(block));
     }
     return characters;
+}
+
+const StoryWays *ways_to_cut(const Desk *desk, const StoryWays *ways)
+{
+    const StoryWays *found = ways->excess ? ways : NULL;
+    for (int i = 0; i < desk->ways.stories.n && ways->over && !found; i++)
+        if (desk->ways.stories.items[i]->over && desk->ways.stories.items[i]->excess)
+            found = desk->ways.stories.items[i];
+    return found;
 }
 
 void ways_shorten(Desk *desk, StoryWays *ways, int lines)

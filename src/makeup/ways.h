@@ -68,6 +68,8 @@ void ways_shorten(Desk *desk, StoryWays *ways, int lines);
 /* Lines of running text that the story has, and copy characters in the last so many of them. */
 int ways_body_lines(const StoryWays *ways);
 int ways_last_characters(const StoryWays *ways, int lines);
+/* The story whose end must go for the page to fit: this one, else another that stands over; NULL where none would do by itself. */
+const StoryWays *ways_to_cut(const Desk *desk, const StoryWays *ways);
 /* Whether levers could make up for what the parts lack or leave: an upper bound, in lines of columns. */
 int ways_reach(const StoryWays *ways);
 /* Adds the ways in which the story is set as it was before; how many: 0 where it cannot be. */

@@ -274,4 +274,7 @@ typedef struct Layout {
     StrList names;         /* proper nouns that no head breaks (R56) */
 } Layout;
 
+/* The slot that a part is filled by; NULL for kinds that have none. Its text may be empty. */
+const Name *node_slot(const Node *node);
+
 #endif

@@ -62,7 +62,7 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
         return false;
     const YamlNode *file = yaml_find(value, "file"), *text = yaml_find(value, "text"), *continues = yaml_find(value, "continues");
     if (!file && !text && !continues)
-        diag_report(binder->reader->diag, FINDING_NODE_EMPTY, value->span, object_at(OBJECT_FILL)->title, "file, text", NULL);
+        diag_report(binder->reader->diag, FINDING_NODE_EMPTY, value->span, object_at(OBJECT_FILL)->title, "file, text, continues", NULL);
     if (continues && !file) {
         fill->file = fill->continues;
         file = continues;
@@ -190,26 +190,11 @@ bool read_edition(Arena *arena, Reader *reader, SourceId source, Edition *editio
     return good;
 }
 
-static const Name *slot_of(const Node *node)
-{
-    switch (node->kind) {
-    case NODE_STORY:
-        return &node->u.story.slot;
-    case NODE_PICTURE:
-    case NODE_ADVERTISEMENT:
-        return &node->u.picture.slot;
-    case NODE_QR:
-        return &node->u.qr.slot;
-    default:
-        return NULL;
-    }
-}
-
 /* The part with this slot; every slot on the way is offered as the one meant. Depth: READ_YAML_DEPTH at most. */
 static const Node *find_slot(const Node *nodes, int n, Suggest *suggest)
 {
     for (int i = 0; i < n; i++) {
-        const Name *slot = slot_of(&nodes[i]);
+        const Name *slot = node_slot(&nodes[i]);
         if (slot && slot->text.n) {
             if (str_equal(slot->text, suggest->word))
                 return &nodes[i];
@@ -227,7 +212,7 @@ static void list_slots(Buf *out, const Node *nodes, int n)
 {
     enum { LIST_MOST = 100 };
     for (int i = 0; i < n && out->n < LIST_MOST; i++) {
-        const Name *slot = slot_of(&nodes[i]);
+        const Name *slot = node_slot(&nodes[i]);
         if (slot && slot->text.n) {
             buf_puts(out, out->n ? ", " : "");
             buf_put_str(out, slot->text);

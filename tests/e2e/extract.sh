@@ -7,11 +7,7 @@
 for edition in "$tiny/edition.yaml" "$@"; do
     name=$(basename "$(dirname "$edition")")
     status "$name: build" 0 build --png off -o "$work/$name" "$edition"
-    status "$name: dump of the stories" 0 dump --at story "$edition"
-    $python "$root/tests/e2e/extract.py" "$work/out" "$work/$name/$name.pdf" >"$work/result" 2>&1 ||
-        not_ok "$name: the comparison ran" "$(tail -n 3 "$work/result")"
-    cat "$work/result"
-    failures=$((failures + $(grep -c '^not ok' "$work/result")))
+    extracts "$edition" "$work/$name/$name.pdf"
     pdffonts "$work/$name/$name.pdf" | sed '1,2d' >"$work/fonts"
     is "$name: every font is embedded and subset" \
         "$(awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes") n++ } END { print n + 0 }' "$work/fonts")" 0

@@ -73,6 +73,25 @@ folder_hash() {
     done) | sha256sum
 }
 
+# counted COMMAND…: what it prints are results of its own, `ok …` and `not ok …`
+counted() {
+    "$@" >"$work/result" 2>&1 || not_ok 'the comparison ran' "$(tail -n 3 "$work/result")"
+    cat "$work/result"
+    failures=$((failures + $(grep -c '^not ok' "$work/result")))
+}
+
+# extracts EDITION PDF: two readers give the copy of every article back
+extracts() {
+    status 'dump of the stories' 0 dump --at story "$1"
+    counted $python "$root/tests/e2e/extract.py" "$work/out" "$2"
+}
+
+# same_as GOLDEN FILE NAME: FILE is as it was; BLESS=1 writes GOLDEN anew
+same_as() {
+    [ -n "$BLESS" ] && cp "$2" "$1"
+    if diff -u "$1" "$2" >"$work/difference"; then ok "$3"; else not_ok "$3" "$(sed 1,2d "$work/difference" | cut -c1-160 | head -n 12)"; fi
+}
+
 finish() {
     exit $((failures > 0))
 }

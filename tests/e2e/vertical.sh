@@ -6,10 +6,7 @@
 edition=$root/tests/editions/vertical/edition.yaml
 status 'build' 0 build --png off -o "$work/vertical" "$edition"
 pdf=$work/vertical/vertical.pdf
-status 'dump of the stories' 0 dump --at story "$edition"
-$python "$root/tests/e2e/extract.py" "$work/out" "$pdf" >"$work/result" 2>&1 || not_ok 'the comparison ran' "$(tail -n 3 "$work/result")"
-cat "$work/result"
-failures=$((failures + $(grep -c '^not ok' "$work/result")))
+extracts "$edition" "$pdf"
 
 # Texts of the layout: white space folded away, whole and in order, with the copy's own quotes and marks.
 pdftotext -raw -enc UTF-8 "$pdf" - | tr -d ' \n\f' >"$work/poppler"
@@ -36,12 +33,6 @@ is 'no presentation form is read' "$(cat "$work/poppler" "$work/mupdf" | forms)"
 is 'one in the copy would be seen' "$(sed 's/，/︐/' "$work/poppler" | forms)" 1
 
 status 'dump of the page' 0 dump --at pages "$edition"
-golden=$root/tests/golden/vertical.txt
 grep -E '^  glyphs (text|kicker|head|deck) ' "$work/out" >"$work/glyphs"
-[ -n "$BLESS" ] && cp "$work/glyphs" "$golden"
-if diff -u "$golden" "$work/glyphs" >"$work/difference"; then
-    ok 'every glyph stands where it stood'
-else
-    not_ok 'every glyph stands where it stood' "$(sed 1,2d "$work/difference" | cut -c1-160 | head -n 12)"
-fi
+same_as "$root/tests/golden/vertical.txt" "$work/glyphs" 'every glyph stands where it stood'
 finish

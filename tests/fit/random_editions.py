@@ -255,11 +255,10 @@ def judge_deficit(banxin, folder, texts, stories):
     found = [f for f in report["findings"] if f["id"] == "overset"]
     if not found:
         return report, "a deficit was not found"
-    name = os.path.basename(found[0]["file"])[0]
-    match = re.search(r"cut (\d+) line", found[0].get("hint", ""))
+    match = re.search(r"cut (\d+) line.*from “(\w).md”", found[0].get("hint", ""))
     if not match:
         return report, "no number in the hint: %s" % found[0].get("hint")
-    asked = int(match.group(1))
+    asked, name = int(match.group(1)), match.group(2)
     for cut, fits in ((asked, True), (asked - 1, False)):
         write_article(folder, name, cut_lines(texts[name], cut), stories[name]["picture"])
         again = [f for f in build(banxin, folder)["findings"] if f["id"] == "overset"]
