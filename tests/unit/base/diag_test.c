@@ -72,7 +72,7 @@ static Str told(Buf *out, FindingId id, const char *a, const char *b, const char
 {
     Diag *diag = diag_new();
     Sources *sources = sources_new(STR("."));
-    diag_report(diag, id, SPAN_NONE, a, b, c, "wide", "lead", b, b, c, NULL);
+    diag_report(diag, id, SPAN_NONE, a, b, c, "wide", "lead", b, b, c, a, NULL);
     out->n = 0;
     finding_print(out, diag_at(diag, 0), sources);
     diag_free(diag);
