@@ -40,9 +40,12 @@ void ways_forget(Desk *desk, const Node *node)
 {
     PageWays *page = &desk->ways;
     int kept = 0;
-    for (int i = 0; i < page->stories.n; i++)
+    for (int i = 0; i < page->stories.n; i++) {
         if (page->stories.items[i]->node != node)
             page->stories.items[kept++] = page->stories.items[i];
+        else
+            diag_free(page->stories.items[i]->diag); /* its galley may be that of others, and is soon asked for again */
+    }
     page->stories.n = kept;
 }
 

@@ -136,4 +136,14 @@ static inline void bench_close(Bench *bench)
     arena_free(&bench->arena);
 }
 
+/* The frame of a slot on the first page; NULL for none. */
+static inline const FrameNote *bench_frame(const Bench *bench, const char *slot)
+{
+    const Page *page = &bench->set.pages[0];
+    for (int i = 0; i < page->n_frames; i++)
+        if (str_is(page->frames[i].slot, slot))
+            return &page->frames[i];
+    return NULL;
+}
+
 #endif

@@ -18,15 +18,6 @@ static Article *solid_story(Bench *bench, const char *slot, int lines)
     return article;
 }
 
-static const FrameNote *frame(const Bench *bench, const char *slot)
-{
-    const Page *page = &bench->set.pages[0];
-    for (int i = 0; i < page->n_frames; i++)
-        if (str_is(page->frames[i].slot, slot))
-            return &page->frames[i];
-    return NULL;
-}
-
 /* Whether the page shows a text of the layout. */
 static const Item *shown(const Bench *bench, const char *text)
 {
@@ -51,7 +42,7 @@ static void make_page(Bench *bench, const char *master, int free)
     assert_true(bench_make(bench));
     assert_int_equal(lines_of(bench, bench->set.pages[0].type_area.height), LINES);
     if (!free) /* where there is a hole the head may be higher */
-        assert_int_equal(lines_of(bench, frame(bench, "lead")->box.height) - frame(bench, "lead")->capacity, HEAD);
+        assert_int_equal(lines_of(bench, bench_frame(bench, "lead")->box.height) - bench_frame(bench, "lead")->capacity, HEAD);
 }
 
 static const char with_slogan[] = "    - story: {slot: lead}\n"
@@ -67,7 +58,7 @@ static void a_slogan_comes_into_a_hole(void **state)
         assert_int_equal(shown(&bench, "勤俭节约") != NULL, there);
         assert_null(bench_find(&bench, FINDING_OVERSET));
         const Page *page = &bench.set.pages[0];
-        Len foot = frame(&bench, "lead")->box.y + frame(&bench, "lead")->box.height;
+        Len foot = bench_frame(&bench, "lead")->box.y + bench_frame(&bench, "lead")->box.height;
         assert_int_equal(lines_of(&bench, page->type_area.y + page->type_area.height - foot), there ? 3 : 0);
         bench_close(&bench);
     }
@@ -83,8 +74,8 @@ static void white_goes_with_the_filler(void **state)
         make_page(&bench, master, free);
         const Page *page = &bench.set.pages[0];
         assert_int_equal(shown(&bench, "勤俭节约") != NULL, free == 2);
-        assert_int_equal(lines_of(&bench, frame(&bench, "lead")->box.y - page->type_area.y), free);
-        assert_int_equal(frame(&bench, "lead")->lines, frame(&bench, "lead")->capacity);
+        assert_int_equal(lines_of(&bench, bench_frame(&bench, "lead")->box.y - page->type_area.y), free);
+        assert_int_equal(bench_frame(&bench, "lead")->lines, bench_frame(&bench, "lead")->capacity);
         bench_close(&bench);
     }
 }
@@ -103,7 +94,7 @@ static void a_story_without_room_is_held(void **state)
         const StoryNote *note = &bench.set.stories[1];
         bool held = free == 0;
         assert_int_equal(bench_find(&bench, FINDING_FILLER_HELD) != NULL, held);
-        assert_int_equal(frame(&bench, "brief") == NULL, held);
+        assert_int_equal(bench_frame(&bench, "brief") == NULL, held);
         assert_int_equal(note->held, held ? conserve_count(brief) : 0);
         assert_int_equal(note->placed, held ? 0 : conserve_count(brief));
         assert_int_equal(conserve_check(&bench.set), -1);
@@ -124,7 +115,7 @@ static void an_empty_filler_stays_away(void **state)
     Bench bench;
     make_page(&bench, master, 20);
     assert_null(shown(&bench, "短讯"));
-    assert_int_equal(lines_of(&bench, frame(&bench, "lead")->box.height), lines_of(&bench, bench.set.pages[0].type_area.height));
+    assert_int_equal(lines_of(&bench, bench_frame(&bench, "lead")->box.height), lines_of(&bench, bench.set.pages[0].type_area.height));
     solid_story(&bench, "brief", 35); /* control */
     assert_true(bench_make(&bench));
     assert_non_null(shown(&bench, "短讯"));
@@ -144,13 +135,13 @@ static void a_row_takes_the_split_that_its_copy_needs(void **state)
         solid_story(&bench, "lead", first * 72);
         solid_story(&bench, "second", (5 - first) * 72);
         assert_true(bench_make(&bench));
-        assert_int_equal(frame(&bench, "lead")->columns, first);
-        assert_int_equal(frame(&bench, "second")->columns, 5 - first);
+        assert_int_equal(bench_frame(&bench, "lead")->columns, first);
+        assert_int_equal(bench_frame(&bench, "second")->columns, 5 - first);
         assert_null(bench_find(&bench, FINDING_OVERSET));
         assert_null(bench_find(&bench, FINDING_UNDERFULL));
         const Page *page = &bench.set.pages[0];
-        assert_int_equal(frame(&bench, "lead")->box.width, first * page->column + (first - 1) * page->gutter);
-        assert_int_equal(frame(&bench, "second")->box.x - page->type_area.x, first * (page->column + page->gutter));
+        assert_int_equal(bench_frame(&bench, "lead")->box.width, first * page->column + (first - 1) * page->gutter);
+        assert_int_equal(bench_frame(&bench, "second")->box.x - page->type_area.x, first * (page->column + page->gutter));
         const StrList *levers = &bench.set.stories[0].levers;
         char lever[64];
         snprintf(lever, sizeof lever, "columns: %d, of 1 to 4", first);
@@ -174,7 +165,7 @@ static void a_split_leaves_room_for_the_head(void **state)
         bench_fill(&bench, "lead", article);
         assert_true(bench_make(&bench));
         assert_int_equal(bench_find(&bench, FINDING_HEAD_OVERSET) != NULL, only);
-        assert_true(only == (frame(&bench, "lead")->columns == 1));
+        assert_true(only == (bench_frame(&bench, "lead")->columns == 1));
         bench_close(&bench);
     }
 }

@@ -27,18 +27,9 @@ static void solid(Bench *bench, Article *article, int lines, int rest)
     buf_free(&text);
 }
 
-static const FrameNote *frame(const Bench *bench, const char *slot)
-{
-    const Page *page = &bench->set.pages[0];
-    for (int i = 0; i < page->n_frames; i++)
-        if (str_is(page->frames[i].slot, slot))
-            return &page->frames[i];
-    return NULL;
-}
-
 static int frame_lines(const Bench *bench, const char *slot)
 {
-    return frame(bench, slot)->box.height / bench->set.pages[0].pitch;
+    return bench_frame(bench, slot)->box.height / bench->set.pages[0].pitch;
 }
 
 static void page_is_filled(const Bench *bench)
@@ -59,14 +50,14 @@ static void heights_follow_the_copy(void **state)
         Article *a = story(&bench, "a", "短题"), *b = story(&bench, "b", "短题");
         solid(&bench, a, first, 9);
         assert_true(bench_make(&bench));
-        int head = frame_lines(&bench, "a") - frame(&bench, "a")->capacity;
+        int head = frame_lines(&bench, "a") - bench_frame(&bench, "a")->capacity;
         int spare = bench.set.pages[0].type_area.height / bench.set.pages[0].pitch - 1 - 2 * head - first / 5;
         solid(&bench, b, spare * 5, 9);
         b->hash++;
         diag_clear(bench.diag);
         assert_true(bench_make(&bench));
         page_is_filled(&bench);
-        assert_int_equal(frame(&bench, "a")->lines, first / 5);
+        assert_int_equal(bench_frame(&bench, "a")->lines, first / 5);
         bench_close(&bench);
     }
 }
