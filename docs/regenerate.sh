@@ -23,7 +23,7 @@ between() {
 
 for folder in base model read text makeup ink paint press review cli; do
     ls src/$folder/*.c >/dev/null 2>&1 || continue
-    echo
+    printf '\n## %s/\n' "$folder"
     for file in src/$folder/*.c src/$folder/*.def; do
         [ -f "$file" ] || continue
         name=$(basename "$file")
@@ -31,19 +31,10 @@ for folder in base model read text makeup ink paint press review cli; do
         *.c) purpose=$(sed -n '2s|^/\* [a-z0-9_]*\.c - \(.*\)|\1|p' "$file" | sed 's| *\*/$||'); name=${name%.c} ;;
         *.def) purpose=$(sed -n '1,5s|^.*\.def - \(.*\)|\1|p' "$file" | head -n 1 | sed 's| *\*/$||') ;;
         esac
-        echo "\`$name\` $purpose"
-    done | awk -v folder="$folder" '
-        { text = text (NR > 1 ? "; " : "**" folder "/** ") $0 }
-        END {
-            n = split(text ".", word, " ")
-            for (i = 1; i <= n; i++) {
-                if (length(line) + length(word[i]) > 117) { print line; line = "" }
-                line = line (line == "" ? "" : " ") word[i]
-            }
-            print line
-        }'
+        echo "- \`$name\` $purpose"
+    done
 done >"$work/codemap"
-between docs/architecture.md codemap "$work/codemap"
+between docs/codemap.md codemap "$work/codemap"
 "$banxin" schema reference >"$work/reference"
 between docs/layout.md reference "$work/reference"
 {

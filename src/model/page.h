@@ -141,6 +141,12 @@ typedef struct Page {
     int n_frames, frames_room;
 } Page;
 
+/* Paper that a press PDF shows beyond the trim on each side: the bleed. */
+static inline Len page_around(const Page *page)
+{
+    return page->bleed;
+}
+
 /* Adds an item behind the others; the page's arrays live in the arena. */
 Item *page_add(Arena *arena, Page *page, ItemKind kind, ItemRole role, InkUse ink, Box box);
 FrameNote *page_add_frame(Arena *arena, Page *page, FrameNote note);

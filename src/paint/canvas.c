@@ -25,9 +25,10 @@ void canvas_forget(Canvas *canvas)
 
 void canvas_ink(Canvas *canvas, InkUse use)
 {
-    if (canvas->ink_set && canvas->ink.ink == use.ink && canvas->ink.tint == use.tint)
+    if (canvas->ink_set && canvas->ink.ink == use.ink && canvas->ink.tint == use.tint &&
+        canvas->ink.overprint == use.overprint)
         return;
-    Rgb rgb = ink_rgb(canvas->inks, canvas->n_inks, use);
+    Rgb rgb = canvas->placed ? token_rgb(use) : ink_rgb(canvas->inks, canvas->n_inks, use);
     cairo_set_source_rgb(canvas->cairo, (double)rgb.r / CHANNEL_MOST, (double)rgb.g / CHANNEL_MOST,
                          (double)rgb.b / CHANNEL_MOST);
     canvas->ink = use;

@@ -3,16 +3,16 @@
 #define BANXIN_CANVAS_H
 
 #include "base/vec.h"
-#include "ink/colour.h"
+#include "ink/token.h"
 #include "paint/faces.h"
+#include "paint/paint.h"
 
 #include <cairo.h>
 
 /*
  * One cairo context being painted on, in points from the upper left corner of
  * the trim, with what is set in it, so that nothing is set twice. Ink becomes
- * a colour in canvas_ink and nowhere else: the press stage will put its tokens
- * there.
+ * a colour in canvas_ink and nowhere else; for the press it becomes a token there.
  */
 typedef struct Canvas {
     cairo_t *cairo;
@@ -20,6 +20,8 @@ typedef struct Canvas {
     int n_inks;
     Faces *faces;
     bool vector;     /* a PDF: pictures keep their own resolution, JPEG its bytes */
+    PlacedPictures *placed; /* a PDF for the press: inks are tokens, pictures are numbered here; else NULL */
+    const Page *page;       /* being painted */
     const char *why; /* first failure that is not cairo's own */
 
     /* What the context has set. */

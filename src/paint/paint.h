@@ -27,8 +27,29 @@ typedef struct Painter Painter;
 Painter *painter_new(const PaintJob *job, Diag *diag);
 void painter_free(Painter *painter);
 
-/* All pages as one PDF (sRGB; the press stage finishes it). False: painting or writing failed; *why says what. */
+/* All pages as one PDF in sRGB, the trim alone. False: painting or writing failed; *why says what. */
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why);
+
+/* A raster picture in a press PDF: one pixel there that holds its number (ink/token.h). */
+typedef struct PlacedPicture {
+    const PictureInfo *info; /* of the store */
+    const Item *item;        /* the first that places it so */
+    const Page *page;
+    Len width, height;       /* of the whole picture, before it is cut; the largest that it is placed at */
+} PlacedPicture;
+
+typedef struct PlacedPictures {
+    PlacedPicture *items;
+    int n, room;
+} PlacedPictures;
+
+/*
+ * All pages as one PDF for finishing: inks are tokens, raster pictures are
+ * numbered pixels, added to *placed (heap; vec_free); SVGs are vectors in
+ * colours of 8 bits a channel. Each page's paper is the trim with page_around
+ * on all four sides.
+ */
+bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why);
 
 typedef struct PngOptions {
     int dpi;     /* 1–2400 */

@@ -25,6 +25,7 @@ void painter_free(Painter *painter)
 
 void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
 {
+    canvas->page = page;
     for (int i = 0; i < page->n_items; i++) {
         const Item *item = &page->items[i];
         if (item->kind != ITEM_GLYPHS)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* pdf.c - all pages as one PDF */
 /*
- * Colours are sRGB (ink_rgb); the page is the trim. Dates come from the job and
+ * Colours are sRGB and the page is the trim, or, for the press, colours are
+ * tokens and the page is the paper with bleed. Dates come from the job and
  * nothing comes from the machine, so two runs give the same bytes. Version 1.5:
  * below it cairo writes no ActualText, and extraction would break lines where
  * squeezed marks overlap their neighbours; nothing else of 1.5 is used.
@@ -26,24 +27,34 @@ static void set_information(cairo_surface_t *surface, const PaintJob *job, Arena
             cairo_pdf_surface_set_metadata(surface, entries[i].key, str_dup(scratch, entries[i].value));
 }
 
+/* Paper beyond the trim: none but for the press. */
+static Len around(const Page *page, const PlacedPictures *placed)
+{
+    return placed ? page_around(page) : 0;
+}
+
 /* Held pictures go only when the page is written: cairo copies what is destroyed before. */
 static bool paint_page(Painter *painter, Canvas *canvas, cairo_surface_t *surface, const Page *page, const char **why)
 {
     Held held = {0};
-    cairo_pdf_surface_set_size(surface, POINTS(page->width), POINTS(page->height));
+    Len beyond = around(page, canvas->placed);
+    cairo_pdf_surface_set_size(surface, POINTS(page->width + 2 * beyond), POINTS(page->height + 2 * beyond));
     canvas_forget(canvas);
+    cairo_identity_matrix(canvas->cairo);
+    cairo_translate(canvas->cairo, POINTS(beyond), POINTS(beyond));
     page_paint(painter, canvas, page, &held);
     cairo_show_page(canvas->cairo);
     held_drop(&held);
     return canvas_is_good(canvas, why);
 }
 
-static bool paint_pages(Painter *painter, cairo_surface_t *surface, const char **why)
+static bool paint_pages(Painter *painter, cairo_surface_t *surface, PlacedPictures *placed, const char **why)
 {
     Canvas canvas;
     cairo_t *cairo = cairo_create(surface);
     canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
     canvas.vector = true;
+    canvas.placed = placed;
     bool good = canvas_is_good(&canvas, why);
     for (int i = 0; good && i < painter->job.set->n_pages; i++)
         good = paint_page(painter, &canvas, surface, &painter->job.set->pages[i], why);
@@ -52,7 +63,7 @@ static bool paint_pages(Painter *painter, cairo_surface_t *surface, const char *
     return good;
 }
 
-bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
+static bool paint_all(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why)
 {
     Arena scratch = {0};
     OutBuffer *out = arena_new(&scratch, OutBuffer);
@@ -63,7 +74,7 @@ bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_information(surface, &painter->job, &scratch);
     faces_embed(painter->faces, false);
-    bool good = paint_pages(painter, surface, why);
+    bool good = paint_pages(painter, surface, placed, why);
     faces_embed(painter->faces, true);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
@@ -77,4 +88,14 @@ bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
     }
     arena_free(&scratch);
     return good;
+}
+
+bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
+{
+    return paint_all(painter, NULL, write, to, why);
+}
+
+bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why)
+{
+    return paint_all(painter, placed, write, to, why);
 }

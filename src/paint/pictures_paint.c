@@ -9,6 +9,8 @@
 #include "paint/pictures_paint.h"
 
 #include <assert.h>
+#include <stdio.h>
+#include <string.h>
 
 static uint32_t pixel_rgb(const unsigned char *p, int channels)
 {
@@ -84,28 +86,71 @@ static cairo_surface_t *open_raster(Canvas *canvas, const PictureInfo *info, Box
     return surface;
 }
 
+/* The whole surface fills the box. */
+static void show_surface(Canvas *canvas, cairo_surface_t *surface, Box box)
+{
+    cairo_t *cairo = canvas->cairo;
+    int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+    cairo_translate(cairo, POINTS(box.x), POINTS(box.y));
+    cairo_scale(cairo, POINTS(box.width) / width, POINTS(box.height) / height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    /* The paper's edge must not shine through at a picture's edge. */
+    if (!canvas->vector)
+        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cairo, 0, 0, width, height);
+    cairo_fill(cairo);
+}
+
 /* A PDF's surfaces are held until the page is written; pixels are painted at once. */
 static void paint_raster(Canvas *canvas, const PictureInfo *info, Box box, Held *held)
 {
     cairo_surface_t *surface = open_raster(canvas, info, box);
     if (!surface)
         return;
-    cairo_t *cairo = canvas->cairo;
-    if (!canvas->why) {
-        int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
-        cairo_translate(cairo, POINTS(box.x), POINTS(box.y));
-        cairo_scale(cairo, POINTS(box.width) / width, POINTS(box.height) / height);
-        cairo_set_source_surface(cairo, surface, 0, 0);
-        /* The paper's edge must not shine through at a picture's edge. */
-        if (!canvas->vector)
-            cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
-        cairo_rectangle(cairo, 0, 0, width, height);
-        cairo_fill(cairo);
-    }
+    if (!canvas->why)
+        show_surface(canvas, surface, box);
     if (canvas->vector)
         vec_push(held, surface);
     else
         cairo_surface_destroy(surface);
+}
+
+/* Its number among the placed pictures: one for each picture, however often it is placed. */
+static int placed_number(Canvas *canvas, const Item *item, const PictureInfo *info)
+{
+    PlacedPictures *placed = canvas->placed;
+    for (int i = 0; i < placed->n; i++) {
+        PlacedPicture *other = &placed->items[i];
+        if (strcmp(other->info->sha256, info->sha256) != 0)
+            continue;
+        other->width = item->box.width > other->width ? item->box.width : other->width;
+        other->height = item->box.height > other->height ? item->box.height : other->height;
+        return i;
+    }
+    vec_push(placed, (PlacedPicture){info, item, canvas->page, item->box.width, item->box.height});
+    return placed->n - 1;
+}
+
+/* One pixel in the picture's place, for finishing to find. */
+static void paint_placeholder(Canvas *canvas, const Item *item, const PictureInfo *info, Held *held)
+{
+    int number = placed_number(canvas, item, info);
+    unsigned char rgb[3], name[24];
+    if (number >= TOKEN_PICTURES_MOST) {
+        canvas->why = "too many pictures";
+        return;
+    }
+    token_pixel(number, rgb);
+    cairo_surface_t *surface = new_surface(canvas, 1, 1);
+    if (!canvas->why) {
+        Pixels pixel = {1, 1, 3, rgb};
+        fill_surface(surface, &pixel);
+        snprintf((char *)name, sizeof name, "picture %d", number);
+        cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, arena_copy(&held->names, name, sizeof name),
+                                    strlen((char *)name), NULL, NULL);
+        show_surface(canvas, surface, item->box);
+    }
+    vec_push(held, surface);
 }
 
 static bool is_cut(const PictureItem *picture, Box box)
@@ -133,6 +178,8 @@ void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, H
     }
     if (info->kind == PICTURE_SVG)
         svg_paint(canvas, info, item->box);
+    else if (canvas->placed)
+        paint_placeholder(canvas, item, info, held);
     else
         paint_raster(canvas, info, item->box, held);
     cairo_restore(canvas->cairo);
@@ -144,4 +191,5 @@ void held_drop(Held *held)
     for (int i = 0; i < held->n; i++)
         cairo_surface_destroy(held->items[i]);
     vec_free(held);
+    arena_free(&held->names);
 }

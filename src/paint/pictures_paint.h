@@ -10,7 +10,11 @@
  * store, or has become unreadable) is left in canvas->why. What cairo borrows
  * until the page is shown is added to `held`.
  */
-typedef VEC(cairo_surface_t *) Held;
+typedef struct Held {
+    cairo_surface_t **items;
+    int n, room;
+    Arena names; /* that the surfaces are told apart by */
+} Held;
 
 void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, Held *held);
 void held_drop(Held *held);

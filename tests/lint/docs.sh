@@ -1,5 +1,5 @@
 #!/bin/sh
-# docs.sh - docs/architecture.md and the tree agree; every finding has a golden test; generated parts are fresh
+# docs.sh - docs and the tree agree; every finding has a golden test; generated parts are fresh
 # usage: docs.sh BANXIN
 cd "$(dirname "$0")/../.." || exit 3
 banxin=${1:-${BANXIN:-build/release/banxin}}
