@@ -268,8 +268,7 @@ static Lines break_for(Faller *faller, const GalleyBlock *block, int at, int32_t
     Arena *scratch = &faller->desk->setter_scratch;
     if (unit == 0)
         dropcap_narrow(block, widths, n);
-    Lines lines = unit > 0 ? para_break_from(faller->arena, scratch, block->para, measures, unit)
-                           : para_break(faller->arena, scratch, block->para, measures);
+    Lines lines = linememo_break(faller->task->galley->memo, faller->arena, scratch, block->para, measures, unit);
     int32_t end = block->lines.n ? block->lines.lines[block->lines.n - 1].end : 0; /* not all where copy is cut for a trial */
     while (lines.n && lines.lines[lines.n - 1].first >= end)
         lines.n--;

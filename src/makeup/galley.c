@@ -190,6 +190,7 @@ static Kept *set_galley(GalleyStore *store, const Setter *setter, const GalleyOr
 {
     Kept *kept = mem_resize(NULL, 1, sizeof *kept);
     *kept = (Kept){.galley = {.key = key}, .diag = diag_new()};
+    kept->galley.memo = linememo_new(&kept->arena);
     GalleyOrder own = *order;
     if (store->keep)
         own.article = adopt_article(&kept->arena, order->article);

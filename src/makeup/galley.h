@@ -2,6 +2,7 @@
 #ifndef BANXIN_GALLEY_H
 #define BANXIN_GALLEY_H
 
+#include "makeup/linememo.h"
 #include "makeup/tableset.h"
 
 /*
@@ -44,6 +45,7 @@ typedef struct Galley {
     int lead_picture;  /* block that the story's picture frame takes, -1: none */
     Len body_size;
     uint64_t key;
+    LineMemo *memo;    /* of its paragraphs, for other measures than its columns' */
 } Galley;
 
 /* What is to be set, and to which widths. */
