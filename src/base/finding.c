@@ -199,6 +199,23 @@ void finding_print(Buf *out, const Finding *finding, const Sources *sources)
         buf_putc(out, '\n');
 }
 
+/* What the message was made from, so that a reader can make it in another language. */
+static void put_arguments(Buf *out, const Finding *finding)
+{
+    int n = FINDING_ARGS;
+    while (n && !finding->args[n - 1].n)
+        n--;
+    if (!n)
+        return;
+    json_key(out, "args");
+    buf_putc(out, '[');
+    for (int i = 0; i < n; i++) {
+        json_next(out);
+        json_string(out, finding->args[i]);
+    }
+    buf_putc(out, ']');
+}
+
 void finding_json(Buf *out, const Finding *finding, const Sources *sources)
 {
     Buf text = {0};
@@ -212,6 +229,7 @@ void finding_json(Buf *out, const Finding *finding, const Sources *sources)
     if (text.n)
         json_key_string(out, "hint", buf_str(&text));
     buf_free(&text);
+    put_arguments(out, finding);
     const Source *source = source_at(sources, finding->span.source);
     if (source) {
         SourceLine at = source_locate(sources, finding->span.source, finding->span.start);

@@ -19,6 +19,7 @@ typedef struct DumpNames {
     const Str *stories;    /* articles, by index in the build's stories */
     int n_stories;
     const int *face_numbers; /* in pages.json, by index in the font book; -1: of no item. NULL: the index */
+    const Edition *edition;  /* its name, number and date, and who answers for a page; NULL: not told */
 } DumpNames;
 
 /* The layout with all defaults filled in. */
@@ -31,8 +32,9 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names);
 void dump_page(Buf *out, const Page *page, const DumpNames *names);
 
 /*
- * {"banxin", "unit", "faces", "inks", "sources", "stories", "pages": [
- *  {"number", "master", …, "frames": [ … ], "items": [
+ * {"banxin", "unit", "edition": {"name", "publication", "editor", "date", "issue", "total_issue"}, "faces", "inks",
+ *  "ink_values": [{"kind", "cmyk": [c, m, y, k], "plate"}], "sources", "stories", "pages": [
+ *  {"number", "master", …, "editor", "designer", "proofreader", "frames": [ … ], "items": [
  *   {"kind": "glyphs", "role", "ink", "box": [x, y, width, height], "order", "story", "paragraph", "source", "span",
  *    "face", "size", "text", "x", "y", "advances": [step, times, step, times …]} ]} ]}
  *
@@ -43,7 +45,8 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * "clusters": [[bytes, glyphs] …] where a code point is not just one glyph, and
  * "shifts" (as advances, one for each glyph) where some do not stand on y.
  *
- * "radius": of round corners of a box or a frame; "pen": a frame's thickness.
+ * "radius": of round corners of a box or a frame; "pen": a frame's thickness. "hash": of a picture's file. "ink_values"
+ * follow "inks" one by one, in parts of 10,000; "kind" is cmyk, gray, spot or registration.
  *
  * "frames": [{"slot", "story", "box", "columns", "lines", "capacity", "text", "height", "depth", "holes", "head_more",
  * "picture_lines", "shifts": [[block, by] …]}]: from "text" on how the story is set (StorySetting), which

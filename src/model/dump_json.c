@@ -190,6 +190,8 @@ static void put_picture(Chunk *chunk, const PictureItem *picture)
     chunk_key_string(chunk, ",\"alt\":", picture->alt);
     chunk_key_box(chunk, ",\"clip\":", picture->clip);
     chunk_key_ints(chunk, ",\"pixels\":", (int32_t[2]){picture->width_px, picture->height_px}, 2);
+    chunk_flush(chunk);
+    buf_printf(chunk->out, ",\"hash\":\"%016llx\"", (unsigned long long)picture->hash);
 }
 
 static void put_modules(Chunk *chunk, const Item *item)
@@ -308,11 +310,53 @@ static void put_faces(Buf *out, const DumpNames *names)
     arena_free(&arena);
 }
 
+static void put_edition(Buf *out, const Edition *edition)
+{
+    json_key(out, "edition");
+    buf_putc(out, '{');
+    json_key_string(out, "name", edition->name);
+    json_key_string(out, "publication", edition->publication.name);
+    json_key_string(out, "editor", edition->publication.editor);
+    json_key(out, "date");
+    buf_printf(out, "\"%04d-%02d-%02d\"", edition->date.year, edition->date.month, edition->date.day);
+    json_key_int(out, "issue", edition->issue);
+    json_key_int(out, "total_issue", edition->total_issue);
+    buf_putc(out, '}');
+}
+
+static void put_ink_values(Buf *out, const Layout *layout)
+{
+    json_key(out, "ink_values");
+    buf_putc(out, '[');
+    for (int i = 0; i < layout->n_inks; i++) {
+        const Ink *ink = &layout->inks[i];
+        buf_printf(out, "%s{\"kind\":\"%s\",\"cmyk\":[%d,%d,%d,%d]", i ? "," : "", ink_kind_name(ink->kind), ink->c, ink->m,
+                   ink->y, ink->k);
+        if (ink->kind == INK_SPOT)
+            json_key_string(out, "plate", ink->plate);
+        buf_putc(out, '}');
+    }
+    buf_putc(out, ']');
+}
+
+/* Pages stand in the edition in the order of their numbers. */
+static void put_staff(Buf *out, const Page *page, const Edition *edition)
+{
+    if (!edition || page->number < 1 || page->number > edition->n_pages)
+        return;
+    const EditionPage *own = &edition->pages[page->number - 1];
+    json_key_string(out, "editor", own->editor);
+    json_key_string(out, "designer", own->designer);
+    json_key_string(out, "proofreader", own->proofreader);
+}
+
 void dump_json_begin(Buf *out, const DumpNames *names)
 {
     buf_putc(out, '{');
     json_key_string(out, "banxin", STR(BANXIN_VERSION));
     json_key_string(out, "unit", STR("1/1024 pt"));
+    if (names->edition)
+        put_edition(out, names->edition);
     put_faces(out, names);
     json_key(out, "inks");
     buf_putc(out, '[');
@@ -322,6 +366,7 @@ void dump_json_begin(Buf *out, const DumpNames *names)
         json_string(out, names->layout->inks[i].name);
     }
     buf_putc(out, ']');
+    put_ink_values(out, names->layout);
     json_key(out, "sources");
     buf_putc(out, '[');
     for (int i = 1; i <= sources_count(names->sources); i++) {
@@ -349,6 +394,7 @@ void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool fir
     json_key_int(out, "column", page->column);
     json_key_int(out, "gutter", page->gutter);
     json_key_int(out, "pitch", page->pitch);
+    put_staff(out, page, names->edition);
     buf_puts(out, ",\n\"frames\":[");
     for (int i = 0; i < page->n_frames; i++) {
         buf_puts(out, i ? ",\n" : "\n");

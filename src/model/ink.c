@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* ink.c - how dark an ink looks on paper */
+/* ink.c - names of kinds of ink; how dark an ink looks on paper */
 #include "model/ink.h"
 
 enum { SOLID = 10000, TINT = 1000 };
+
+const char *ink_kind_name(InkKind kind)
+{
+    static const char *const names[] = {"cmyk", "gray", "spot", "registration"};
+    return names[kind];
+}
 
 int ink_darkness(const Ink *ink, int tint)
 {

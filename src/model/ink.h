@@ -29,6 +29,8 @@ typedef struct InkUse {
     bool overprint;
 } InkUse;
 
+const char *ink_kind_name(InkKind kind); /* cmyk, gray, spot, registration */
+
 /*
  * About how dark it looks on white paper, in parts of 1,000: 0 paper, 1,000 black. By the weights that the eye gives red,
  * green and blue; no profile. tint in parts of 1,000. To tell whether type stands off from its ground.

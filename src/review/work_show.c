@@ -119,5 +119,5 @@ DumpNames workspace_names(Workspace *workspace, Arena *arena)
     for (int i = 0; i < workspace->set.n_stories; i++)
         stories[i] = workspace->set.stories[i].article->name;
     return (DumpNames){workspace->sources, &workspace->layout, face_names, faces, stories, workspace->set.n_stories,
-                       workspace_face_numbers(workspace, arena)};
+                       workspace_face_numbers(workspace, arena), &workspace->edition};
 }

@@ -21,7 +21,7 @@ static void caret_stands_under_wide_characters(void **state)
     out.n = 0;
     finding_json(&out, diag_at(diag, 0), sources);
     check_str(buf_str(&out), "{\"id\":\"file-missing\",\"severity\":\"error\",\"message\":\"there is no file “缺少.md”\","
-                             "\"hint\":\"did you mean “缺口.md”?\",\"file\":\"lead.yaml\",\"line\":2,\"column\":6}");
+                             "\"hint\":\"did you mean “缺口.md”?\",\"args\":[\"缺少.md\",\"缺口.md\"],\"file\":\"lead.yaml\",\"line\":2,\"column\":6}");
     buf_free(&out);
     diag_free(diag);
     sources_free(sources);

@@ -34,7 +34,7 @@ static Buf write_pages(const Bench *bench)
         faces[i] = fontbook_face(bench->fonts, i)->postscript;
     for (int i = 0; i < bench->set.n_stories; i++)
         stories[i] = bench->set.stories[i].article->name;
-    DumpNames names = {bench->sources, &bench->layout, faces, n, stories, bench->set.n_stories, NULL};
+    DumpNames names = {bench->sources, &bench->layout, faces, n, stories, bench->set.n_stories, NULL, NULL};
     Buf out = {0};
     dump_json_begin(&out, &names);
     dump_json_page(&out, &bench->set.pages[0], &names, true);

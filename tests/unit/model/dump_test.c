@@ -41,7 +41,7 @@ static int setup(void **state)
     f->ink = (Ink){.name = STR("黑")};
     f->layout.inks = &f->ink;
     f->layout.n_inks = 1;
-    f->names = (DumpNames){f->sources, &f->layout, faces, 1, stories, 1, NULL};
+    f->names = (DumpNames){f->sources, &f->layout, faces, 1, stories, 1, NULL, NULL};
     add_run(f, "石板", 1000, 2, true);
     add_run(f, "桥", 20000, 1, false);
     page_add(&f->arena, &f->page, ITEM_RULE, ROLE_RULE, (InkUse){0, 500, false}, (Box){-1, 0, 512, -7});
@@ -68,6 +68,7 @@ static void page_as_json(void **state)
     check_str(
         buf_str(&out),
         "{\"banxin\":\"0.1.0\",\"unit\":\"1/1024 pt\",\"faces\":[\"NotoSerifCJKsc-Regular\"],\"inks\":[\"黑\"],"
+        "\"ink_values\":[{\"kind\":\"cmyk\",\"cmyk\":[0,0,0,0]}],"
         "\"sources\":[\"articles/a.md\"],\"stories\":[\"articles/a.md\"],\n\"pages\":[\n"
         "{\"number\":1,\"master\":\"front\",\"section\":\"\",\"width\":304000,\"height\":430000,\"bleed\":0,"
         "\"safe\":0,\"type_area\":[0,0,0,0],\"columns\":5,\"column\":0,\"gutter\":0,\"pitch\":0,\n\"frames\":[],\n"

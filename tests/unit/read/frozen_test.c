@@ -67,7 +67,7 @@ static Buf write_pages(const Page *page)
     static const Str faces[] = {{"Song", 4}, {"Hei", 3}}, stories[] = {{"a.md", 4}, {"b.md", 4}};
     Layout layout = {0};
     Sources *sources = sources_new((Str){0});
-    DumpNames names = {sources, &layout, faces, 2, stories, 2, NULL};
+    DumpNames names = {sources, &layout, faces, 2, stories, 2, NULL, NULL};
     Buf out = {0};
     dump_json_begin(&out, &names);
     dump_json_page(&out, page, &names, true);
