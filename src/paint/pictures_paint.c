@@ -78,7 +78,7 @@ static cairo_surface_t *open_raster(Canvas *canvas, const PictureInfo *info, Box
         cairo_user_to_device_distance(canvas->cairo, &width, &none);
         return decode_surface(canvas, info, (int)width + 1);
     }
-    bool direct = info->kind == PICTURE_JPEG && info->direct && info->orientation == 1;
+    bool direct = info->direct && info->channels != 4 && info->orientation == 1;
     cairo_surface_t *surface =
         direct ? new_surface(canvas, info->width, info->height) : decode_surface(canvas, info, info->width);
     if (!canvas->why)

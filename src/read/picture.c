@@ -107,12 +107,12 @@ static const char *other_kind(Str bytes)
     return N_("an unknown kind of file");
 }
 
-static PictureVerdict probe_bytes(PictureInfo *info)
+static PictureVerdict probe_bytes(Arena *arena, PictureInfo *info)
 {
     if (has_magic(info->bytes, 0, "\xFF\xD8\xFF", 3))
-        return jpeg_probe(info);
+        return jpeg_probe(arena, info);
     if (has_magic(info->bytes, 0, "\x89PNG\r\n\x1A\n", 8))
-        return png_probe(info);
+        return png_probe(arena, info);
     if (is_svg(info->bytes))
         return svg_probe(info);
     return PICTURE_IS_UNSUPPORTED(NULL);
@@ -145,7 +145,7 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
     Diag *diag = reader->diag;
     const PictureVerdict *verdict = &content->verdict;
     const PictureInfo *info = &content->info;
-    int most = info->kind == PICTURE_PNG ? PICTURE_PNG_MOST : PICTURE_JPEG_MOST;
+    int most = verdict->most;
     if (verdict->fault == PICTURE_TOO_LARGE)
         finding_measure(diag_report(diag, FINDING_PICTURE_TOO_LARGE, where, name,
                                     diag_text(diag, "%d × %d", info->width, info->height),
@@ -191,7 +191,7 @@ static Content *load(Pictures *pictures, Reader *reader, const char *path, FileS
     }
     content = mem_resize(NULL, 1, sizeof *content);
     *content = (Content){.arena = arena, .info = {.hash = hash, .bytes = bytes}};
-    content->verdict = probe_bytes(&content->info);
+    content->verdict = probe_bytes(&content->arena, &content->info);
     sha256_hex(bytes.p, bytes.n, content->info.sha256);
     vec_push(&pictures->contents, content);
     return content;
@@ -243,28 +243,4 @@ const PictureInfo *picture_find(const Pictures *pictures, Str path)
     const Entry *entry = find_entry(pictures, path);
     bool good = entry && entry->content && entry->content->verdict.fault == PICTURE_GOOD;
     return good ? &entry->content->info : NULL;
-}
-
-bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why)
-{
-    return picture_decode_for(arena, info, info->width, pixels, why);
-}
-
-bool picture_decode_for(Arena *arena, const PictureInfo *info, int width, Pixels *pixels, const char **why)
-{
-    int shrink = 1;
-    while (shrink < 8 && width > 0 && info->width / (shrink * 2) >= width)
-        shrink *= 2;
-    *pixels = (Pixels){0};
-    *why = NULL;
-    switch (info->kind) {
-    case PICTURE_JPEG:
-        return jpeg_decode(arena, info, shrink, pixels, why);
-    case PICTURE_PNG:
-        return png_decode(arena, info, pixels, why);
-    case PICTURE_SVG:
-        break;
-    }
-    *why = "an SVG has no pixels";
-    return false;
 }

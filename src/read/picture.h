@@ -18,19 +18,22 @@ typedef struct PictureInfo {
     int width, height; /* pixels, upright (EXIF orientation obeyed); of an SVG: its size in 1/1000 px of CSS */
     int channels;      /* 1 gray, 3 RGB, 4 CMYK; alpha not counted; 0 for vectors */
     bool alpha;
+    bool line_art;   /* one bit a pixel: black and white */
     int orientation; /* EXIF 1–8 */
-    bool direct;     /* a gray or RGB JPEG whose bytes a PDF can carry as they are (if upright) */
+    bool direct;     /* a JPEG whose bytes a PDF can carry as they are (if upright) */
+    bool inverted;   /* a CMYK JPEG by Adobe's custom: 0 is solid ink */
+    Str icc;         /* the ICC profile in the file, not looked at; owned by the store; empty: none */
     uint64_t hash;
     Str bytes; /* the file, owned by the store */
     char sha256[65];
 } PictureInfo;
 
 /*
- * A PNG is decoded whole, at up to eight bytes a pixel: 50 million are a full A3 page
- * at 500 dpi, in half a gigabyte and four seconds. A JPEG mostly goes into the
- * PDF as it is, and is read smaller for a screen.
+ * PNG and progressive JPEG may have to be decoded whole, at up to eight bytes a
+ * pixel: 50 million are a full A3 page at 500 dpi, in half a gigabyte and four
+ * seconds. Other files are read row by row.
  */
-enum { PICTURE_PNG_MOST = 50 * 1000 * 1000, PICTURE_JPEG_MOST = 120 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
+enum { PICTURE_WHOLE_MOST = 50 * 1000 * 1000, PICTURE_JPEG_MOST = 120 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
 
 Pictures *pictures_new(void);
 void pictures_free(Pictures *pictures);
@@ -49,9 +52,9 @@ typedef struct Pixels {
 /* Rasters only; decoded into the arena. False and a reason (English, static) when broken. */
 bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
 /*
- * For a screen: a JPEG is read at 1/2, 1/4 or 1/8 of its size where that still
- * gives `width` pixels (upright), in as much less time and memory. Other
- * pictures come whole.
+ * For a screen: a picture is read at 1/2, 1/4 or 1/8 of its size where that
+ * still gives `width` pixels (upright), a JPEG in as much less time. Pictures
+ * with alpha come whole.
  */
 bool picture_decode_for(Arena *arena, const PictureInfo *info, int width, Pixels *pixels, const char **why);
 

@@ -2,11 +2,11 @@
 #ifndef BANXIN_PICTURE_CODEC_H
 #define BANXIN_PICTURE_CODEC_H
 
-#include "read/picture.h"
+#include "read/picture_rows.h"
 
 /*
  * What picture.c asks of each file format. A probe fills kind, size, channels,
- * alpha, orientation and direct of *info from info->bytes, and reads the file to
+ * alpha, orientation, profile and direct of *info from info->bytes, and reads the file to
  * its end without keeping a pixel, so that what passes can be printed. Nothing
  * is allocated by size before the size is known to be within the limits.
  */
@@ -21,19 +21,22 @@ typedef struct PictureVerdict {
     PictureFault fault;
     const char *detail; /* static */
     int line;
+    int most; /* too large: pixels allowed */
 } PictureVerdict;
 
-#define PICTURE_PASSES ((PictureVerdict){PICTURE_GOOD, NULL, 0})
-#define PICTURE_IS_BROKEN(why) ((PictureVerdict){PICTURE_BROKEN, (why), 0})
-#define PICTURE_IS_UNSUPPORTED(what) ((PictureVerdict){PICTURE_UNSUPPORTED, (what), 0})
+#define PICTURE_PASSES ((PictureVerdict){PICTURE_GOOD, NULL, 0, 0})
+#define PICTURE_IS_BROKEN(why) ((PictureVerdict){PICTURE_BROKEN, (why), 0, 0})
+#define PICTURE_IS_UNSUPPORTED(what) ((PictureVerdict){PICTURE_UNSUPPORTED, (what), 0, 0})
+#define PICTURE_IS_TOO_LARGE(most) ((PictureVerdict){PICTURE_TOO_LARGE, NULL, 0, (most)})
 
-PictureVerdict jpeg_probe(PictureInfo *info);
-PictureVerdict png_probe(PictureInfo *info);
+/* The arena keeps the colour profile that is in the file. */
+PictureVerdict jpeg_probe(Arena *arena, PictureInfo *info);
+PictureVerdict png_probe(Arena *arena, PictureInfo *info);
 PictureVerdict svg_probe(PictureInfo *info);
 
-/* shrink: 1, 2, 4 or 8. */
-bool jpeg_decode(Arena *arena, const PictureInfo *info, int shrink, Pixels *pixels, const char **why);
-bool png_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why);
+/* As picture_stream. A row given to the sink has room for four bytes a pixel. */
+bool jpeg_rows(const PictureInfo *info, int shrink, RowSink sink, const char **why);
+bool png_rows(const PictureInfo *info, RowSink sink, const char **why);
 
 /* Whether width × height is within the limits of its kind; `most`: its pixels. */
 bool picture_size_fits(int64_t width, int64_t height, int64_t most);

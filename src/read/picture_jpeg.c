@@ -11,6 +11,7 @@
 
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -27,10 +28,10 @@ typedef struct JpegReader {
     struct jpeg_error_mgr errors;
     struct jpeg_progress_mgr progress;
     jmp_buf back;
-    Arena *arena;
-    PictureInfo *info;        /* probe: what is found */
-    const PictureInfo *known; /* decode: what was found */
-    Pixels *pixels;
+    Arena *arena;      /* scratch */
+    Arena *kept;       /* probe: for what stays */
+    PictureInfo *info; /* probe: what is found */
+    RowSink sink;
     int shrink;
     const char *why;
     PictureVerdict verdict;
@@ -114,13 +115,24 @@ static int orientation_of(j_decompress_ptr jpeg)
     return 1;
 }
 
+/* The chunks in the APP2 markers put together; a set with gaps is none. */
+static void keep_profile(JpegReader *reader)
+{
+    JOCTET *bytes = NULL;
+    unsigned n = 0;
+    if (jpeg_read_icc_profile(&reader->jpeg, &bytes, &n))
+        reader->info->icc = str_copy(reader->kept, (Str){(const char *)bytes, n});
+    free(bytes);
+}
+
 /* Whether a PDF's DCTDecode shows these bytes as libjpeg does. */
 static bool is_direct(j_decompress_ptr jpeg)
 {
     if (jpeg->arith_code || jpeg->data_precision != 8)
         return false;
     return jpeg->jpeg_color_space == JCS_GRAYSCALE || jpeg->jpeg_color_space == JCS_YCbCr ||
-           (jpeg->jpeg_color_space == JCS_RGB && jpeg->saw_Adobe_marker);
+           jpeg->jpeg_color_space == JCS_CMYK || (jpeg->jpeg_color_space == JCS_RGB && jpeg->saw_Adobe_marker) ||
+           (jpeg->jpeg_color_space == JCS_YCCK && jpeg->saw_Adobe_marker);
 }
 
 /* Header into *info. False: not to be decoded; the verdict says why. */
@@ -130,6 +142,7 @@ static bool read_header(JpegReader *reader)
     PictureInfo *info = reader->info;
     reader->why = broken_header;
     jpeg_save_markers(jpeg, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_save_markers(jpeg, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(jpeg, TRUE);
     reader->why = NULL;
     info->orientation = orientation_of(jpeg);
@@ -138,10 +151,14 @@ static bool read_header(JpegReader *reader)
     info->height = (int)(swaps ? jpeg->image_width : jpeg->image_height);
     info->channels = jpeg->num_components;
     info->direct = is_direct(jpeg);
-    if (!picture_size_fits(info->width, info->height, PICTURE_JPEG_MOST)) {
-        reader->verdict.fault = PICTURE_TOO_LARGE;
+    info->inverted = jpeg->num_components == 4 && jpeg->saw_Adobe_marker;
+    /* Of a progressive one libjpeg keeps every coefficient, six bytes a pixel. */
+    int most = jpeg->progressive_mode ? PICTURE_WHOLE_MOST : PICTURE_JPEG_MOST;
+    if (!picture_size_fits(info->width, info->height, most)) {
+        reader->verdict = PICTURE_IS_TOO_LARGE(most);
         return false;
     }
+    keep_profile(reader);
     if (info->channels != 1 && info->channels != 3 && info->channels != 4) {
         reader->verdict = PICTURE_IS_UNSUPPORTED("a JPEG that is neither gray, RGB nor CMYK");
         return false;
@@ -171,10 +188,10 @@ static void probe_guarded(JpegReader *reader)
     jpeg_finish_decompress(jpeg);
 }
 
-PictureVerdict jpeg_probe(PictureInfo *info)
+PictureVerdict jpeg_probe(Arena *kept, PictureInfo *info)
 {
     Arena arena = {0};
-    JpegReader reader = {.arena = &arena, .info = info, .verdict = PICTURE_PASSES};
+    JpegReader reader = {.arena = &arena, .kept = kept, .info = info, .verdict = PICTURE_PASSES};
     info->kind = PICTURE_JPEG;
     bool good = run_guarded(&reader, info->bytes, probe_guarded);
     arena_free(&arena);
@@ -183,49 +200,35 @@ PictureVerdict jpeg_probe(PictureInfo *info)
     return good ? PICTURE_PASSES : PICTURE_IS_BROKEN(reader.why);
 }
 
-/* In place: four bytes become three. Plain product of what each ink lets through. */
-static void rgb_from_cmyk(unsigned char *row, unsigned width, bool inverted)
-{
-    unsigned char *to = row;
-    for (unsigned i = 0; i < width; i++, row += 4, to += 3) {
-        unsigned flip = inverted ? 0 : 255;
-        unsigned k = row[3] ^ flip;
-        for (int c = 0; c < 3; c++)
-            to[c] = (unsigned char)(((row[c] ^ flip) * k + 127) / 255);
-    }
-}
-
-static void decode_guarded(JpegReader *reader)
+static void rows_guarded(JpegReader *reader)
 {
     j_decompress_ptr jpeg = &reader->jpeg;
-    Pixels *pixels = reader->pixels;
     jpeg_read_header(jpeg, TRUE);
     set_output(jpeg);
     jpeg->scale_num = 1;
     jpeg->scale_denom = (unsigned)reader->shrink;
     jpeg_start_decompress(jpeg);
-    int width = (int)jpeg->output_width, height = (int)jpeg->output_height;
-    bool cmyk = jpeg->output_components == 4;
-    JSAMPROW row = arena_array(reader->arena, jpeg->output_width, (size_t)jpeg->output_components);
-    bool swaps = exif_swaps(reader->known->orientation);
-    pixels->width = swaps ? height : width;
-    pixels->height = swaps ? width : height;
-    pixels->channels = cmyk ? 3 : jpeg->output_components;
-    pixels->rows = arena_array(reader->arena, (size_t)width * (size_t)height, (size_t)pixels->channels);
+    RowFormat format = {(int)jpeg->output_width, (int)jpeg->output_height, jpeg->output_components, false};
+    size_t n = jpeg->output_width * (size_t)jpeg->output_components;
+    bool flip = format.channels == 4 && jpeg->saw_Adobe_marker;
+    JSAMPROW row = arena_array(reader->arena, jpeg->output_width, 4);
+    reader->sink.begin(reader->sink.self, &format);
     while (jpeg->output_scanline < jpeg->output_height) {
         int y = (int)jpeg->output_scanline;
         jpeg_read_scanlines(jpeg, &row, 1);
-        if (cmyk)
-            rgb_from_cmyk(row, jpeg->output_width, jpeg->saw_Adobe_marker);
-        exif_put_row(pixels, reader->known->orientation, width, height, y, row);
+        for (size_t i = 0; flip && i < n; i++)
+            row[i] = (JSAMPLE)(255 - row[i]);
+        reader->sink.row(reader->sink.self, y, row);
     }
     jpeg_finish_decompress(jpeg);
 }
 
-bool jpeg_decode(Arena *arena, const PictureInfo *info, int shrink, Pixels *pixels, const char **why)
+bool jpeg_rows(const PictureInfo *info, int shrink, RowSink sink, const char **why)
 {
-    JpegReader reader = {.arena = arena, .known = info, .pixels = pixels, .shrink = shrink, .verdict = PICTURE_PASSES};
-    bool good = run_guarded(&reader, info->bytes, decode_guarded);
+    Arena arena = {0};
+    JpegReader reader = {.arena = &arena, .sink = sink, .shrink = shrink, .verdict = PICTURE_PASSES};
+    bool good = run_guarded(&reader, info->bytes, rows_guarded);
+    arena_free(&arena);
     *why = reader.why;
     return good;
 }

@@ -20,12 +20,13 @@ static const char broken_end[] = N_("the file ends before the picture does");
 typedef struct PngReader {
     png_structp png;
     png_infop header;
-    Arena *arena;
+    Arena *arena; /* scratch */
+    Arena *kept;  /* probe: for what stays */
     Str bytes;
     size_t at;
     PictureInfo *info;        /* probe: what is found */
-    const PictureInfo *known; /* decode: what was found */
-    Pixels *pixels;
+    const PictureInfo *known; /* rows: what was found */
+    RowSink sink;
     const char *why;
     PictureVerdict verdict;
 } PngReader;
@@ -63,16 +64,12 @@ static bool run_guarded(PngReader *reader, void (*work)(PngReader *))
     return good;
 }
 
-/* After this a row is 8-bit gray, RGB or RGBA. */
+/* After this a row is 8-bit gray or RGB, perhaps with alpha. */
 static int set_transforms(PngReader *reader)
 {
     png_structp png = reader->png;
-    int colour = png_get_color_type(png, reader->header);
-    bool alpha = (colour & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->header, PNG_INFO_tRNS);
     png_set_expand(png);
     png_set_scale_16(png);
-    if (alpha && !(colour & PNG_COLOR_MASK_COLOR))
-        png_set_gray_to_rgb(png);
     int passes = png_set_interlace_handling(png);
     png_read_update_info(png, reader->header);
     return passes;
@@ -87,21 +84,55 @@ static int orientation_of(PngReader *reader)
     return exif_orientation((Str){(const char *)exif, n});
 }
 
+/* A palette of nothing but black and white: line art as some programs save it. */
+static bool is_black_and_white(PngReader *reader)
+{
+    png_colorp colours = NULL;
+    int n = 0;
+    if (!png_get_PLTE(reader->png, reader->header, &colours, &n) || n > 2)
+        return false;
+    for (int i = 0; i < n; i++)
+        if (colours[i].red != colours[i].green || colours[i].red != colours[i].blue ||
+            (colours[i].red != 0 && colours[i].red != 255))
+            return false;
+    return true;
+}
+
+static void find_space(PngReader *reader)
+{
+    PictureInfo *info = reader->info;
+    int colour = png_get_color_type(reader->png, reader->header);
+    bool palette = colour == PNG_COLOR_TYPE_PALETTE;
+    info->alpha = (colour & PNG_COLOR_MASK_ALPHA) || png_get_valid(reader->png, reader->header, PNG_INFO_tRNS);
+    info->line_art = !info->alpha && (palette ? is_black_and_white(reader)
+                                              : png_get_bit_depth(reader->png, reader->header) == 1);
+    info->channels = colour & PNG_COLOR_MASK_COLOR && !info->line_art ? 3 : 1;
+}
+
+static void keep_profile(PngReader *reader)
+{
+    png_charp name = NULL;
+    int method = 0;
+    png_bytep bytes = NULL;
+    png_uint_32 n = 0;
+    if (png_get_iCCP(reader->png, reader->header, &name, &method, &bytes, &n))
+        reader->info->icc = str_copy(reader->kept, (Str){(const char *)bytes, n});
+}
+
 static void probe_guarded(PngReader *reader)
 {
     png_structp png = reader->png;
     PictureInfo *info = reader->info;
     png_read_info(png, reader->header);
-    int colour = png_get_color_type(png, reader->header);
     int width = (int)png_get_image_width(png, reader->header), height = (int)png_get_image_height(png, reader->header);
-    info->channels = colour & PNG_COLOR_MASK_COLOR ? 3 : 1;
-    info->alpha = (colour & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->header, PNG_INFO_tRNS);
-    if (!picture_size_fits(width, height, PICTURE_PNG_MOST)) {
+    find_space(reader);
+    if (!picture_size_fits(width, height, PICTURE_WHOLE_MOST)) {
         info->width = width;
         info->height = height;
-        reader->verdict.fault = PICTURE_TOO_LARGE;
+        reader->verdict = PICTURE_IS_TOO_LARGE(PICTURE_WHOLE_MOST);
         return;
     }
+    keep_profile(reader);
     int passes = set_transforms(reader);
     png_bytep row = arena_alloc(reader->arena, png_get_rowbytes(png, reader->header));
     for (int pass = 0; pass < passes; pass++)
@@ -121,21 +152,21 @@ static bool header_fits(PictureInfo *info)
         return true;
     const unsigned char *at = (const unsigned char *)info->bytes.p + 16;
     uint32_t width = png_get_uint_32(at), height = png_get_uint_32(at + 4);
-    if (picture_size_fits(width, height, PICTURE_PNG_MOST))
+    if (picture_size_fits(width, height, PICTURE_WHOLE_MOST))
         return true;
     info->width = width > INT32_MAX ? INT32_MAX : (int)width;
     info->height = height > INT32_MAX ? INT32_MAX : (int)height;
     return width == 0 || height == 0;
 }
 
-PictureVerdict png_probe(PictureInfo *info)
+PictureVerdict png_probe(Arena *kept, PictureInfo *info)
 {
     info->kind = PICTURE_PNG;
     info->orientation = 1;
     if (!header_fits(info))
-        return (PictureVerdict){PICTURE_TOO_LARGE, NULL, 0};
+        return PICTURE_IS_TOO_LARGE(PICTURE_WHOLE_MOST);
     Arena arena = {0};
-    PngReader reader = {.arena = &arena, .bytes = info->bytes, .info = info, .verdict = PICTURE_PASSES};
+    PngReader reader = {.arena = &arena, .kept = kept, .bytes = info->bytes, .info = info, .verdict = PICTURE_PASSES};
     bool good = run_guarded(&reader, probe_guarded);
     arena_free(&arena);
     if (reader.verdict.fault != PICTURE_GOOD)
@@ -143,37 +174,45 @@ PictureVerdict png_probe(PictureInfo *info)
     return good ? PICTURE_PASSES : PICTURE_IS_BROKEN(reader.why);
 }
 
-static void decode_guarded(PngReader *reader)
+static void give_row(PngReader *reader, const RowFormat *format, int y, const unsigned char *from, unsigned char *row)
+{
+    int channels = format->channels + format->alpha, step = png_get_channels(reader->png, reader->header);
+    if (step == channels)
+        memcpy(row, from, (size_t)format->width * (size_t)channels);
+    else /* a palette of black and white: red says all */
+        for (int x = 0; x < format->width; x++)
+            row[x] = from[x * step];
+    reader->sink.row(reader->sink.self, y, row);
+}
+
+/* An interlaced picture's rows are there when its last pass is. */
+static void rows_guarded(PngReader *reader)
 {
     png_structp png = reader->png;
-    Pixels *pixels = reader->pixels;
     png_read_info(png, reader->header);
-    int width = (int)png_get_image_width(png, reader->header), height = (int)png_get_image_height(png, reader->header);
+    RowFormat format = {(int)png_get_image_width(png, reader->header), (int)png_get_image_height(png, reader->header),
+                        reader->known->channels, reader->known->alpha};
     int passes = set_transforms(reader);
     size_t stride = png_get_rowbytes(png, reader->header);
-    pixels->width = reader->known->width;
-    pixels->height = reader->known->height;
-    pixels->channels = png_get_channels(png, reader->header);
-    pixels->rows = arena_array(reader->arena, (size_t)height, stride);
-    int orientation = reader->known->orientation;
-    /* Interlaced rows need all passes before they can be turned. */
-    bool whole = passes > 1 && orientation != 1;
-    png_bytep raw = arena_array(reader->arena, whole ? (size_t)height : 1, stride);
+    bool whole = passes > 1;
+    png_bytep raw = arena_array(reader->arena, whole ? (size_t)format.height : 1, stride);
+    png_bytep row = arena_array(reader->arena, (size_t)format.width, 4);
+    reader->sink.begin(reader->sink.self, &format);
     for (int pass = 0; pass < passes; pass++)
-        for (int y = 0; y < height; y++) {
-            png_bytep row = orientation == 1 ? pixels->rows + (size_t)y * stride
-                            : whole          ? raw + (size_t)y * stride
-                                             : raw;
-            png_read_row(png, row, NULL);
-            if (orientation != 1 && pass == passes - 1)
-                exif_put_row(pixels, orientation, width, height, y, row);
+        for (int y = 0; y < format.height; y++) {
+            png_bytep from = whole ? raw + (size_t)y * stride : raw;
+            png_read_row(png, from, NULL);
+            if (pass == passes - 1)
+                give_row(reader, &format, y, from, row);
         }
 }
 
-bool png_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const char **why)
+bool png_rows(const PictureInfo *info, RowSink sink, const char **why)
 {
-    PngReader reader = {.arena = arena, .bytes = info->bytes, .known = info, .pixels = pixels};
-    bool good = run_guarded(&reader, decode_guarded);
+    Arena arena = {0};
+    PngReader reader = {.arena = &arena, .bytes = info->bytes, .known = info, .sink = sink};
+    bool good = run_guarded(&reader, rows_guarded);
+    arena_free(&arena);
     *why = reader.why;
     return good;
 }

@@ -282,7 +282,7 @@ PictureVerdict svg_probe(PictureInfo *info)
         return PICTURE_IS_BROKEN("it is not UTF-8 text");
     SvgScan scan = scan_svg(info->bytes);
     if (scan.what)
-        return (PictureVerdict){PICTURE_UNSUPPORTED, scan.what, line_at(info->bytes, scan.where)};
+        return (PictureVerdict){PICTURE_UNSUPPORTED, scan.what, line_at(info->bytes, scan.where), 0};
     if (scan.broken)
         return PICTURE_IS_BROKEN("the file ends before the picture does");
     RsvgHandle *svg = rsvg_handle_new_from_data((const guint8 *)info->bytes.p, info->bytes.n, NULL);

@@ -135,7 +135,8 @@ static void jpeg_cmyk_is_decoded_with_adobes_inversion_and_without(void **state)
         Pixels pixels = decode(f, info);
         assert_int_equal(info->channels, 4);
         assert_int_equal(pixels.channels, 3);
-        assert_false(info->direct);
+        assert_true(info->direct);
+        assert_int_equal(info->inverted, adobe);
         check_picture(&pixels, &seen, 8);
     }
     check_unfound(f);
