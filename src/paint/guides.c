@@ -165,6 +165,7 @@ void guides_paint(Painter *painter, cairo_t *cairo, const Page *page, PngOptions
     cairo_matrix_t trim;
     cairo_get_matrix(cairo, &trim);
     cairo_identity_matrix(cairo);
+    cairo_translate(cairo, -options.x, -options.y);
     cairo_set_line_width(cairo, 1);
     draw_columns(&guides, page);
     draw_grid(&guides, page);

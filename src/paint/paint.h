@@ -55,9 +55,15 @@ typedef struct PngOptions {
     int dpi;     /* 1–2400 */
     bool guides; /* grid, columns, frames, bleed, trim, safe area over the page */
     bool bleed;  /* show the bleed too */
+    int x, y, width, height; /* these pixels of the picture alone, where width is not 0; cut at its edges */
 } PngOptions;
 
-/* page: index in the set, from 0. Pixels: the trim (with bleed: the bleed box) × dpi, rounded. */
+/* Pixels of a page's picture: the trim (with bleed: the bleed box) × dpi, rounded. */
+typedef struct PngSize {
+    int width, height;
+} PngSize;
+PngSize png_size(const Page *page, PngOptions options);
+/* page: index in the set, from 0. */
 bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why);
 
 #endif

@@ -39,6 +39,7 @@ static bool paint_surface(Painter *painter, cairo_surface_t *surface, const Page
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     set_font_options(cairo);
+    cairo_translate(cairo, -options.x, -options.y);
     cairo_scale(cairo, options.dpi / 72.0, options.dpi / 72.0);
     if (options.bleed)
         cairo_translate(cairo, POINTS(page->bleed), POINTS(page->bleed));
@@ -55,17 +56,33 @@ static bool paint_surface(Painter *painter, cairo_surface_t *surface, const Page
     return good;
 }
 
+PngSize png_size(const Page *page, PngOptions options)
+{
+    Len margin = options.bleed ? 2 * page->bleed : 0;
+    if (options.dpi < 1 || options.dpi > PNG_DPI_MOST)
+        return (PngSize){0, 0};
+    return (PngSize){pixels_of(page->width + margin, options.dpi), pixels_of(page->height + margin, options.dpi)};
+}
+
+/* The part of the picture that is asked for; empty where it lies beside it. */
+static PngSize cut_size(PngSize whole, PngOptions *options)
+{
+    if (!options->width) {
+        options->x = options->y = 0;
+        return whole;
+    }
+    if (options->x < 0 || options->y < 0 || options->x >= whole.width || options->y >= whole.height)
+        return (PngSize){0, 0};
+    int right = whole.width - options->x, foot = whole.height - options->y;
+    return (PngSize){options->width < right ? options->width : right, options->height < foot ? options->height : foot};
+}
+
 bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why)
 {
     assert(page >= 0 && page < painter->job.set->n_pages);
     const Page *on = &painter->job.set->pages[page];
-    Len margin = options.bleed ? 2 * on->bleed : 0;
-    int width = 0, height = 0;
-    if (options.dpi > 0 && options.dpi <= PNG_DPI_MOST) {
-        width = pixels_of(on->width + margin, options.dpi);
-        height = pixels_of(on->height + margin, options.dpi);
-    }
-    if (width < 1 || height < 1 || width > PNG_SIDE_MOST || height > PNG_SIDE_MOST) {
+    PngSize size = cut_size(png_size(on, options), &options);
+    if (size.width < 1 || size.height < 1 || size.width > PNG_SIDE_MOST || size.height > PNG_SIDE_MOST) {
         *why = "the resolution is out of range for the page's size";
         return false;
     }
@@ -74,7 +91,7 @@ bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write,
     out->to = to;
     out->n = 0;
     out->failed = false;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height);
     bool good = paint_surface(painter, surface, on, options, why);
     if (good) {
         good = png_write(surface, options.dpi, out) && out_buffer_finish(out);

@@ -61,6 +61,36 @@ static void guides_are_drawn_only_when_asked(void **state)
     assert_in_range(at, top + pitch_px - 1, top + pitch_px + 2);
 }
 
+static void a_part_is_cut_from_the_whole(void **state)
+{
+    Sheet *sheet = *state;
+    sheet_box(sheet, ITEM_BOX, SHEET_RED, 30, 30, 21.7, 33.3);
+    page_add_frame(&sheet->arena, &sheet->pages[0], (FrameNote){.box = {SHEET_MM(14), SHEET_MM(20), SHEET_MM(60), SHEET_MM(60)}});
+    PngOptions options = {.dpi = 100, .guides = true, .bleed = true};
+    SheetPixels whole = sheet_read_png(sheet, sheet_png(sheet, options));
+    PngSize size = png_size(&sheet->pages[0], options);
+    assert_int_equal(size.width, whole.width);
+    assert_int_equal(size.height, whole.height);
+    const int corners[][2] = {{0, 0}, {100, 100}, {117, 233}, {size.width - 30, size.height - 41}};
+    for (int i = 0; i < 4; i++) {
+        PngOptions part = options;
+        part.x = corners[i][0], part.y = corners[i][1], part.width = part.height = 128;
+        SheetPixels cut = sheet_read_png(sheet, sheet_png(sheet, part));
+        assert_int_equal(cut.width, i < 3 ? 128 : 30);
+        assert_int_equal(cut.height, i < 3 ? 128 : 41);
+        for (int y = 0; y < cut.height; y++)
+            assert_memory_equal(&cut.rgb[y * cut.width * 3], &whole.rgb[((part.y + y) * whole.width + part.x) * 3], (size_t)cut.width * 3);
+    }
+    Painter *painter = painter_new(&sheet->job, sheet->diag);
+    const PngOptions beside[] = {{.dpi = 100, .x = -1, .width = 9, .height = 9}, {.dpi = 100, .y = 1 << 30, .width = 9, .height = 9}};
+    for (int i = 0; i < 2; i++) {
+        const char *why = NULL;
+        assert_false(paint_png(painter, 0, beside[i], sheet_write, NULL, &why));
+        assert_non_null(why);
+    }
+    painter_free(painter);
+}
+
 static void the_same_pixels_twice(void **state)
 {
     Sheet *sheet = *state;
@@ -150,6 +180,7 @@ int main(void)
         TEST(the_bleed_moves_the_trim_and_is_painted),
         TEST(guides_are_drawn_only_when_asked),
         TEST(round_corners_are_round),
+        TEST(a_part_is_cut_from_the_whole),
         TEST(the_same_pixels_twice),
         TEST(a_page_without_colour_is_gray_and_says_its_resolution),
         TEST(wrong_resolutions_and_full_disks_are_said),
