@@ -6,7 +6,7 @@
 
 Status cmd_schema(const Cli *cli)
 {
-    static const char *const words[] = {"layout", "edition", "article"};
+    static const char *const words[] = {"layout", "edition", "article", "press"};
     const char *which = cli->options->operand ? cli->options->operand : words[0];
     Buf out = {0};
     /* `reference` is for docs/regenerate.sh: the same table of keys, as Markdown. */
@@ -16,11 +16,11 @@ Status cmd_schema(const Cli *cli)
     if (known) {
         terminal_put(buf_str(&out));
     } else {
-        const char *nearest = options_nearest(which, words, 3);
+        const char *nearest = options_nearest(which, words, 4);
         if (nearest)
             terminal_error(_("there is no schema `%s`; did you mean `%s`?"), which, nearest);
         else
-            terminal_error(_("there is no schema `%s`: it is layout, edition or article"), which);
+            terminal_error(_("there is no schema `%s`: it is layout, edition, article or press"), which);
     }
     buf_free(&out);
     return known ? STATUS_GOOD : STATUS_USAGE;

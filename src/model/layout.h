@@ -257,7 +257,8 @@ typedef struct Layout {
     Measure bleed, safe;
     Measure top, bottom, left, right; /* margins */
     Span margins_span;     /* of the key; as grid.span where they are not written */
-    Name press;
+    Name press, output;    /* where the edition names no other press; paper and ink where not those of the press */
+    bool marks, marks_said; /* marks around the page, if the layout says */
     Grid grid;
     Composition composition;
     FontRole *fonts;

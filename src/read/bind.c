@@ -208,7 +208,7 @@ static bool bind_choice(Binder *binder, const Key *key, const YamlNode *value, v
     return false;
 }
 
-static bool bind_texts(Binder *binder, const char *key, const YamlNode *value, StrList *list)
+bool bind_texts(Binder *binder, const char *key, const YamlNode *value, StrList *list)
 {
     const YamlNode *one[] = {value};
     const YamlNode *const *items = one;

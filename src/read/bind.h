@@ -38,6 +38,7 @@ bool bind_map(Binder *binder, const YamlNode *node, const BindPart *parts, int n
 
 /* Single values; `key` names them in messages. False: reported, nothing set. */
 bool bind_text(Binder *binder, const char *key, const YamlNode *value, Str *text);
+bool bind_texts(Binder *binder, const char *key, const YamlNode *value, StrList *list);
 bool bind_measure(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, Measure *measure);
 bool bind_range(Binder *binder, const char *key, const YamlNode *value, const KeyLimits *limits, MeasureRange *range);
 bool bind_rule(Binder *binder, const char *key, const YamlNode *value, RuleSpec *rule);

@@ -101,6 +101,9 @@ static const Choice fullwidths[] = {{"none", FULLWIDTH_NONE, ""},
                                     {"all", FULLWIDTH_ALL, ""}};
 static const Choice publications[] = {{"内部资料", PUBLICATION_INTERNAL, "连续性内部资料性出版物, with 准印证号"},
                                       {"公开报纸", PUBLICATION_NEWSPAPER, "a newspaper with 刊号"}};
+static const Choice press_versions[] = {{"x1a", PRESS_X1A, "PDF/X-1a:2003: every printing house takes it"},
+                                        {"x4", PRESS_X4, "PDF/X-4"}};
+static const Choice press_files[] = {{"one", PRESS_ONE_FILE, ""}, {"pages", PRESS_FILE_A_PAGE, ""}};
 
 #define SET(list) {list, (int)(sizeof list / sizeof *list)}
 static const struct {
@@ -119,7 +122,9 @@ static const struct {
                          [CHOICES_PROHIBITION] = SET(prohibitions),
                          [CHOICES_MARK_WIDTHS] = SET(mark_widths),
                          [CHOICES_FULLWIDTH] = SET(fullwidths),
-                         [CHOICES_PUBLICATION] = SET(publications)};
+                         [CHOICES_PUBLICATION] = SET(publications),
+                         [CHOICES_PRESS_VERSION] = SET(press_versions),
+                         [CHOICES_PRESS_FILES] = SET(press_files)};
 
 const Choice *choices_of(ChoiceSet set, int *n)
 {

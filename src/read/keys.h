@@ -3,6 +3,7 @@
 #define BANXIN_KEYS_H
 
 #include "model/edition.h"
+#include "model/press.h"
 
 #include <stddef.h>
 
@@ -43,6 +44,7 @@ typedef enum KeyType {
     TYPE_COPY,     /* HeadText */
     /* Read by hand; never filled by the binder: */
     TYPE_TRIM,     /* a size by name, or [width, height] */
+    TYPE_TRIMS,    /* a list of them, or `any` */
     TYPE_INK,
     TYPE_LINES,    /* a text, or a list of texts and mappings (object LINE) */
     TYPE_NODES,    /* parts of a page */
@@ -53,7 +55,7 @@ typedef enum KeyType {
 } KeyType;
 
 typedef enum Reference {
-    REF_NONE, REF_INK, REF_FONT, REF_STYLE, REF_FILE, REF_SLOT, REF_MASTER, REF_PRESS, REF_LAYOUT, REF_FINDING, REF_RULE
+    REF_NONE, REF_INK, REF_FONT, REF_STYLE, REF_FILE, REF_SLOT, REF_MASTER, REF_PRESS, REF_LAYOUT, REF_FINDING, REF_RULE, REF_PROFILE
 } Reference;
 
 typedef struct Choice {
@@ -64,7 +66,7 @@ typedef struct Choice {
 
 typedef enum ChoiceSet {
     CHOICES_NONE, CHOICES_ALIGN, CHOICES_VERTICAL, CHOICES_WRITING, CHOICES_FIT, CHOICES_WIDTH, CHOICES_PLACE, CHOICES_PULL_PLACE, CHOICES_WRAP, CHOICES_HEAD_PLACE, CHOICES_TABLE_RULES,
-    CHOICES_PROHIBITION, CHOICES_MARK_WIDTHS, CHOICES_FULLWIDTH, CHOICES_PUBLICATION, CHOICES_COUNT
+    CHOICES_PROHIBITION, CHOICES_MARK_WIDTHS, CHOICES_FULLWIDTH, CHOICES_PUBLICATION, CHOICES_PRESS_VERSION, CHOICES_PRESS_FILES, CHOICES_COUNT
 } ChoiceSet;
 
 typedef struct KeyLimits {

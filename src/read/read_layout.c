@@ -1,42 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* read_layout.c - DRIVER: a layout's text to a Layout that is complete */
 #include "read/layout_parts.h"
-#include "read/suggest.h"
-#include "read/values.h"
-
-static void report_trim(Binder *binder, const YamlNode *value)
-{
-    int n;
-    const TrimSize *sizes = trim_sizes(&n);
-    Suggest suggest = suggest_start(value->text);
-    for (int i = 0; i < n; i++)
-        suggest_offer(&suggest, str_of(sizes[i].name));
-    Diag *diag = binder->reader->diag;
-    diag_report(diag, FINDING_TRIM_UNKNOWN, value->span, diag_str(diag, value->text), diag_str(diag, suggest.nearest), NULL);
-}
+#include "read/read_press.h"
 
 static void read_trim(Binder *binder, const YamlNode *value)
 {
     Layout *layout = binder->layout;
-    const KeyLimits *limits = &key_find(OBJECT_LAYOUT, STR("trim"))->limits;
-    if (value->kind == YAML_LIST && value->n == 2) {
-        bind_measure(binder, "trim", value->items[0], limits, &layout->trim_width);
-        bind_measure(binder, "trim", value->items[1], limits, &layout->trim_height);
-        layout->trim_name = (Str){0};
-        return;
-    }
-    int n;
-    const TrimSize *sizes = trim_sizes(&n);
-    for (int i = 0; i < n && value->kind == YAML_TEXT; i++) {
-        if (!str_is(value->text, sizes[i].name))
-            continue;
-        layout->trim_name = str_of(sizes[i].name);
-        layout->trim_width = measure_of(sizes[i].width * (int64_t)1000000, UNIT_MM);
-        layout->trim_height = measure_of(sizes[i].height * (int64_t)1000000, UNIT_MM);
-        return;
-    }
-    if (value->kind != YAML_EMPTY)
-        report_trim(binder, value);
+    TrimChoice trim = {.width = layout->trim_width, .height = layout->trim_height, .name = layout->trim_name};
+    bind_trim(binder, "trim", value, &key_find(OBJECT_LAYOUT, STR("trim"))->limits, &trim);
+    layout->trim_name = trim.name;
+    layout->trim_width = trim.width;
+    layout->trim_height = trim.height;
 }
 
 /* `sides` first, then the side that is named alone. */
@@ -76,11 +50,12 @@ static void read_parts(Binder *binder, const YamlNode *root)
     read_inks(binder, yaml_find(root, "inks"));
     read_fonts(binder, yaml_find(root, "fonts"));
     bind_defaults(binder, OBJECT_LAYOUT, binder->layout);
-    binder->layout->press.index = -1;
+    binder->layout->press.index = binder->layout->output.index = -1;
     bind_map(binder, root, &(BindPart){OBJECT_LAYOUT, binder->layout}, 1);
     read_trim(binder, &a3);
     if (trim)
         read_trim(binder, trim);
+    binder->layout->marks_said = yaml_find(root, "marks") != NULL;
     read_sides(binder, yaml_find(root, "margins"));
     note_places(binder->layout, root);
     bind_silence(binder, &binder->layout->silence);

@@ -17,6 +17,7 @@ enum {
     READ_LAYOUT_MOST = 1 << 20,   /* bytes of a layout or edition */
     READ_ARTICLE_MOST = 8 << 20,
     READ_PICTURE_MOST = 256 << 20,
+    READ_PROFILE_MOST = 16 << 20,
     READ_FROZEN_MOST = 32 << 20,  /* pages.json of an earlier build */
     READ_YAML_DEPTH = 32,
     READ_PAGES_MOST = 999
@@ -50,7 +51,7 @@ bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layou
  */
 bool read_article(Arena *arena, Reader *reader, SourceId source, const StrList *keep, Article *article);
 
-/* JSON Schema (draft 2020-12) of "layout", "edition" or "article"; false for another word. */
+/* JSON Schema (draft 2020-12) of "layout", "edition", "article" or "press"; false for another word. */
 bool schema_write(Buf *out, Str which);
 /* The tables of keys as Markdown: what docs/layout.md holds between its marks. */
 void keys_reference(Buf *out);

@@ -46,7 +46,7 @@ static void put_type(Buf *out, const Key *key)
     static const char *const names[] = {
         [REF_NONE] = "text", [REF_INK] = "ink", [REF_FONT] = "font role", [REF_STYLE] = "style",
         [REF_FILE] = "file", [REF_SLOT] = "slot name", [REF_MASTER] = "master", [REF_PRESS] = "press",
-        [REF_LAYOUT] = "file", [REF_FINDING] = "finding", [REF_RULE] = "normalisation rule"};
+        [REF_LAYOUT] = "file", [REF_FINDING] = "finding", [REF_RULE] = "normalisation rule", [REF_PROFILE] = "profile"};
     const KeyLimits *limits = &key->limits;
     switch (key->type) {
     case TYPE_TEXT:
@@ -94,6 +94,9 @@ static void put_type(Buf *out, const Key *key)
         break;
     case TYPE_TRIM:
         buf_puts(out, "size, or [width, height]");
+        break;
+    case TYPE_TRIMS:
+        buf_puts(out, "`any`, or a list, each a size or [width, height]");
         break;
     case TYPE_LINES:
         buf_puts(out, "text, or a list of lines");
@@ -181,7 +184,10 @@ void keys_reference(Buf *out)
     for (int object = OBJECT_MASTER; object < OBJECT_EDITION; object++)
         put_object(out, (ObjectId)object, "###");
     buf_puts(out, "## The edition, key by key\n\n");
-    for (int object = OBJECT_EDITION; object < OBJECT_ARTICLE; object++)
+    for (int object = OBJECT_EDITION; object < OBJECT_PRESS; object++)
+        put_object(out, (ObjectId)object, "###");
+    buf_puts(out, "## The press file, key by key\n\n");
+    for (int object = OBJECT_PRESS; object < OBJECT_ARTICLE; object++)
         put_object(out, (ObjectId)object, "###");
     buf_puts(out, "## The head of an article\n\n");
     put_object(out, OBJECT_ARTICLE, "###");

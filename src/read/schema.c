@@ -93,6 +93,13 @@ static void put_trim(Buf *out, const KeyLimits *limits)
     buf_puts(out, "}]}");
 }
 
+static void put_trims(Buf *out, const KeyLimits *limits)
+{
+    buf_puts(out, "{\"anyOf\":[{\"const\":\"any\"},{\"type\":\"array\",\"items\":");
+    put_trim(out, limits);
+    buf_puts(out, "}]}");
+}
+
 static void put_lines(Schema *schema, bool list_only)
 {
     Buf *out = schema->out;
@@ -115,6 +122,8 @@ static void put_entry(Schema *schema, ObjectId object)
     Buf *out = schema->out;
     if (object == OBJECT_INK) {
         buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^ *(?:cmyk|gr[ae]y|spot|#)\"}");
+    } else if (object == OBJECT_PRESS_PLATES) {
+        buf_puts(out, "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]}");
     } else if (object == OBJECT_MASTER) {
         put_nodes(schema);
     } else if (object == OBJECT_FONT || object == OBJECT_FILL) {
@@ -139,6 +148,16 @@ static void put_rule(Schema *schema, ObjectId object)
     put_measure(schema->out, &key_find(OBJECT_RULE, STR("thickness"))->limits, false);
     buf_putc(schema->out, ',');
     put_ref(schema, object);
+    buf_puts(schema->out, "]}");
+}
+
+/* Lines alone, or all of it. */
+static void put_drop_cap(Schema *schema)
+{
+    buf_puts(schema->out, "{\"anyOf\":[");
+    put_measure(schema->out, &key_find(OBJECT_DROP_CAP, STR("lines"))->limits, false);
+    buf_putc(schema->out, ',');
+    put_ref(schema, OBJECT_DROP_CAP);
     buf_puts(schema->out, "]}");
 }
 
@@ -188,17 +207,16 @@ static void put_type(Schema *schema, const Key *key)
         put_either(schema, "{\"type\":\"string\"}", OBJECT_STYLE_USE);
         break;
     case TYPE_DROP_CAP:
-        buf_puts(out, "{\"anyOf\":[");
-        put_measure(out, &key_find(OBJECT_DROP_CAP, STR("lines"))->limits, false);
-        buf_putc(out, ',');
-        put_ref(schema, OBJECT_DROP_CAP);
-        buf_puts(out, "]}");
+        put_drop_cap(schema);
         break;
     case TYPE_MAP:
         put_ref(schema, limits->object);
         break;
     case TYPE_TRIM:
         put_trim(out, limits);
+        break;
+    case TYPE_TRIMS:
+        put_trims(out, limits);
         break;
     case TYPE_INK:
     case TYPE_FILL:
@@ -344,7 +362,7 @@ bool schema_write(Buf *out, Str which)
     static const struct {
         const char *name;
         ObjectId object;
-    } roots[] = {{"layout", OBJECT_LAYOUT}, {"edition", OBJECT_EDITION}, {"article", OBJECT_ARTICLE}};
+    } roots[] = {{"layout", OBJECT_LAYOUT}, {"edition", OBJECT_EDITION}, {"article", OBJECT_ARTICLE}, {"press", OBJECT_PRESS}};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         if (!str_is(which, roots[i].name))
             continue;

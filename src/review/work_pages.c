@@ -95,6 +95,7 @@ WorkResult work_make_pages(Workspace *workspace)
         key = hash_int(hash_int(key, workspace->articles.items[i]->source),
                        (int64_t)workspace->articles.items[i]->kept.key);
     key = hash_int(key, (int64_t)workspace->frozen_kept.key);
+    key = hash_int(key, (int64_t)workspace->press.hash);
     Kept *kept = &workspace->pages_kept;
     if (!kept_is(kept, key)) {
         MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,

@@ -2,6 +2,7 @@
 /* work_read.c - edition, layout, articles and pictures of a run, read again where they changed */
 #include "base/hash.h"
 #include "read/read_frozen.h"
+#include "read/read_press.h"
 #include "review/work_state.h"
 
 #include <pthread.h>
@@ -101,6 +102,19 @@ static bool read_its_layout(Workspace *workspace)
         kept->good = read_layout(&kept->arena, &reader, source, &workspace->layout);
         workspace->layout.path = source_at(workspace->sources, source)->path;
     }
+    diag_append(workspace->diag, kept->diag);
+    return kept->good;
+}
+
+/* Read in each run: it is small, and says itself (by its hash) whether anything changed. */
+static bool read_its_press(Workspace *workspace)
+{
+    const Edition *edition = &workspace->edition;
+    Kept *kept = &workspace->press_kept;
+    kept_start(kept, workspace->layout_kept.key);
+    Reader reader = {workspace->sources, &workspace->roots, kept->diag};
+    PressPlaces places = {{path_folder(edition->path), path_folder(workspace->layout.path), workspace->home}, 3};
+    kept->good = read_press(&kept->arena, &reader, &places, edition, &workspace->layout, &workspace->press);
     diag_append(workspace->diag, kept->diag);
     return kept->good;
 }
@@ -314,6 +328,8 @@ WorkResult work_read(Workspace *workspace, Station until)
         return own;
     bool laid = read_its_layout(workspace);
     bool good = resolve_own(workspace, laid);
+    workspace->press = (Press){0};
+    good = (!laid || read_its_press(workspace)) && good;
     if (until != STATION_LAYOUT) {
         read_articles(workspace);
         if (laid)

@@ -50,6 +50,38 @@ static WorkInput input_of_source(const Workspace *workspace, SourceId id)
     return input;
 }
 
+/* "presses/newsprint.yaml" of a file in a folder of banxin's own, wherever that lies on this machine; empty: it is in none. */
+static Str own_name(const Workspace *workspace, Arena *arena, const char *folder, Str file)
+{
+    Str home = path_join(arena, workspace->home, str_of(folder));
+    char *real = realpath(home.p, NULL), *found = realpath(str_dup(arena, file), NULL);
+    Str own = real ? str_copy(arena, str_of(real)) : home, full = found ? str_copy(arena, str_of(found)) : file;
+    free(real);
+    free(found);
+    if (own.n && full.n > own.n && memcmp(full.p, own.p, own.n) == 0 && full.p[own.n] == '/')
+        return str_format(arena, "%s%.*s", folder, STR_ARG(str_slice(full, own.n, full.n)));
+    return (Str){0};
+}
+
+/* The press file and its profile, if there are any. */
+static int press_inputs(const Workspace *workspace, Arena *arena, WorkInput *inputs)
+{
+    const Press *press = &workspace->press;
+    int n = 0;
+    if (press->source) {
+        Str own = own_name(workspace, arena, "presses", press->path);
+        inputs[n] = input_of_source(workspace, press->source);
+        inputs[n].name = own.n ? own : inputs[n].name;
+        n++;
+    }
+    if (press->profile_path.n) {
+        Str own = own_name(workspace, arena, "profiles", press->profile_path);
+        inputs[n].name = own.n ? own : source_relative(arena, workspace->sources, press->profile_path);
+        memcpy(inputs[n++].sha256, press->profile_sha256, sizeof press->profile_sha256);
+    }
+    return n;
+}
+
 void workspace_digest(Workspace *workspace)
 {
     sources_digest(workspace->sources);
@@ -57,11 +89,12 @@ void workspace_digest(Workspace *workspace)
 
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
 {
-    int most = 3 + workspace->articles.n + workspace->picture_paths.n, count = 0;
+    int most = 5 + workspace->articles.n + workspace->picture_paths.n, count = 0;
     WorkInput *inputs = arena_many(arena, most, WorkInput);
     sources_digest(workspace->sources);
     inputs[count++] = input_of_source(workspace, workspace->edition.source);
     inputs[count++] = input_of_source(workspace, workspace->layout_source);
+    count += press_inputs(workspace, arena, &inputs[count]);
     if (workspace->freeze.n) {
         inputs[count].name = source_relative(arena, workspace->sources, workspace->freeze);
         memcpy(inputs[count++].sha256, workspace->frozen_sha256, sizeof workspace->frozen_sha256);
@@ -83,15 +116,9 @@ const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
 
 Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file)
 {
-    Str home = path_join(arena, workspace->home, STR("fonts"));
-    char *real = realpath(home.p, NULL);
-    Str fonts = real ? str_copy(arena, str_of(real)) : home;
-    free(real);
-    size_t n = fonts.n;
-    if (n && file.n > n && memcmp(file.p, fonts.p, n) == 0 && file.p[n] == '/')
-        return str_format(arena, "fonts%.*s", STR_ARG(str_slice(file, n, file.n)));
-    if (str_starts(file, "/usr/"))
-        return file;
+    Str own = own_name(workspace, arena, "fonts", file);
+    if (own.n || str_starts(file, "/usr/"))
+        return own.n ? own : file;
     return source_relative(arena, workspace->sources, file);
 }
 

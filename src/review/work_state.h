@@ -33,11 +33,12 @@ struct Workspace {
     Roots roots;
     Sources *sources;
     Diag *diag; /* of the last run */
-    Kept edition_kept, layout_kept, pages_kept, frozen_kept;
+    Kept edition_kept, layout_kept, press_kept, pages_kept, frozen_kept;
     Edition edition;
     uint64_t resolved_for; /* key of the layout that the edition's names were looked up in; 0: none */
     Layout layout;
     SourceId layout_source;
+    Press press;
     Frozen frozen;
     char frozen_sha256[65];
     VEC(ArticleEntry *) articles;

@@ -56,6 +56,7 @@ void workspace_free(Workspace *workspace)
     kept_drop(&workspace->frozen_kept);
     kept_drop(&workspace->edition_kept);
     kept_drop(&workspace->layout_kept);
+    kept_drop(&workspace->press_kept);
     pictures_free(workspace->pictures);
     diag_free(workspace->pictures_diag);
     diag_free(workspace->diag);
@@ -121,6 +122,11 @@ const Edition *workspace_edition(const Workspace *workspace)
 const Layout *workspace_layout(const Workspace *workspace)
 {
     return &workspace->layout;
+}
+
+const Press *workspace_press(const Workspace *workspace)
+{
+    return &workspace->press;
 }
 
 const PageSet *workspace_pages(const Workspace *workspace)

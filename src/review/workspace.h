@@ -3,6 +3,7 @@
 #define BANXIN_WORKSPACE_H
 
 #include "model/dump.h"
+#include "model/press.h"
 #include "paint/paint.h"
 
 /*
@@ -47,6 +48,7 @@ Diag *workspace_diag(Workspace *workspace);
 const Sources *workspace_sources(const Workspace *workspace);
 const Edition *workspace_edition(const Workspace *workspace);
 const Layout *workspace_layout(const Workspace *workspace);
+const Press *workspace_press(const Workspace *workspace); /* of the last run; all zero where there is no layout */
 const PageSet *workspace_pages(const Workspace *workspace);
 FontBook *workspace_fonts(Workspace *workspace);
 Pictures *workspace_pictures(Workspace *workspace);

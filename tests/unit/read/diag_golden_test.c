@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/vec.h"
+#include "read/read_press.h"
 #include "read/head.h"
 #include "read/picture.h"
 
@@ -96,6 +97,14 @@ static void run_fills(Case *c, const Edition *edition)
     pictures_free(pictures);
 }
 
+/* Presses and profiles beside the edition; banxin's own are those that end the list of what may be meant. */
+static void run_press(Case *c, const Edition *edition, const Layout *layout)
+{
+    Press press;
+    PressPlaces places = {{STR("."), STR("../../../..")}, 2};
+    read_press(&c->arena, &c->reader, &places, edition, layout, &press);
+}
+
 static void run_edition(Case *c)
 {
     SourceId source = reader_load(&c->reader, STR("edition.yaml"), READ_LAYOUT_MOST, SPAN_NONE);
@@ -104,8 +113,10 @@ static void run_edition(Case *c)
     if (!source)
         return;
     read_edition(&c->arena, &c->reader, source, &edition);
-    if (edition.layout_path.n && run_layout(c, edition.layout_path, edition.layout.span, &layout))
+    if (edition.layout_path.n && run_layout(c, edition.layout_path, edition.layout.span, &layout)) {
         resolve_edition(&c->arena, &c->reader, &edition, &layout);
+        run_press(c, &edition, &layout);
+    }
     run_fills(c, &edition);
 }
 
@@ -116,6 +127,8 @@ static void run_case(Buf *out, bool seen[FINDING_COUNT])
     c.reader = (Reader){sources_new(STR(".")), &c.roots, diag_new()};
     roots_add(&c.arena, &c.roots, STR("."));
     roots_add(&c.arena, &c.roots, STR("../_shared"));
+    roots_add(&c.arena, &c.roots, STR("../../../../presses"));
+    roots_add(&c.arena, &c.roots, STR("../../../../profiles"));
     if (is_there("edition.yaml")) {
         run_edition(&c);
     } else if (is_there("layout.yaml")) {
