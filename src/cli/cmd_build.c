@@ -6,15 +6,13 @@
 
 #include <string.h>
 
-/* The press stage is a later part of banxin: what asks for it is told so, and
- * not given a PDF that no printing house should get. */
-static bool press_is_there(const char *press)
+static BuildPress press_of(const char *word)
 {
-    if (strcmp(press, "off") == 0)
-        return true;
-    terminal_error(_("--press %s is not built yet: this version writes the PDF without the press stage (--press off)"),
-                   press);
-    return false;
+    if (strcmp(word, "off") == 0)
+        return BUILD_PRESS_OFF;
+    if (strcmp(word, "x4") == 0)
+        return BUILD_PRESS_X4;
+    return strcmp(word, "x1a") == 0 ? BUILD_PRESS_X1A : BUILD_PRESS_OWN;
 }
 
 static void put_paths(const BuildResult *result)
@@ -28,8 +26,6 @@ static void put_paths(const BuildResult *result)
 Status cmd_build(const Cli *cli)
 {
     const SwitchValue *values = cli->options->values;
-    if (!press_is_there(values[SWITCH_PRESS].text))
-        return STATUS_USAGE;
     Workspace *workspace = command_workspace(cli);
     WorkResult work = workspace_run(workspace, STATION_PAGES);
     BuildResult result = {0};
@@ -38,8 +34,7 @@ Status cmd_build(const Cli *cli)
         BuildOptions options = {
             .folder =
                 values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
-            .press = values[SWITCH_PRESS].text,
-            .judged = strcmp(values[SWITCH_PRESS].text, "off") != 0,
+            .press = press_of(values[SWITCH_PRESS].text),
             .dpi = values[SWITCH_PNG].number,
             .progress = terminal_progress,
         };

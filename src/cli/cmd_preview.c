@@ -23,7 +23,8 @@ static Status draw(const Cli *cli, Workspace *workspace)
         return STATUS_USAGE;
     }
     PngOptions options = {
-        .dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given, .bleed = values[SWITCH_GUIDES].given};
+        .dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given, .bleed = values[SWITCH_GUIDES].given,
+        .plate = str_of(values[SWITCH_PLATE].text), .ink = values[SWITCH_INK].given};
     BuildResult result;
     if (!build_preview(cli->arena, workspace, page, options, preview_path(cli, workspace, page), &result)) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);

@@ -95,3 +95,23 @@ int ink_plates(const Ink *ink, Str plates[8])
         plates[n++] = STR("K");
     return n;
 }
+
+/* Of full tint. */
+static int part_on_plate(const Ink *ink, Str plate)
+{
+    if (ink->kind == INK_REGISTRATION)
+        return SOLID;
+    if (ink->kind == INK_SPOT)
+        return str_equal(ink->plate, plate) ? SOLID : 0;
+    if (str_is(plate, "K"))
+        return ink->k;
+    if (ink->kind == INK_GRAY)
+        return 0;
+    return str_is(plate, "C") ? ink->c : str_is(plate, "M") ? ink->m : str_is(plate, "Y") ? ink->y : 0;
+}
+
+int ink_on_plate(const Ink *ink, InkUse use, Str plate)
+{
+    int part = part_on_plate(ink, plate) * use.tint / 1000;
+    return part == 0 && use.overprint ? -1 : part;
+}

@@ -65,9 +65,11 @@ static bool open_transforms(Profile *profile)
         icc_transform(icc, srgb, TYPE_RGB_16, icc->handle, TYPE_CMYK_16, INTENT_PERCEPTUAL);
     profile->proof =
         icc_transform(icc, icc->handle, TYPE_CMYK_16, srgb, TYPE_RGB_16, INTENT_RELATIVE_COLORIMETRIC);
+    profile->proof_bytes =
+        icc_transform(icc, icc->handle, TYPE_CMYK_8, srgb, TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC);
     if (srgb)
         cmsCloseProfile(srgb);
-    return profile->separate && profile->proof && sample_black(profile);
+    return profile->separate && profile->proof && profile->proof_bytes && sample_black(profile);
 }
 
 Profile *profile_open(Str icc, const char **why)
@@ -93,6 +95,8 @@ void profile_free(Profile *profile)
         cmsDeleteTransform(profile->separate);
     if (profile->proof)
         cmsDeleteTransform(profile->proof);
+    if (profile->proof_bytes)
+        cmsDeleteTransform(profile->proof_bytes);
     links_free(profile->links);
     icc_close(&profile->icc);
     mem_free(profile);
@@ -156,4 +160,20 @@ Rgb profile_proof(const Profile *profile, const int16_t cmyk[4])
     }
     cmsDoTransform(profile->proof, in, out, 1);
     return (Rgb){out[0], out[1], out[2]};
+}
+
+void profile_proof_row(const Profile *profile, const unsigned char *ink, int channels, int n, unsigned char *rgb)
+{
+    enum { AT_ONCE = 256 };
+    unsigned char black[AT_ONCE][4] = {0};
+    if (channels == 4) {
+        cmsDoTransform(profile->proof_bytes, ink, rgb, (cmsUInt32Number)n);
+        return;
+    }
+    for (int from = 0; from < n; from += AT_ONCE) {
+        int count = n - from < AT_ONCE ? n - from : AT_ONCE;
+        for (int i = 0; i < count; i++)
+            black[i][3] = ink[from + i];
+        cmsDoTransform(profile->proof_bytes, black, rgb + (ptrdiff_t)from * 3, (cmsUInt32Number)count);
+    }
 }

@@ -33,6 +33,9 @@ void profile_separate_rgb(const Profile *profile, Rgb rgb, int16_t cmyk[4]);
  */
 Rgb profile_proof(const Profile *profile, const int16_t cmyk[4]);
 
+/* The same for n pixels, a byte a channel: of channels 4 (C, M, Y, K) or 1 (K), 255 solid, to sRGB. */
+void profile_proof_row(const Profile *profile, const unsigned char *ink, int channels, int n, unsigned char *rgb);
+
 /*
  * How much black ink, in parts of 10,000, looks as light as `light` parts of
  * 65,535 (linear, Y of CIE XYZ) between solid black and paper: black is solid,

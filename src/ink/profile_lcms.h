@@ -16,7 +16,7 @@ void links_free(Links *links);
 struct Profile {
     Str bytes;
     Icc icc;
-    cmsHTRANSFORM separate, proof; /* sRGB → CMYK, CMYK → sRGB, 16 bits; their use changes nothing in them */
+    cmsHTRANSFORM separate, proof, proof_bytes; /* sRGB → CMYK, CMYK → sRGB, 16 bits, and 8; their use changes nothing in them */
     Links *links;
     double black[TONE_STEPS + 1];  /* light of so many parts of black ink, of paper's */
 };

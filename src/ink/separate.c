@@ -218,7 +218,7 @@ bool separate_picture(Arena *arena, const PictureInfo *info, const Profile *prof
     s.link = find_link(&s, profile, info->channels, why);
     if (!s.link)
         return false;
-    if (pass_jpeg(&s, why))
+    if (!options.rows && pass_jpeg(&s, why))
         return true;
     ArenaMark mark = arena_mark(arena);
     if (*why || !stream(&s, why))

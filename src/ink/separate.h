@@ -16,6 +16,7 @@ typedef struct SeparateOptions {
     int limit;         /* total ink, percent */
     bool gray_only;    /* K plate alone */
     int width, height; /* pixels wanted at most, upright; 0: all. Line art is never made smaller */
+    bool rows;         /* rows of pixels, never the file's own bytes */
 } SeparateOptions;
 
 typedef struct Separated {

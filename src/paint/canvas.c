@@ -2,7 +2,7 @@
 /* canvas.c - a cairo context and what is set in it; ink becomes colour here */
 #include "paint/canvas.h"
 
-enum { CHANNEL_MOST = 65535 };
+enum { CHANNEL_MOST = 65535, PLATE_FULL = 10000 };
 
 void canvas_open(Canvas *canvas, cairo_t *cairo, const Layout *layout, Faces *faces)
 {
@@ -23,12 +23,45 @@ void canvas_forget(Canvas *canvas)
     canvas->face = -1;
 }
 
+bool canvas_prints(const Canvas *canvas, InkUse use)
+{
+    return !canvas->plate.n || ink_on_plate(&canvas->inks[use.ink], use, canvas->plate) >= 0;
+}
+
+/* A spot by its fallback; registration black by all four inks. */
+static Rgb proof_ink(const Canvas *canvas, InkUse use)
+{
+    const Ink *ink = &canvas->inks[use.ink];
+    int16_t parts[4] = {ink->c, ink->m, ink->y, ink->k};
+    for (int i = 0; i < 4; i++) {
+        if (ink->kind == INK_REGISTRATION)
+            parts[i] = PLATE_FULL;
+        else if (ink->kind == INK_GRAY && i < 3)
+            parts[i] = 0;
+        parts[i] = (int16_t)(parts[i] * use.tint / 1000);
+    }
+    return profile_proof(canvas->profile, parts);
+}
+
+static Rgb colour_of(const Canvas *canvas, InkUse use)
+{
+    if (canvas->placed)
+        return token_rgb(use);
+    if (!canvas->plate.n && canvas->profile)
+        return proof_ink(canvas, use);
+    if (!canvas->plate.n)
+        return ink_rgb(canvas->inks, canvas->n_inks, use);
+    int part = ink_on_plate(&canvas->inks[use.ink], use, canvas->plate);
+    uint16_t light = (uint16_t)((int64_t)(PLATE_FULL - (part > 0 ? part : 0)) * CHANNEL_MOST / PLATE_FULL);
+    return (Rgb){light, light, light};
+}
+
 void canvas_ink(Canvas *canvas, InkUse use)
 {
     if (canvas->ink_set && canvas->ink.ink == use.ink && canvas->ink.tint == use.tint &&
         canvas->ink.overprint == use.overprint)
         return;
-    Rgb rgb = canvas->placed ? token_rgb(use) : ink_rgb(canvas->inks, canvas->n_inks, use);
+    Rgb rgb = colour_of(canvas, use);
     cairo_set_source_rgb(canvas->cairo, (double)rgb.r / CHANNEL_MOST, (double)rgb.g / CHANNEL_MOST,
                          (double)rgb.b / CHANNEL_MOST);
     canvas->ink = use;

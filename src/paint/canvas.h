@@ -21,6 +21,10 @@ typedef struct Canvas {
     Faces *faces;
     bool vector;     /* a PDF: pictures keep their own resolution, JPEG its bytes */
     PlacedPictures *placed; /* a PDF for the press: inks are tokens, pictures are numbered here; else NULL */
+    const Profile *profile; /* what is shown is what it prints; NULL: inks as on a screen */
+    int ink_limit;          /* of pictures then, % */
+    bool gray;              /* the page prints on K alone: pictures turn gray */
+    Str plate;              /* not empty: only what stands on this plate, as gray */
     const Page *page;       /* being painted */
     const char *why; /* first failure that is not cairo's own */
 
@@ -51,6 +55,8 @@ void canvas_close(Canvas *canvas);
 /* After show_page or restore: nothing is known to be set. */
 void canvas_forget(Canvas *canvas);
 void canvas_ink(Canvas *canvas, InkUse use);
+/* False: only one plate is painted, and the ink leaves that one as it is. */
+bool canvas_prints(const Canvas *canvas, InkUse use);
 /* Adds a box to the path. */
 void canvas_box(Canvas *canvas, Box box);
 /* False, with *why, if something failed since canvas_open. */

@@ -2,7 +2,9 @@
 #ifndef BANXIN_PAINT_H
 #define BANXIN_PAINT_H
 
+#include "ink/profile.h"
 #include "makeup/makeup.h"
+#include "model/press.h"
 
 /* Receives bytes; false stops painting (disk full). */
 typedef bool (*PaintWrite)(void *to, const void *bytes, size_t n);
@@ -12,6 +14,8 @@ typedef struct PaintJob {
     const PageSet *set;
     FontBook *fonts;
     Pictures *pictures;
+    const Profile *profile; /* PNGs show what the press prints through it; NULL: inks as on a screen, pictures as they are */
+    const Press *press;     /* whose ink limit and plates pictures obey then */
     Str title, author; /* PDF information */
     Str date;          /* "2026-11-28T00:00:00+08:00": creation and change date */
 } PaintJob;
@@ -26,6 +30,8 @@ typedef struct Painter Painter;
  */
 Painter *painter_new(const PaintJob *job, Diag *diag);
 void painter_free(Painter *painter);
+/* From here on PNGs show what the press prints: job.profile and job.press, borrowed. */
+void painter_prove(Painter *painter, const Profile *profile, const Press *press);
 
 /* All pages as one PDF in sRGB, the trim alone. False: painting or writing failed; *why says what. */
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why);
@@ -56,6 +62,9 @@ typedef struct PngOptions {
     bool guides; /* grid, columns, frames, bleed, trim, safe area over the page */
     bool bleed;  /* show the bleed too */
     int x, y, width, height; /* these pixels of the picture alone, where width is not 0; cut at its edges */
+    Str plate;   /* one plate alone, as gray: C, M, Y, K or a spot's name; empty: all of them in their colours */
+    bool ink;    /* total ink: from white to blue up to the limit, red above it */
+    int ink_limit; /* for that, in % */
 } PngOptions;
 
 /* Pixels of a page's picture: the trim (with bleed: the bleed box) × dpi, rounded. */

@@ -23,6 +23,12 @@ void painter_free(Painter *painter)
     mem_free(painter);
 }
 
+void painter_prove(Painter *painter, const Profile *profile, const Press *press)
+{
+    painter->job.profile = profile;
+    painter->job.press = press;
+}
+
 void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
 {
     canvas->page = page;
@@ -30,6 +36,8 @@ void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
         const Item *item = &page->items[i];
         if (item->kind != ITEM_GLYPHS)
             glyphs_flush(canvas);
+        if (item->kind != ITEM_PICTURE && !canvas_prints(canvas, item->ink))
+            continue;
         switch (item->kind) {
         case ITEM_GLYPHS:
             glyphs_add(canvas, &item->u.run, item->ink);

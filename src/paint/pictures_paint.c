@@ -8,6 +8,8 @@
  */
 #include "paint/pictures_paint.h"
 
+#include "paint/proof_pictures.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -115,6 +117,24 @@ static void paint_raster(Canvas *canvas, const PictureInfo *info, Box box, Held 
         cairo_surface_destroy(surface);
 }
 
+static int device_pixels(Canvas *canvas, Len len)
+{
+    double length = POINTS(len), none = 0;
+    cairo_user_to_device_distance(canvas->cairo, &length, &none);
+    return (int)length + 1;
+}
+
+static void paint_proof(Canvas *canvas, const PictureInfo *info, Box box)
+{
+    cairo_surface_t *surface =
+        proof_surface(canvas, info, device_pixels(canvas, box.width), device_pixels(canvas, box.height));
+    if (!surface)
+        return;
+    if (!canvas->why)
+        show_surface(canvas, surface, box);
+    cairo_surface_destroy(surface);
+}
+
 /* Its number among the placed pictures: one for each picture, however often it is placed. */
 static int placed_number(Canvas *canvas, const Item *item, const PictureInfo *info)
 {
@@ -176,7 +196,9 @@ void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, H
         canvas_box(canvas, item->u.picture->clip);
         cairo_clip(canvas->cairo);
     }
-    if (info->kind == PICTURE_SVG)
+    if (canvas->profile && !canvas->vector)
+        paint_proof(canvas, info, item->box);
+    else if (info->kind == PICTURE_SVG)
         svg_paint(canvas, info, item->box);
     else if (canvas->placed)
         paint_placeholder(canvas, item, info, held);

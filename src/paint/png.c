@@ -8,6 +8,7 @@
 #include "paint/guides.h"
 #include "paint/out_buffer.h"
 #include "paint/painter.h"
+#include "paint/plates.h"
 #include "paint/png_write.h"
 
 #include <assert.h>
@@ -30,8 +31,17 @@ static void set_font_options(cairo_t *cairo)
     cairo_font_options_destroy(options);
 }
 
-static bool paint_surface(Painter *painter, cairo_surface_t *surface, const Page *page, PngOptions options,
-                          const char **why)
+/* What the press makes of it, where there is one. */
+static void look_through(Canvas *canvas, const PaintJob *job, const Page *page)
+{
+    canvas->profile = job->profile;
+    if (!job->profile)
+        return;
+    canvas->ink_limit = job->press->ink_limit;
+    canvas->gray = press_is_black(job->press, page->number, job->set->n_pages);
+}
+
+bool png_paint(Painter *painter, cairo_surface_t *surface, const Page *page, PngOptions options, const char **why)
 {
     Canvas canvas;
     Held held = {0};
@@ -44,6 +54,8 @@ static bool paint_surface(Painter *painter, cairo_surface_t *surface, const Page
     if (options.bleed)
         cairo_translate(cairo, POINTS(page->bleed), POINTS(page->bleed));
     canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
+    canvas.plate = options.plate;
+    look_through(&canvas, &painter->job, page);
     page_paint(painter, &canvas, page, &held);
     bool good = canvas_is_good(&canvas, why);
     if (good && options.guides) {
@@ -92,7 +104,8 @@ bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write,
     out->n = 0;
     out->failed = false;
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height);
-    bool good = paint_surface(painter, surface, on, options, why);
+    bool good = options.ink ? plates_paint_ink(painter, surface, on, options, why)
+                            : png_paint(painter, surface, on, options, why);
     if (good) {
         good = png_write(surface, options.dpi, out) && out_buffer_finish(out);
         if (!good)

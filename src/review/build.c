@@ -3,6 +3,7 @@
 #include "review/build.h"
 
 #include "base/vec.h"
+#include "review/press_file.h"
 #include "review/report.h"
 
 #include <dirent.h>
@@ -24,6 +25,7 @@ typedef struct Build {
     Str name;
     VEC(Str) paths;
     bool rejected;
+    Condition condition; /* of the press, where there is one */
 } Build;
 
 /* Where painted bytes go. */
@@ -92,15 +94,53 @@ static void tell(const Build *build, int page)
         build->options->progress(build->options->progress_to, page, workspace_pages(build->workspace)->n_pages);
 }
 
+static bool is_pressed(const Build *build)
+{
+    return build->options->press != BUILD_PRESS_OFF;
+}
+
+static PressVersion press_version(const Build *build)
+{
+    if (build->options->press == BUILD_PRESS_X1A)
+        return PRESS_X1A;
+    return build->options->press == BUILD_PRESS_X4 ? PRESS_X4 : workspace_press(build->workspace)->version;
+}
+
+/* As the report names it. */
+static const char *press_name(const Build *build)
+{
+    if (!is_pressed(build))
+        return "off";
+    return press_version(build) == PRESS_X4 ? "x4" : "x1a";
+}
+
+/* In press mode the whole file is made before it is judged: only then its name is known. */
+static bool make_press(Build *build, Painter *painter, Buf *pdf)
+{
+    if (!is_pressed(build))
+        return true;
+    int64_t began = now_us();
+    const char *why = NULL;
+    bool good = press_file(build->arena, build->workspace, painter, &build->condition, press_version(build), pdf, &why);
+    workspace_counts(build->workspace)->press_us = now_us() - began;
+    build->rejected = diag_count(workspace_diag(build->workspace), SEVERITY_ERROR) > 0;
+    return good || fail(build->result, build->arena, output_path(build, ".pdf"), why);
+}
+
 static bool write_pdf(Build *build, Painter *painter)
 {
     Sink sink;
     const char *why = NULL;
-    Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
+    Buf pdf = {0};
     tell(build, 0);
-    if (!start(build, path, &sink))
+    bool good = make_press(build, painter, &pdf);
+    Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
+    if (!good || !start(build, path, &sink)) {
+        buf_free(&pdf);
         return false;
-    bool good = paint_pdf(painter, sink_write, &sink, &why);
+    }
+    good = is_pressed(build) ? sink_write(&sink, pdf.p, pdf.n) : paint_pdf(painter, sink_write, &sink, &why);
+    buf_free(&pdf);
     return finish(build, path, &sink, good, why);
 }
 
@@ -188,7 +228,7 @@ static bool write_report(Build *build)
     Str path = output_path(build, ".report.json");
     if (!start(build, path, &sink))
         return false;
-    report_write(&buf, build->workspace, build->options->press);
+    report_write(&buf, build->workspace, press_name(build));
     bool written = put(&sink, &buf);
     buf_free(&buf);
     return finish(build, path, &sink, written, "");
@@ -227,15 +267,38 @@ static void remove_stale(Build *build)
         closedir(folder);
 }
 
+/* The painter of a build's pages, looking through the press's profile if it is pressed. NULL: the result says why. */
+static Painter *open_painter(Build *build, Str path, bool pressed, bool pack)
+{
+    const Press *press = workspace_press(build->workspace);
+    const char *why = "the fonts cannot be subset";
+    PaintJob job = workspace_paint_job(build->workspace, build->arena);
+    if (pressed)
+        condition_start(&build->condition, press->profile, pack);
+    Painter *painter = painter_new(&job, workspace_diag(build->workspace));
+    if (painter && pressed && condition_await(&build->condition, &why)) {
+        painter_prove(painter, build->condition.profile, press);
+    } else if (painter && pressed) {
+        painter_free(painter);
+        painter = NULL;
+    }
+    if (!painter)
+        fail(build->result, build->arena, path, why);
+    return painter;
+}
+
+static void close_painter(Build *build, Painter *painter)
+{
+    painter_free(painter);
+    condition_free(&build->condition);
+}
+
 static bool paint(Build *build)
 {
     int64_t began = now_us();
-    PaintJob job = workspace_paint_job(build->workspace, build->arena);
-    Painter *painter = painter_new(&job, workspace_diag(build->workspace));
-    if (!painter)
-        return fail(build->result, build->arena, output_path(build, ".pdf"), "the fonts cannot be subset");
-    bool painted = write_pdf(build, painter) && write_pictures(build, painter);
-    painter_free(painter);
+    Painter *painter = open_painter(build, output_path(build, ".pdf"), is_pressed(build), true);
+    bool painted = painter && write_pdf(build, painter) && write_pictures(build, painter);
+    close_painter(build, painter);
     workspace_counts(build->workspace)->paint_us = now_us() - began;
     return painted;
 }
@@ -280,7 +343,6 @@ bool build_write(Arena *arena, Workspace *workspace, const BuildOptions *options
         return false;
     build.name = workspace_edition(workspace)->name;
     build.outputs = outputs_new();
-    build.rejected = options->judged && diag_count(workspace_diag(workspace), SEVERITY_ERROR) > 0;
     bool written = run(&build);
     outputs_free(build.outputs);
     close(lock);
@@ -297,10 +359,12 @@ bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions opti
     *result = (BuildResult){0};
     if (!folder_make(str_dup(arena, path_folder(path))))
         return fail_errno(result, arena, path_folder(path));
-    PaintJob job = workspace_paint_job(workspace, arena);
-    Painter *painter = painter_new(&job, workspace_diag(workspace));
-    if (!painter)
-        return fail(result, arena, path, "the fonts cannot be subset");
+    Painter *painter = open_painter(&build, path, true, false);
+    if (!painter) {
+        close_painter(&build, NULL);
+        return false;
+    }
+    options.ink_limit = workspace_press(workspace)->ink_limit;
     build.outputs = outputs_new();
     Sink sink;
     const char *why = NULL;
@@ -312,7 +376,7 @@ bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions opti
     }
     if (written && !outputs_commit(build.outputs, &failed))
         written = fail_errno(result, arena, failed);
-    painter_free(painter);
+    close_painter(&build, painter);
     outputs_free(build.outputs);
     result->paths = build.paths.items;
     result->n_paths = written ? build.paths.n : 0;

@@ -7,10 +7,12 @@
 /* Called before each long step: page of pages (0 of n: the PDF). */
 typedef void (*BuildProgress)(void *to, int page, int pages);
 
+/* Which PDF: as the press file says, or one that was asked for. */
+typedef enum BuildPress { BUILD_PRESS_OWN, BUILD_PRESS_X1A, BUILD_PRESS_X4, BUILD_PRESS_OFF } BuildPress;
+
 typedef struct BuildOptions {
     Str folder;        /* made if it is not there */
-    const char *press; /* for the report: "off" */
-    bool judged;       /* findings of severity error reject the PDF (any press but off) */
+    BuildPress press;  /* any but off: findings of severity error reject the PDF */
     int dpi;           /* of the page pictures; 0: none */
     BuildProgress progress;
     void *progress_to;
@@ -26,7 +28,7 @@ typedef struct BuildResult {
 
 /*
  * Paints the pages of a workspace that is WORK_READY and puts all files in place
- * at once: NAME.pdf (NAME.rejected.pdf when judged and found wrong; NAME.pdf
+ * at once: NAME.pdf (NAME.rejected.pdf where a press would get it and it is found wrong; NAME.pdf
  * then stays), NAME-pN.png, NAME.pages.json, and last NAME.report.json. Files of
  * an earlier build that this one does not write are removed: pages behind the
  * last one, page pictures when none are asked for, the rejected PDF when the new

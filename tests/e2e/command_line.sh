@@ -16,10 +16,13 @@ status 'switch of another command' 2 build --guides "$tiny/edition.yaml"
 status 'no edition' 2 build
 status 'two editions' 2 build a b
 status 'bad number' 2 build --png 5 "$tiny/edition.yaml"
-status 'press x1a is not there yet' 2 build --press x1a -o "$work/x" "$tiny/edition.yaml"
-says 'press x1a: a plain word' "$work/err" 'not built yet'
-is 'press x1a writes nothing' "$(ls "$work/x" 2>/dev/null)" ''
-status 'press x4 is not there yet' 2 build --press x4 "$tiny/edition.yaml"
+status 'press x1a' 0 build --press x1a --png off -o "$work/x" "$tiny/edition.yaml"
+is 'press x1a: the file says so' "$(pdfinfo "$work/x/"*.pdf | sed -n 's/^PDF subtype: *//p')" 'PDF/X-1a:2003'
+status 'press x4' 0 build --press x4 --png off -o "$work/x" "$tiny/edition.yaml"
+is 'press x4: the version' "$(pdfinfo "$work/x/"*.pdf | sed -n 's/^PDF version: *//p')" '1.6'
+status 'press off' 0 build --press off --png off -o "$work/x" "$tiny/edition.yaml"
+is 'press off: no output intent' "$(grep -ac OutputIntent "$work/x/"*.pdf)" 0
+status 'press of no kind' 2 build --press x3 -o "$work/x" "$tiny/edition.yaml"
 status 'commands of later versions do not exist' 2 watch "$tiny/edition.yaml"
 
 status 'edition that does not exist' 3 build "$work/none.yaml"

@@ -49,7 +49,11 @@ for i in 1 2 3 4 5 6 7 8; do
     printf '\n后来有人把这些话都记了下来，一句一句抄在账本背面，抄了满满六页，连咳嗽也写上了。\n'
 done >"$work/more"
 cat "$work/more" "$work/more" "$work/more" "$work/more" >>"$work/spring/articles/bridge.md"
-status 'overset is status 1' 1 build --png 40 "$work/spring/edition.yaml"
+good=$(sha256sum <"$dir/spring.pdf")
+status 'overset rejects the file for the press' 1 build --png 40 "$work/spring/edition.yaml"
+says 'the rejected PDF has a name of its own' "$work/out" "$dir/spring.rejected.pdf"
+is 'the last good PDF stays beside it' "$(sha256sum <"$dir/spring.pdf")" "$good"
+status 'overset is status 1' 1 build --press off --png 40 "$work/spring/edition.yaml"
 says 'overset: id' "$work/err" '[overset]'
 says 'the PDF is written under its name' "$work/out" "$dir/spring.pdf"
 holds 'the report counts what is left over' $python - "$dir/spring.report.json" <<'PY'

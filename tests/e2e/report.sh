@@ -7,7 +7,7 @@ status 'build' 0 build --png off -o "$work/out.d" "$work/spring/edition.yaml"
 cat >"$work/check.py" <<'PY'
 import hashlib, json, os, sys
 
-folder, edition = sys.argv[1:3]
+folder, edition, root = sys.argv[1:4]
 report = json.load(open(folder + "/spring.report.json"))
 pages = json.load(open(folder + "/spring.pages.json"))
 
@@ -18,7 +18,7 @@ def test(name, good, seen=""):
 
 keys = "banxin edition press pages findings stories fonts inks pictures normalised inputs seconds".split()
 test("keys of the report", list(report) == keys, list(report))
-test("edition and press", (report["edition"], report["press"]) == ("edition.yaml", "off"), report["edition"])
+test("edition and press", (report["edition"], report["press"]) == ("edition.yaml", "x1a"), report["edition"])
 test("pages", report["pages"] == [{"number": n, "width_mm": 148, "height_mm": 210, "master": m}
                                   for n, m in ((1, "front"), (2, "inside"))], report["pages"])
 test("stories", [s["article"] for s in report["stories"]] == ["articles/bridge.md", "articles/well.md", "articles/notice.md"])
@@ -43,10 +43,11 @@ for change in report["normalised"]:
     good = good and line[change["column"] - 1:].startswith(change["from"].split("\n")[0])
 test("normalised: the places are right", good)
 for entry in report["inputs"]:
-    digest = hashlib.sha256(open(f"{edition}/{entry['file']}", "rb").read()).hexdigest()
+    folder = root if entry["file"].startswith("profiles/") else edition
+    digest = hashlib.sha256(open(f"{folder}/{entry['file']}", "rb").read()).hexdigest()
     test(f"input {entry['file']}", entry["sha256"] == digest)
 names = [entry["file"] for entry in report["inputs"]]
-test("inputs are sorted", names == sorted(names) and len(names) == 5, names)
+test("inputs are sorted", names == sorted(names) and len(names) == 6, names)
 test("seconds", set(report["seconds"]) == {"read", "text", "makeup", "paint", "press"}, report["seconds"])
 test("no path of this machine", os.path.realpath(edition) not in json.dumps(report, ensure_ascii=False))
 
@@ -67,7 +68,7 @@ text = open(f"{edition}/{sources[body['source']]}", "rb").read()
 test("pages.json: spans point into the source", body["text"][:2] in text[body["span"][0]:body["span"][1] + 60].decode("utf-8", "ignore"),
      body)
 PY
-$python "$work/check.py" "$work/out.d" "$work/spring" >"$work/result" 2>&1 || not_ok 'the checker ran' "$(tail -n 3 "$work/result")"
+$python "$work/check.py" "$work/out.d" "$work/spring" "$root" >"$work/result" 2>&1 || not_ok 'the checker ran' "$(tail -n 3 "$work/result")"
 cat "$work/result"
 failures=$((failures + $(grep -c '^not ok' "$work/result")))
 finish

@@ -292,7 +292,7 @@ static void smaller_pictures_keep_their_light(void **state)
     Arena *arena = &shop->arena;
     Quadrants one = {64, 64, 1, {{255}, {0}, {0}, {255}}};
     one.width = one.height = 2;
-    Separated out = separate(shop, png_file(arena, &one, PNG_COLOR_TYPE_GRAY, 8, false, 0), (SeparateOptions){240, false, 1, 1});
+    Separated out = separate(shop, png_file(arena, &one, PNG_COLOR_TYPE_GRAY, 8, false, 0), (SeparateOptions){240, false, 1, 1, false});
     assert_int_equal(out.bytes.n, 1);
     /* Half the light is 188 of sRGB's 255 (180 by the square that stands for its curve), not 128. */
     int16_t light[4], dark[4];

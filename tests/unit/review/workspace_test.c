@@ -274,7 +274,7 @@ static void overfill(Fixture *f)
 
 static bool build(Fixture *f, bool judged, int dpi, BuildResult *result)
 {
-    BuildOptions options = {.folder = at(f, "out"), .press = judged ? "x1a" : "off", .judged = judged, .dpi = dpi};
+    BuildOptions options = {.folder = at(f, "out"), .press = judged ? BUILD_PRESS_X1A : BUILD_PRESS_OFF, .dpi = dpi};
     return build_write(&f->arena, f->workspace, &options, result);
 }
 

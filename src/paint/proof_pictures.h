@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PROOF_PICTURES_H
+#define BANXIN_PROOF_PICTURES_H
+
+#include "paint/pictures_paint.h"
+
+/*
+ * A picture as the press prints it, for a screen: separated through the output
+ * profile and shown through it again (soft proof), or its share of one plate as
+ * gray. wide, high: device pixels that it fills. NULL: canvas->why says why. The
+ * surface is the caller's; an SVG's has alpha.
+ */
+cairo_surface_t *proof_surface(Canvas *canvas, const PictureInfo *info, int wide, int high);
+
+#endif

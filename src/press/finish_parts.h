@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_FINISH_PARTS_H
+#define BANXIN_FINISH_PARTS_H
+
+#include "base/vec.h"
+#include "press/document.h"
+#include "press/finish.h"
+
+/* A stream's new content, by the number of its object. */
+typedef struct FinishedContent {
+    int id;
+    Buf bytes;
+} FinishedContent;
+
+/* What the files of finishing share. */
+typedef struct Finish {
+    const FinishJob *job;
+    Document document;
+    Arena *arena;
+    VEC(FinishedContent) contents;
+    const char *why; /* first thing that is wrong; NULL: nothing */
+} Finish;
+
+/* Remembers why, if nothing was wrong before; false. */
+bool finish_fail(Finish *finish, const char *why);
+
+/*
+ * finish_ink.c: a page's, form's or pattern's content, whose inks become operators; `owner` is the dictionary that has its
+ * Resources, which get the colour spaces and graphics states that the operators name.
+ */
+bool finish_content(Finish *finish, qpdf_oh stream, qpdf_oh owner);
+/* finish_pack.c: new content of a stream, taken over; put into the file once all are there; given back. */
+void finish_keep_content(Finish *finish, qpdf_oh stream, Buf bytes);
+void finish_put_contents(Finish *finish);
+void finish_drop_contents(Finish *finish);
+/* finish_pictures.c: an image object that is a numbered pixel becomes its picture. */
+bool finish_picture(Finish *finish, qpdf_oh image);
+/* finish_shading.c: gradients, by the dictionaries of their shadings and of the functions of their colours. */
+bool finish_shading(Finish *finish, qpdf_oh shading);
+bool finish_function(Finish *finish, qpdf_oh function);
+/* finish_file.c: boxes of a page; and what the file says about itself. */
+void finish_page(Finish *finish, qpdf_oh page, const Page *model);
+void finish_identity(Finish *finish);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_PRESS_FILE_H
+#define BANXIN_PRESS_FILE_H
+
+#include "review/condition.h"
+#include "review/workspace.h"
+
+/*
+ * The printing house's PDF of a workspace that is WORK_READY, in *out (heap;
+ * buf_free): pages painted with tokens, pictures separated, all finished. The condition was
+ * awaited, and packs. False
+ * with *why (in the arena, or static): nothing is fit to be printed.
+ */
+bool press_file(Arena *arena, Workspace *workspace, Painter *painter, const Condition *condition, PressVersion version,
+                Buf *out, const char **why);
+
+#endif
