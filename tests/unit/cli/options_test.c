@@ -36,7 +36,7 @@ static void build_has_fallbacks(void **state)
     assert_int_equal(options.command, COMMAND_BUILD);
     assert_string_equal(options.operand, "a/edition.yaml");
     assert_int_equal(options.values[SWITCH_PNG].number, 150);
-    assert_string_equal(options.values[SWITCH_PRESS].text, "off");
+    assert_string_equal(options.values[SWITCH_PRESS].text, "");
     assert_false(options.values[SWITCH_STRICT].given);
     assert_false(options.values[SWITCH_OUTPUT].given);
     buf_free(&text);
