@@ -268,7 +268,8 @@ static void the_table_is_sound(void **state)
         for (int i = 0; i < n; i++) {
             assert_true(strlen(keys[i].doc) > 3);
             assert_ptr_equal(key_find((ObjectId)object, str_of(keys[i].name)), &keys[i]);
-            bool measured = keys[i].type == TYPE_MEASURE || keys[i].type == TYPE_RANGE || keys[i].type == TYPE_TRIM;
+            bool measured = keys[i].type == TYPE_MEASURE || keys[i].type == TYPE_RANGE || keys[i].type == TYPE_TRIM ||
+                            keys[i].type == TYPE_TRIMS;
             assert_int_equal(measured, keys[i].limits.units != 0);
             assert_int_equal(keys[i].type == TYPE_CHOICE, keys[i].limits.choices != CHOICES_NONE);
         }
