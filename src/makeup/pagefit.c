@@ -148,17 +148,23 @@ static void solve_with_levers(Fitting *fitting)
 }
 
 /* Again as long as free frames lie elsewhere in the stories than they were thought to. */
+static void solve_settled(Fitting *fitting, void (*solve_once)(Fitting *fitting))
+{
+    Desk *desk = fitting->desk;
+    solve_once(fitting);
+    for (int round = 0; over_changes(desk, fitting->master, is_answer(fitting) ? fitting->root : NULL, fitting->measure); round++) {
+        if (round == OVER_ROUNDS) {
+            over_report(desk, fitting->master); /* drawn as the frames lie now */
+            break;
+        }
+        solve_once(fitting);
+    }
+}
+
 static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const TreeMeasure *measure)
 {
     Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
-    solve_with_levers(&fitting);
-    for (int round = 0; over_changes(desk, master, is_answer(&fitting) ? fitting.root : NULL, measure); round++) {
-        if (round == OVER_ROUNDS) {
-            over_report(desk, master); /* drawn as the frames lie now */
-            break;
-        }
-        solve_with_levers(&fitting);
-    }
+    solve_settled(&fitting, solve_with_levers);
     return fitting;
 }
 
@@ -206,7 +212,7 @@ static bool fit_held(Fitting *fitting)
     bool held = false;
     for (int levers = 0; levers < 2 && !held; levers++) {
         fitting->levers = levers;
-        solve(fitting);
+        solve_settled(fitting, solve);
         held = is_answer(fitting) && is_kept(fitting->desk, fitting->root);
     }
     return held;

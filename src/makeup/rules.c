@@ -76,9 +76,17 @@ static void draw_frame(Desk *desk, const NodeCommon *common, Box box, Span span)
     rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){box.x + box.width - thick, box.y + thick, thick, high}, span);
 }
 
+/* White from the edge of its lines to a frame or a ground. Over text it keeps off the lines above and below as well. */
+static Len gap_of(const Desk *desk, const Place *place)
+{
+    Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0, off = len_ratio(desk->grid.body, 3, 4) - gap;
+    bool may = place->node->kind == NODE_OVER && place->inner.y >= place->box.y + place->before + off;
+    return place->on_grid && may && off > gap ? off : gap;
+}
+
 static Box ground_of(const Desk *desk, const Place *place)
 {
-    Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0;
+    Len gap = gap_of(desk, place);
     Box box = place->box;
     return (Box){box.x, box.y + place->before + gap, box.width, box.height - place->before - place->after - 2 * gap};
 }

@@ -3,6 +3,7 @@
 #include "makeup/settext.h"
 
 #include "text/fit.h"
+#include "text/headlines.h"
 
 enum { DISPLAY_LEADING = 130 /* % of the size where a style names none; R56: gap a third to a half */ };
 
@@ -69,7 +70,13 @@ static bool is_range(const MeasureRange *range)
 
 static bool is_head(ItemRole role)
 {
-    return role == ROLE_HEAD || role == ROLE_KICKER || role == ROLE_DECK;
+    return role == ROLE_HEAD || role == ROLE_KICKER || role == ROLE_DECK || role == ROLE_PULL;
+}
+
+/* Lines that a text set to fit may have. A pull quote takes what it needs. */
+static int most_lines(const Style *style, ItemRole role)
+{
+    return style->max_lines > 0 ? style->max_lines : role == ROLE_PULL ? HEAD_LINES_MOST : is_head(role) ? 2 : 1;
 }
 
 static FitLimits limits_of(const Setter *setter, const Style *style, Len width, int max_lines)
@@ -108,7 +115,7 @@ SetText set_text(const Setter *setter, Arena *out, const TextOrder *order)
                      .composition = &setter->layout->composition};
     SetText set = {.size = size, .fits = true, .max_lines = style->max_lines};
     if (fit) {
-        int most = style->max_lines > 0 ? style->max_lines : head ? 2 : 1;
+        int most = most_lines(style, part->role);
         Fitted fitted = fit_display(out, setter->scratch, setter->fonts, &spec, limits_of(setter, style, width, most),
                                     setter->diag);
         set = (SetText){fitted.para, fitted.lines, fitted.size, 0, most, fitted.fits, fitted.broken, false};

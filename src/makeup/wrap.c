@@ -116,11 +116,17 @@ static Len white_in_pull(const SetText *pull)
     return pull->size / 2;
 }
 
+/* From a rule to the lines of text above and below: no rule touches text. */
+static Len white_round_pull(const StoryShape *shape)
+{
+    return len_ratio(shape->em, 3, 4);
+}
+
 int wrap_pull_lines(const Desk *desk, const StoryShape *shape, const Galley *galley)
 {
     const SetText *pull = &galley->pull;
     Len rule = rules_height(desk, &shape->node->u.story.pull_rule);
-    Len height = set_text_height(pull) + 2 * (rule + white_in_pull(pull)) + 2 * grid_half_gap(&desk->grid);
+    Len height = set_text_height(pull) + 2 * (rule + white_in_pull(pull) + white_round_pull(shape));
     return grid_lines_up(&desk->grid, height);
 }
 
@@ -128,11 +134,11 @@ int wrap_draw_pull(Desk *desk, const StoryShape *shape, const Galley *galley, Le
 {
     const SetText *pull = &galley->pull;
     const StoryNode *node = &shape->node->u.story;
-    Len gap = grid_half_gap(&desk->grid), rule = rules_height(desk, &node->pull_rule), width = shape->pull_box.width;
-    Len high = wrap_pull_lines(desk, shape, galley) * desk->grid.pitch - 2 * gap;
-    rules_level(desk, &node->pull_rule, x, top + gap, width, shape->node->span);
-    rules_level(desk, &node->pull_rule, x, top + gap + high - rule, width, shape->node->span);
-    set_text_draw(desk->out, desk->page, pull, x, top + gap + (high - set_text_height(pull)) / 2, story);
+    Len white = white_round_pull(shape), rule = rules_height(desk, &node->pull_rule), width = shape->pull_box.width;
+    Len high = wrap_pull_lines(desk, shape, galley) * desk->grid.pitch - 2 * white;
+    rules_level(desk, &node->pull_rule, x, top + white, width, shape->node->span);
+    rules_level(desk, &node->pull_rule, x, top + white + high - rule, width, shape->node->span);
+    set_text_draw(desk->out, desk->page, pull, x, top + white + (high - set_text_height(pull)) / 2, story);
     return para_characters(pull->para);
 }
 

