@@ -379,6 +379,16 @@ void dump_json_begin(Buf *out, const DumpNames *names)
     buf_puts(out, ",\n\"pages\":[");
 }
 
+/* Around the page, for the press alone. */
+static void put_marks(Buf *out, const Page *page, const DumpNames *names)
+{
+    buf_puts(out, "],\n\"marks\":[");
+    for (int i = 0; i < page->n_marks; i++) {
+        buf_puts(out, i ? ",\n" : "\n");
+        put_item(out, &page->marks[i], names);
+    }
+}
+
 void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool first)
 {
     buf_puts(out, first ? "\n{" : ",\n{");
@@ -405,6 +415,8 @@ void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool fir
         buf_puts(out, i ? ",\n" : "\n");
         put_item(out, &page->items[i], names);
     }
+    if (page->n_marks)
+        put_marks(out, page, names);
     buf_puts(out, "]}");
 }
 

@@ -21,6 +21,8 @@ typedef struct Ink {
 enum { INK_BLACK, INK_WHITE, INK_BUILT_IN };
 #define INK_BLACK_NAME "黑"
 #define INK_WHITE_NAME "白"
+/* The registration ink; last in a layout's table. */
+#define INK_REGISTRATION_NAME "套准"
 
 /* What one item is printed with. */
 typedef struct InkUse {

@@ -267,6 +267,7 @@ typedef struct Layout {
     StrList scripts;       /* families, in order, for scripts other than Han and Latin */
     Ink *inks;
     int n_inks;
+    int registration;      /* the ink that stands on every plate: of marks, of nothing inside the trim */
     Style *styles;         /* the built-in ones first, by StyleRole */
     int n_styles;
     Master *masters;

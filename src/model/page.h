@@ -132,19 +132,22 @@ typedef struct Page {
     Str master, section;
     Len width, height; /* trim */
     Len bleed, safe;
+    Len slug;          /* paper beyond the bleed that a press PDF shows, with the marks on it; 0: none */
     Box type_area;
     int columns;
     Len column, gutter, pitch;
     Item *items;
     int n_items, room;
+    Item *marks;       /* outside the bleed, for the press alone: crop and register marks, slug line */
+    int n_marks;
     FrameNote *frames;
     int n_frames, frames_room;
 } Page;
 
-/* Paper that a press PDF shows beyond the trim on each side: the bleed. */
+/* Paper that a press PDF shows beyond the trim on each side: the bleed, and room for marks. */
 static inline Len page_around(const Page *page)
 {
-    return page->bleed;
+    return page->bleed + page->slug;
 }
 
 /* Adds an item behind the others; the page's arrays live in the arena. */

@@ -81,12 +81,19 @@ static void mark_run(Faces *faces, const GlyphRun *run)
     }
 }
 
+static void mark_items(Faces *faces, const Item *items, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (items[i].kind == ITEM_GLYPHS)
+            mark_run(faces, &items[i].u.run);
+}
+
 static void mark_pages(Faces *faces, const Page *pages, int n_pages)
 {
-    for (int p = 0; p < n_pages; p++)
-        for (int i = 0; i < pages[p].n_items; i++)
-            if (pages[p].items[i].kind == ITEM_GLYPHS)
-                mark_run(faces, &pages[p].items[i].u.run);
+    for (int p = 0; p < n_pages; p++) {
+        mark_items(faces, pages[p].items, pages[p].n_items);
+        mark_items(faces, pages[p].marks, pages[p].n_marks);
+    }
 }
 
 /* Sorted ids of the marked glyphs; *n their number. */

@@ -29,11 +29,10 @@ void painter_prove(Painter *painter, const Profile *profile, const Press *press)
     painter->job.press = press;
 }
 
-void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
+static void paint_items(Painter *painter, Canvas *canvas, const Item *items, int n, Held *held)
 {
-    canvas->page = page;
-    for (int i = 0; i < page->n_items; i++) {
-        const Item *item = &page->items[i];
+    for (int i = 0; i < n; i++) {
+        const Item *item = &items[i];
         if (item->kind != ITEM_GLYPHS)
             glyphs_flush(canvas);
         if (item->kind != ITEM_PICTURE && !canvas_prints(canvas, item->ink))
@@ -65,4 +64,12 @@ void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
         }
     }
     glyphs_flush(canvas);
+}
+
+void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
+{
+    canvas->page = page;
+    paint_items(painter, canvas, page->items, page->n_items, held);
+    if (canvas->placed)
+        paint_items(painter, canvas, page->marks, page->n_marks, held);
 }

@@ -13,7 +13,7 @@ struct Painter {
     Faces *faces;
 };
 
-/* Every item of a page in painting order. What cairo borrows until the page is shown is added to held. */
+/* Every item of a page in painting order, for the press its marks too. What cairo borrows until the page is shown is added to held. */
 void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held);
 
 #endif

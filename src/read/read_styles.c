@@ -62,7 +62,8 @@ static Ink built_in_ink(const char *name, int16_t black)
 
 static bool is_built_in_ink(Str name)
 {
-    return str_is(name, INK_BLACK_NAME) || str_is(name, INK_WHITE_NAME) || str_is(name, "black") || str_is(name, "white");
+    return str_is(name, INK_BLACK_NAME) || str_is(name, INK_WHITE_NAME) || str_is(name, "black") || str_is(name, "white") ||
+           str_is(name, INK_REGISTRATION_NAME) || str_is(name, "registration");
 }
 
 static void read_ink(Binder *binder, const YamlPair *pair, Ink *ink)
@@ -89,7 +90,7 @@ void read_inks(Binder *binder, const YamlNode *map)
 {
     Layout *layout = binder->layout;
     map = names_of(binder, map);
-    layout->inks = arena_many(binder->arena, INK_BUILT_IN + map->n, Ink);
+    layout->inks = arena_many(binder->arena, INK_BUILT_IN + map->n + 1, Ink);
     layout->inks[INK_BLACK] = built_in_ink(INK_BLACK_NAME, 10000);
     layout->inks[INK_WHITE] = built_in_ink(INK_WHITE_NAME, 0);
     layout->n_inks = INK_BUILT_IN;
@@ -100,6 +101,8 @@ void read_inks(Binder *binder, const YamlNode *map)
         else
             read_ink(binder, &map->pairs[i], &layout->inks[layout->n_inks++]);
     }
+    layout->registration = layout->n_inks++;
+    layout->inks[layout->registration] = (Ink){.name = STR(INK_REGISTRATION_NAME), .kind = INK_REGISTRATION, .plate = STR("All")};
 }
 
 static void read_font(Binder *binder, const YamlNode *value, FontRole *role)

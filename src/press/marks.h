@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BANXIN_MARKS_H
+#define BANXIN_MARKS_H
+
+#include "makeup/makeup.h"
+#include "model/press.h"
+
+typedef struct MarksJob {
+    const Layout *layout;
+    const Edition *edition;
+    const Press *press;
+    FontBook *fonts;
+} MarksJob;
+
+/*
+ * Lays the press's bleed and, if it wants them, marks round every page (P5,
+ * P10, P12): page->bleed, page->slug and page->marks. Crop marks of 0.25 pt,
+ * 5 mm long, further from the trim than the bleed and at least 3 mm; register
+ * marks in the middle of each side; a wedge of tints; and a line that says which
+ * paper, day, issue, page and plates. All in the registration ink, all outside
+ * the bleed. Items lie in the arena.
+ */
+void marks_add(Arena *arena, const MarksJob *job, PageSet *set);
+
+#endif
