@@ -132,12 +132,20 @@ static Str source_date(Arena *arena)
                       day.tm_hour, day.tm_min, day.tm_sec);
 }
 
+/* Whether what comes of the command goes to a press; a preview or a dump does not. */
+static bool is_pressed(const Cli *cli)
+{
+    return cli->options->command == COMMAND_CHECK ||
+           (cli->options->command == COMMAND_BUILD && strcmp(cli->options->values[SWITCH_PRESS].text, "off") != 0);
+}
+
 Workspace *command_workspace(const Cli *cli)
 {
     WorkspaceOptions options = {
         .edition = str_of(cli->options->operand),
         .cache = cli->home->cache,
         .home = cli->home->folder,
+        .pressed = is_pressed(cli),
         .capacities = cli->options->command == COMMAND_CHECK,
         .date = source_date(cli->arena),
         .freeze = str_of(cli->options->values[SWITCH_FREEZE].text),

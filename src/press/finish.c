@@ -48,6 +48,7 @@ static bool finish_pages(Finish *finish)
         return finish_fail(finish, "the painted file has other pages");
     for (int i = 0; i < job->n_pages; i++) {
         qpdf_oh page = qpdf_get_page_n(qpdf, (size_t)i);
+        finish->gray = press_is_black(job->press, job->pages[i].number, job->n_pages);
         if (!finish_content(finish, qpdf_oh_get_key(qpdf, page, "/Contents"), page))
             return false;
         finish_page(finish, page, &job->pages[i]);

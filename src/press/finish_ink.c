@@ -104,6 +104,13 @@ static bool channel_of(const Operand *operand, uint16_t *channel)
     return true;
 }
 
+/* As light as the colour, by Rec. 709 on its codes: close enough for a drawing (P9). */
+static Rgb gray_of(Rgb rgb)
+{
+    uint16_t light = (uint16_t)((2126u * rgb.r + 7152u * rgb.g + 722u * rgb.b) / 10000u);
+    return (Rgb){light, light, light};
+}
+
 /* A colour that an SVG brought. */
 static bool put_foreign(InkWriter *writer, Rgb rgb, bool stroke)
 {
@@ -111,6 +118,8 @@ static bool put_foreign(InkWriter *writer, Rgb rgb, bool stroke)
     if (rgb.r % EIGHT_BITS || rgb.g % EIGHT_BITS || rgb.b % EIGHT_BITS)
         return finish_fail(writer->finish, "a colour that is no ink's token");
     int16_t parts[4];
+    if (writer->finish->gray)
+        rgb = gray_of(rgb);
     profile_separate_rgb(job->profile, rgb, parts);
     bool black = !parts[0] && !parts[1] && !parts[2] && parts[3] == WHOLE;
     put_overprint(writer, black, stroke);

@@ -18,6 +18,7 @@ typedef struct Finish {
     Document document;
     Arena *arena;
     VEC(FinishedContent) contents;
+    bool gray; /* the page at hand prints on K alone */
     const char *why; /* first thing that is wrong; NULL: nothing */
 } Finish;
 

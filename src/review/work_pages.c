@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* work_pages.c - fonts and pages of a run, kept where nothing that they depend on changed */
 #include "base/hash.h"
-#include "press/marks.h"
+#include "press/printmarks.h"
+#include "press/pagecheck.h"
 #include "review/work_state.h"
 
 #include <stdlib.h>
@@ -105,9 +106,16 @@ WorkResult work_make_pages(Workspace *workspace)
         kept_start(kept, key);
         workspace->set = (PageSet){0};
         kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);
-        MarksJob marks = {&workspace->layout, &workspace->edition, &workspace->press, workspace->fonts};
-        if (kept->good)
-            marks_add(&kept->arena, &marks, &workspace->set);
+        PrintmarksJob marks = {&workspace->layout, &workspace->edition, &workspace->press, workspace->fonts};
+        if (kept->good) {
+            printmarks_add(&kept->arena, &marks, &workspace->set);
+            bleed_extend(&workspace->set, workspace->pressed ? kept->diag : NULL);
+        }
+        if (kept->good && workspace->pressed) {
+            Arena scratch = {0};
+            pagecheck(&scratch, &workspace->layout, &workspace->press, &workspace->set, kept->diag);
+            arena_free(&scratch);
+        }
         if (workspace->galleys) {
             galleys_sweep(workspace->galleys);
             galleys_count(workspace->galleys, &workspace->counts.galleys_shaped, &workspace->counts.galleys_kept);

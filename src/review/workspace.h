@@ -21,6 +21,7 @@ typedef struct WorkspaceOptions {
     Str date;    /* ISO 8601, for the PDF instead of the edition's date (SOURCE_DATE_EPOCH); empty: the edition's */
     Str freeze;  /* pages.json of an earlier build to hold stories to; empty: none */
     bool strict;
+    bool pressed;    /* pages go to a press: its rules are checked */
     bool capacities; /* what each slot holds is worked out */
     bool keep; /* it will run again: stories as set are kept in memory */
 } WorkspaceOptions;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef BANXIN_MARKS_H
-#define BANXIN_MARKS_H
+#ifndef BANXIN_PRINTMARKS_H
+#define BANXIN_PRINTMARKS_H
 
 #include "makeup/makeup.h"
 #include "model/press.h"
 
-typedef struct MarksJob {
+typedef struct PrintmarksJob {
     const Layout *layout;
     const Edition *edition;
     const Press *press;
     FontBook *fonts;
-} MarksJob;
+} PrintmarksJob;
 
 /*
  * Lays the press's bleed and, if it wants them, marks round every page (P5,
@@ -20,6 +20,6 @@ typedef struct MarksJob {
  * paper, day, issue, page and plates. All in the registration ink, all outside
  * the bleed. Items lie in the arena.
  */
-void marks_add(Arena *arena, const MarksJob *job, PageSet *set);
+void printmarks_add(Arena *arena, const PrintmarksJob *job, PageSet *set);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* marks.c - crop and register marks, wedge and slug line round the pages */
-#include "press/marks.h"
+/* printmarks.c - crop and register marks, wedge and slug line round the pages */
+#include "press/printmarks.h"
 
 #include "ink/colour.h"
 #include "makeup/fieldtext.h"
 #include "makeup/settext.h"
 
 /* Lengths in 1/1000 mm, thickness and type in 1/1000 pt. */
-enum { NEAREST = 3000, LONG = 5000, WHITE = 2000, CROSS = 2500, RING = 1500, PATCH = 4000, BESIDE = 30000, THIN = 250, TYPE = 6000 };
+enum { NEAREST = 3000, LONG = 5000, WHITE = 2000, CROSS = 2400, RING = 1500, PATCH = 4000, BESIDE = 30000, THIN = 250, TYPE = 6000 };
 enum { PLATES_MOST = 64 };
 
 static Len micron(int thousandths)
@@ -128,7 +128,7 @@ static Str plates_text(Arena *arena, const Layout *layout, const Page *page)
     return copy;
 }
 
-static Str slug_text(Arena *arena, const MarksJob *job, const Page *page, int index)
+static Str slug_text(Arena *arena, const PrintmarksJob *job, const Page *page, int index)
 {
     FieldPage fields = {job->edition, &job->edition->pages[index], page->number};
     Str plates = plates_text(arena, job->layout, page);
@@ -145,7 +145,7 @@ static Str slug_text(Arena *arena, const MarksJob *job, const Page *page, int in
     return copy;
 }
 
-static void add_slug_line(Marker *marker, const MarksJob *job, const PageGrid *grid, const Page *page, int index)
+static void add_slug_line(Marker *marker, const PrintmarksJob *job, const PageGrid *grid, const Page *page, int index)
 {
     Arena scratch = {0};
     Diag *quiet = diag_new(); /* what a page's own text lacks is told there */
@@ -166,7 +166,7 @@ static void add_slug_line(Marker *marker, const MarksJob *job, const PageGrid *g
     arena_free(&scratch);
 }
 
-static void mark_page(Arena *arena, const MarksJob *job, const PageGrid *grid, Page *page, int index)
+static void mark_page(Arena *arena, const PrintmarksJob *job, const PageGrid *grid, Page *page, int index)
 {
     Page collecting = {.width = page->width, .height = page->height};
     Len nearest = micron(NEAREST);
@@ -181,7 +181,7 @@ static void mark_page(Arena *arena, const MarksJob *job, const PageGrid *grid, P
     page->n_marks = collecting.n_items;
 }
 
-void marks_add(Arena *arena, const MarksJob *job, PageSet *set)
+void printmarks_add(Arena *arena, const PrintmarksJob *job, PageSet *set)
 {
     PageGrid grid;
     Diag *quiet = diag_new();
