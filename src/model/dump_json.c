@@ -399,6 +399,8 @@ void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool fir
     json_key_int(out, "height", page->height);
     json_key_int(out, "bleed", page->bleed);
     json_key_int(out, "safe", page->safe);
+    if (page->slug)
+        json_key_int(out, "slug", page->slug);
     put_box(out, "type_area", page->type_area);
     json_key_int(out, "columns", page->columns);
     json_key_int(out, "column", page->column);

@@ -253,6 +253,18 @@ static bool take_frame(Pages *pages, const json_t *value, Page *page)
     return !take->wrong;
 }
 
+/* Marks round the page are items of their own; a page without them has none. */
+static bool take_marks(Pages *pages, const json_t *list, Page *page)
+{
+    Page collecting = {0};
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!take_item(pages, json_array_get(list, i), &collecting))
+            return false;
+    page->marks = collecting.items;
+    page->n_marks = collecting.n_items;
+    return true;
+}
+
 static bool take_page(Pages *pages, const json_t *value)
 {
     JsonTake *take = &pages->take;
@@ -267,6 +279,7 @@ static bool take_page(Pages *pages, const json_t *value)
                    .height = take_int(take, value, "height", 1, LEN_MOST, 0),
                    .bleed = take_int(take, value, "bleed", 0, LEN_MOST, 0),
                    .safe = take_int(take, value, "safe", 0, LEN_MOST, 0),
+                   .slug = take_int(take, value, "slug", 0, LEN_MOST, 0),
                    .columns = take_int(take, value, "columns", 0, INT16_MAX, 0),
                    .column = take_int(take, value, "column", 0, LEN_MOST, 0),
                    .gutter = take_int(take, value, "gutter", 0, LEN_MOST, 0),
@@ -281,6 +294,8 @@ static bool take_page(Pages *pages, const json_t *value)
     for (size_t i = 0; i < json_array_size(items); i++)
         if (!take_item(pages, json_array_get(items, i), page))
             return false;
+    if (!take_marks(pages, take_list(take, value, "marks", PAGES_ITEMS_MOST), page))
+        return false;
     take->page = 0;
     return !take->wrong;
 }
