@@ -46,7 +46,7 @@ static void a_short_layout_is_complete(void **state)
     check_str(layout.rare.items[2], "BabelStone Han");
     assert_int_equal(layout.n_fonts, 4);
     assert_int_equal(layout.n_styles, STYLE_BUILT_IN);
-    assert_int_equal(layout.n_inks, INK_BUILT_IN);
+    assert_int_equal(layout.n_inks, INK_BUILT_IN + 1);
     check_str(layout.inks[INK_BLACK].name, "黑");
     assert_int_equal(layout.inks[INK_BLACK].k, 10000);
     assert_int_equal(layout.inks[INK_WHITE].k, 0);
