@@ -35,6 +35,7 @@ Status cmd_build(const Cli *cli)
             .folder =
                 values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
             .press = press_of(values[SWITCH_PRESS].text),
+            .web = values[SWITCH_WEB].given,
             .dpi = values[SWITCH_PNG].number,
             .progress = terminal_progress,
         };

@@ -149,6 +149,7 @@ Workspace *command_workspace(const Cli *cli)
         .capacities = cli->options->command == COMMAND_CHECK,
         .date = source_date(cli->arena),
         .freeze = str_of(cli->options->values[SWITCH_FREEZE].text),
+        .copy = cli->options->values[SWITCH_WEB].given,
         .strict = cli->options->values[SWITCH_STRICT].given,
     };
     return workspace_new(&options);

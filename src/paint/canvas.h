@@ -26,6 +26,8 @@ typedef struct Canvas {
     bool gray;              /* the page prints on K alone: pictures turn gray */
     Str plate;              /* not empty: only what stands on this plate, as gray */
     const Page *page;       /* being painted */
+    const PageMarks *marks; /* of the page, in a PDF that is tagged later; else NULL */
+    int mark;               /* the next one */
     const char *why; /* first failure that is not cairo's own */
 
     /* What the context has set. */

@@ -57,6 +57,25 @@ typedef struct PlacedPictures {
  */
 bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why);
 
+/* Content of a page from this byte of an item's text on (0 but in glyphs), up to the page's next mark. */
+typedef struct PaintMark {
+    int item;
+    uint32_t byte;
+} PaintMark;
+
+/* Ascending; the first is at item 0, byte 0 where the page has items. */
+typedef struct PageMarks {
+    PaintMark *items;
+    int n, room;
+} PageMarks;
+
+/*
+ * As paint_pdf, with each mark's content of a page (marks[page]) between
+ * `/P << /MCID k >> BDC` and `EMC`, k its number in that page's marks; for
+ * finishing to make a tagged PDF of it. A mark inside a cluster is at its end.
+ */
+bool paint_marked(Painter *painter, const PageMarks *marks, PaintWrite write, void *to, const char **why);
+
 typedef struct PngOptions {
     int dpi;     /* 1–2400 */
     bool guides; /* grid, columns, frames, bleed, trim, safe area over the page */

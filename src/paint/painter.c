@@ -3,6 +3,7 @@
 #include "paint/painter.h"
 
 #include "paint/glyphs.h"
+#include "paint/marked.h"
 #include "paint/shapes.h"
 
 Painter *painter_new(const PaintJob *job, Diag *diag)
@@ -29,39 +30,44 @@ void painter_prove(Painter *painter, const Profile *profile, const Press *press)
     painter->job.press = press;
 }
 
+static void paint_item(Painter *painter, Canvas *canvas, const Item *item, Held *held)
+{
+    if (item->kind != ITEM_GLYPHS)
+        glyphs_flush(canvas);
+    if (item->kind != ITEM_PICTURE && !canvas_prints(canvas, item->ink))
+        return;
+    switch (item->kind) {
+    case ITEM_GLYPHS:
+        marked_glyphs(canvas, item);
+        break;
+    case ITEM_RULE:
+    case ITEM_BOX:
+    case ITEM_MARK:
+        shape_box(canvas, item);
+        break;
+    case ITEM_FRAME:
+        shape_frame(canvas, item);
+        break;
+    case ITEM_MODULES:
+        shape_modules(canvas, item);
+        break;
+    case ITEM_DOTS:
+        shape_dots(canvas, item);
+        break;
+    case ITEM_WAVE:
+        shape_wave(canvas, item);
+        break;
+    case ITEM_PICTURE:
+        picture_paint(canvas, item, painter->job.pictures, held);
+        break;
+    }
+}
+
 static void paint_items(Painter *painter, Canvas *canvas, const Item *items, int n, Held *held)
 {
     for (int i = 0; i < n; i++) {
-        const Item *item = &items[i];
-        if (item->kind != ITEM_GLYPHS)
-            glyphs_flush(canvas);
-        if (item->kind != ITEM_PICTURE && !canvas_prints(canvas, item->ink))
-            continue;
-        switch (item->kind) {
-        case ITEM_GLYPHS:
-            glyphs_add(canvas, &item->u.run, item->ink);
-            break;
-        case ITEM_RULE:
-        case ITEM_BOX:
-        case ITEM_MARK:
-            shape_box(canvas, item);
-            break;
-        case ITEM_FRAME:
-            shape_frame(canvas, item);
-            break;
-        case ITEM_MODULES:
-            shape_modules(canvas, item);
-            break;
-        case ITEM_DOTS:
-            shape_dots(canvas, item);
-            break;
-        case ITEM_WAVE:
-            shape_wave(canvas, item);
-            break;
-        case ITEM_PICTURE:
-            picture_paint(canvas, item, painter->job.pictures, held);
-            break;
-        }
+        marked_reach(canvas, &items[i]);
+        paint_item(painter, canvas, &items[i], held);
     }
     glyphs_flush(canvas);
 }
@@ -69,7 +75,9 @@ static void paint_items(Painter *painter, Canvas *canvas, const Item *items, int
 void page_paint(Painter *painter, Canvas *canvas, const Page *page, Held *held)
 {
     canvas->page = page;
+    canvas->mark = 0;
     paint_items(painter, canvas, page->items, page->n_items, held);
+    marked_end(canvas);
     if (canvas->placed)
         paint_items(painter, canvas, page->marks, page->n_marks, held);
 }

@@ -48,22 +48,30 @@ static bool paint_page(Painter *painter, Canvas *canvas, cairo_surface_t *surfac
     return canvas_is_good(canvas, why);
 }
 
-static bool paint_pages(Painter *painter, cairo_surface_t *surface, PlacedPictures *placed, const char **why)
+/* What a PDF is painted for: the press, tagging, or (neither) to be looked at as it is. */
+typedef struct Purpose {
+    PlacedPictures *placed;
+    const PageMarks *marks;
+} Purpose;
+
+static bool paint_pages(Painter *painter, cairo_surface_t *surface, Purpose purpose, const char **why)
 {
     Canvas canvas;
     cairo_t *cairo = cairo_create(surface);
     canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
     canvas.vector = true;
-    canvas.placed = placed;
+    canvas.placed = purpose.placed;
     bool good = canvas_is_good(&canvas, why);
-    for (int i = 0; good && i < painter->job.set->n_pages; i++)
+    for (int i = 0; good && i < painter->job.set->n_pages; i++) {
+        canvas.marks = purpose.marks ? &purpose.marks[i] : NULL;
         good = paint_page(painter, &canvas, surface, &painter->job.set->pages[i], why);
+    }
     canvas_close(&canvas);
     cairo_destroy(cairo);
     return good;
 }
 
-static bool paint_all(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why)
+static bool paint_all(Painter *painter, Purpose purpose, PaintWrite write, void *to, const char **why)
 {
     Arena scratch = {0};
     OutBuffer *out = arena_new(&scratch, OutBuffer);
@@ -74,7 +82,7 @@ static bool paint_all(Painter *painter, PlacedPictures *placed, PaintWrite write
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_information(surface, &painter->job, &scratch);
     faces_embed(painter->faces, false);
-    bool good = paint_pages(painter, surface, placed, why);
+    bool good = paint_pages(painter, surface, purpose, why);
     faces_embed(painter->faces, true);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
@@ -92,10 +100,15 @@ static bool paint_all(Painter *painter, PlacedPictures *placed, PaintWrite write
 
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
 {
-    return paint_all(painter, NULL, write, to, why);
+    return paint_all(painter, (Purpose){0}, write, to, why);
 }
 
 bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why)
 {
-    return paint_all(painter, placed, write, to, why);
+    return paint_all(painter, (Purpose){.placed = placed}, write, to, why);
+}
+
+bool paint_marked(Painter *painter, const PageMarks *marks, PaintWrite write, void *to, const char **why)
+{
+    return paint_all(painter, (Purpose){.marks = marks}, write, to, why);
 }

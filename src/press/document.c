@@ -111,15 +111,25 @@ void put_text_string(Buf *out, Str text)
     buf_putc(out, ascii ? ')' : '>');
 }
 
-bool document_write(Document *document, const char *version, Buf *out, const char **why)
+static bool write_all(Document *document, enum qpdf_object_stream_e packing, const char *version, Buf *out, const char **why)
 {
     qpdf_data qpdf = document->qpdf;
     qpdf_init_write_memory(qpdf);
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
+    qpdf_set_object_stream_mode(qpdf, packing);
     qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
     qpdf_force_pdf_version(qpdf, version);
     if (qpdf_write(qpdf) & QPDF_ERRORS)
         return document_is_good(document, why);
     buf_put(out, qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
     return document_is_good(document, why);
+}
+
+bool document_write(Document *document, const char *version, Buf *out, const char **why)
+{
+    return write_all(document, qpdf_o_disable, version, out, why);
+}
+
+bool document_write_packed(Document *document, const char *version, Buf *out, const char **why)
+{
+    return write_all(document, qpdf_o_generate, version, out, why);
 }

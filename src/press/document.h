@@ -41,5 +41,7 @@ void put_text_string(Buf *out, Str text);
 
 /* The whole file: no object streams, version as given ("1.4"), an ID from its content. */
 bool document_write(Document *document, const char *version, Buf *out, const char **why);
+/* As above, for screens: objects packed into streams (PDF 1.5 and later). */
+bool document_write_packed(Document *document, const char *version, Buf *out, const char **why);
 
 #endif

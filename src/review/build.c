@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "review/press_file.h"
 #include "review/report.h"
+#include "review/web_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -144,6 +145,21 @@ static bool write_pdf(Build *build, Painter *painter)
     return finish(build, path, &sink, good, why);
 }
 
+/* What is wrong is not for readers: of a rejected edition the last good file stays. */
+static bool write_web(Build *build, Painter *painter)
+{
+    Sink sink;
+    const char *why = NULL;
+    Str path = output_path(build, ".web.pdf");
+    if (!build->options->web || build->rejected)
+        return true;
+    if (!start(build, path, &sink))
+        return false;
+    PaintJob job = workspace_paint_job(build->workspace, build->arena);
+    bool good = web_file_write(build->arena, painter, &job, sink_write, &sink, &why);
+    return finish(build, path, &sink, good, why);
+}
+
 static bool write_pictures(Build *build, Painter *painter)
 {
     const PageSet *set = workspace_pages(build->workspace);
@@ -259,6 +275,8 @@ static void remove_stale(Build *build)
     int last = build->options->dpi ? workspace_pages(build->workspace)->n_pages : 0;
     if (!build->rejected)
         outputs_remove(build->outputs, output_path(build, ".rejected.pdf"));
+    if (!build->rejected && !build->options->web)
+        outputs_remove(build->outputs, output_path(build, ".web.pdf"));
     DIR *folder = opendir(str_dup(build->arena, build->options->folder));
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (page_of(str_of(entry->d_name), build->name) > last)
@@ -297,7 +315,7 @@ static bool paint(Build *build)
 {
     int64_t began = now_us();
     Painter *painter = open_painter(build, output_path(build, ".pdf"), is_pressed(build), true);
-    bool painted = painter && write_pdf(build, painter) && write_pictures(build, painter);
+    bool painted = painter && write_pdf(build, painter) && write_web(build, painter) && write_pictures(build, painter);
     close_painter(build, painter);
     workspace_counts(build->workspace)->paint_us = now_us() - began;
     return painted;

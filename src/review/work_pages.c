@@ -101,7 +101,7 @@ WorkResult work_make_pages(Workspace *workspace)
     Kept *kept = &workspace->pages_kept;
     if (!kept_is(kept, key)) {
         MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,
-                         workspace->pictures, workspace->sources,  workspace->galleys, workspace->galleys ? NULL : drop_copy, workspace,
+                         workspace->pictures, workspace->sources,  workspace->galleys, workspace->galleys || workspace->copy ? NULL : drop_copy, workspace,
                          workspace->capacities, workspace->freeze.n ? &workspace->frozen : NULL};
         kept_start(kept, key);
         workspace->set = (PageSet){0};

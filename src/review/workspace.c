@@ -24,7 +24,8 @@ static void add_home_roots(Workspace *workspace)
 Workspace *workspace_new(const WorkspaceOptions *options)
 {
     Workspace *workspace = mem_resize(NULL, 1, sizeof *workspace);
-    *workspace = (Workspace){.strict = options->strict, .pressed = options->pressed, .capacities = options->capacities};
+    *workspace = (Workspace){.strict = options->strict, .pressed = options->pressed, .capacities = options->capacities,
+                             .copy = options->copy};
     Arena *arena = &workspace->arena;
     workspace->path = (Str){str_dup(arena, options->edition), options->edition.n};
     workspace->folder = path_join(arena, (Str){0}, path_folder(workspace->path));

@@ -23,6 +23,7 @@ typedef struct WorkspaceOptions {
     bool strict;
     bool pressed;    /* pages go to a press: its rules are checked */
     bool capacities; /* what each slot holds is worked out */
+    bool copy; /* articles are read again when the pages are there: for a tagged PDF */
     bool keep; /* it will run again: stories as set are kept in memory */
 } WorkspaceOptions;
 

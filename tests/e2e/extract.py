@@ -106,10 +106,11 @@ def test(reader, text, articles):
             print(f"not ok {reader}: {name}:", first_difference(plain, text))
 
 
-articles = parse(sys.argv[1])
-if not articles:
-    print("not ok extract: no article in", sys.argv[1])
-run = lambda *command: subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
-test("poppler", run("pdftotext", "-raw", "-enc", "UTF-8", sys.argv[2], "-"), articles)
-turned = lambda text: re.sub("[\u0590-\u08ff]+", lambda word: word.group()[::-1], text)  # MuPDF: letters from the left
-test("MuPDF", turned(run("mutool", "draw", "-q", "-F", "text", sys.argv[2])), articles)
+if __name__ == "__main__":
+    articles = parse(sys.argv[1])
+    if not articles:
+        print("not ok extract: no article in", sys.argv[1])
+    run = lambda *command: subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    test("poppler", run("pdftotext", "-raw", "-enc", "UTF-8", sys.argv[2], "-"), articles)
+    turned = lambda text: re.sub("[\u0590-\u08ff]+", lambda word: word.group()[::-1], text)  # MuPDF: letters from the left
+    test("MuPDF", turned(run("mutool", "draw", "-q", "-F", "text", sys.argv[2])), articles)

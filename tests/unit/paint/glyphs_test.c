@@ -244,6 +244,28 @@ static void guides_carry_the_names_of_slots(void **state)
     assert_false(str_equal(plain, named));
 }
 
+/* Marks part lines where they are told to, but no cluster; what is copied out stays. */
+static void marks_part_lines_but_no_cluster(void **state)
+{
+    Sheet *sheet = *state;
+    set(sheet, SONG, SIZE, INK_BLACK, "他说：“你好。”后来大家都走了，灯还亮着，没有人回头看一眼。", 20, 30);
+    sheet_pdf(sheet);
+    PaintMark items[] = {{0, 0}, {0, 6}, {0, 22}, {1, 0}, {1, 3}};
+    PageMarks marks = {items, 5, 5};
+    Buf buf = {0};
+    const char *why = NULL;
+    Painter *painter = painter_new(&sheet->job, sheet->diag);
+    assert_true(paint_marked(painter, &marks, sheet_write, &buf, &why));
+    painter_free(painter);
+    sheet_put(sheet, "marked.pdf", buf_str(&buf));
+    buf_free(&buf);
+    check_str(sheet_run(sheet, "qpdf --qdf marked.pdf - | grep -a -c '/MCID [0-4] >> BDC'"), "5\n");
+    check_str(sheet_run(sheet, "qpdf --check marked.pdf | grep -c 'No syntax or stream encoding errors found'"), "1\n");
+    check_str(sheet_run(sheet, "for f in sheet marked; do pdftotext -raw $f.pdf; done; cmp sheet.txt marked.txt"), "");
+    /* Byte 22 lies between 。 and ”, which are one cluster: the mark begins behind it. */
+    check_str(sheet_run(sheet, "pdfinfo -struct-text marked.pdf | grep -c '\"后来大家'"), "1\n");
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_with_fonts, sheet_close)
@@ -258,6 +280,7 @@ int main(void)
         TEST(one_painter_gives_the_same_pdf_again_and_png_between),
         TEST(painters_one_after_another_draw_their_own_glyphs),
         TEST(guides_carry_the_names_of_slots),
+        TEST(marks_part_lines_but_no_cluster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
