@@ -53,7 +53,7 @@ static void draw_number(Desk *desk, const Node *node, FolioBand *folio)
     wide = wide > folio->band.height * 5 / 4 || !block ? wide : folio->band.height * 5 / 4;
     Len x = folio->right ? folio->band.x + folio->band.width - wide : folio->band.x;
     if (block)
-        rules_box(desk, ITEM_BOX, ROLE_FOLIO, (InkUse){(int16_t)spec->block_ink.index, 1000, false},
+        rules_box(desk, ITEM_BOX, ROLE_FOLIO, style_ground(desk->layout, &spec->block_ink, 100),
                   (Box){x, folio->band.y, wide, folio->band.height}, node->span);
     desk_draw(desk, &set, x + (wide - text) / 2, folio->band.y + (folio->band.height - set.size) / 2);
     folio->room = wide + desk->grid.body;
@@ -116,7 +116,7 @@ void folio_place(Desk *desk, const Place *place)
     FolioBand folio = {.band = {place->inner.x, place->inner.y + gap, place->inner.width, high - gap},
                        .right = desk->page->number % 2 == 1};
     const FolioNode *spec = &place->node->u.folio;
-    InkUse ink = spec->block_ink.index >= 0 ? (InkUse){(int16_t)spec->block_ink.index, 1000, false} : INK_USE_BLACK;
+    InkUse ink = style_ink(desk->layout, &spec->block_ink, 100);
     rules_box(desk, ITEM_RULE, ROLE_FOLIO, ink, (Box){folio.band.x, folio.band.y + folio.band.height, folio.band.width, LEN_PT},
               place->node->span);
     draw_number(desk, place->node, &folio);

@@ -22,7 +22,7 @@ void headground_draw(Desk *desk, const Node *story, Box box, int index)
     const HeadGroundSpec *ground = &story->u.story.head_ground;
     if (!ground->ink.text.n)
         return;
-    Item *item = rules_round(desk, ITEM_BOX, style_ink(&ground->ink, ground->tint), box,
+    Item *item = rules_round(desk, ITEM_BOX, style_ground(desk->layout, &ground->ink, ground->tint), box,
                              rules_radius(desk, ground->radius, box), ground->ink.span);
     if (item)
         item->story = (int16_t)index;

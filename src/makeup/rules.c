@@ -30,7 +30,7 @@ Len rules_height(const Desk *desk, const RuleSpec *rule)
 
 void rules_level(Desk *desk, const RuleSpec *rule, Len x, Len top, Len width, Span span)
 {
-    InkUse ink = style_ink(&rule->ink, rule->tint);
+    InkUse ink = style_ink(desk->layout, &rule->ink, rule->tint);
     Len thick = desk_measure(desk, rule->thickness, 0), second = desk_measure(desk, rule->second, 0);
     rules_box(desk, ITEM_RULE, ROLE_RULE, ink, (Box){x, top, width, thick}, span);
     if (second > 0)
@@ -59,7 +59,7 @@ Item *rules_round(Desk *desk, ItemKind kind, InkUse ink, Box box, Len radius, Sp
 static void draw_frame(Desk *desk, const NodeCommon *common, Box box, Span span)
 {
     const RuleSpec *rule = &common->frame;
-    InkUse ink = style_ink(&rule->ink, rule->tint);
+    InkUse ink = style_ink(desk->layout, &rule->ink, rule->tint);
     Len thick = desk_measure(desk, rule->thickness, 0), radius = rules_radius(desk, common->radius, box);
     if (radius > 0) {
         Item *frame = rules_round(desk, ITEM_FRAME, ink, box, radius, span);
@@ -120,7 +120,7 @@ static void draw_between(Desk *desk, const Place *place)
     for (int i = 0; i + 1 < place->n_children; i++) {
         Len right = place->children[i].box.x + place->children[i].box.width, left = place->children[i + 1].box.x;
         Box box = {(right + left - thick) / 2, place->inner.y + gap, thick, place->inner.height - 2 * gap};
-        rules_box(desk, ITEM_RULE, ROLE_RULE, style_ink(&rule->ink, rule->tint), box, place->node->span);
+        rules_box(desk, ITEM_RULE, ROLE_RULE, style_ink(desk->layout, &rule->ink, rule->tint), box, place->node->span);
     }
 }
 
@@ -129,7 +129,7 @@ void rules_draw_node(Desk *desk, const Place *place)
     const NodeCommon *common = &place->node->common;
     Box ground = ground_of(desk, place);
     if (common->tint > 0)
-        rules_round(desk, ITEM_BOX, style_ink(&common->tint_ink, common->tint), ground,
+        rules_round(desk, ITEM_BOX, style_ground(desk->layout, &common->tint_ink, common->tint), ground,
                     rules_radius(desk, common->radius, ground), place->node->span);
     if (measure_is_set(common->frame.thickness))
         draw_frame(desk, common, ground, place->node->span);

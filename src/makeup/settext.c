@@ -35,12 +35,21 @@ Len style_leading(const Setter *setter, const Style *style, Len size)
     return measure_resolve(style->leading, &base, len_ratio(size, DISPLAY_LEADING, 100));
 }
 
-/* Solid black overprints (P4): black type on a tint must not leave a white halo. */
-InkUse style_ink(const Name *ink, int32_t tint_percent)
+static InkUse use_of(const Layout *layout, const Name *ink, int32_t tint_percent, bool line)
 {
-    int16_t index = ink->index < 0 ? INK_BLACK : (int16_t)ink->index;
-    int16_t tint = (int16_t)(tint_percent <= 0 || tint_percent > 100 ? 1000 : tint_percent * 10);
-    return (InkUse){index, tint, index == INK_BLACK && tint == 1000};
+    int tint = tint_percent <= 0 || tint_percent > 100 ? 1000 : tint_percent * 10;
+    return ink_use(layout->inks, ink->index < 0 ? INK_BLACK : ink->index, tint, line);
+}
+
+/* Solid black overprints (P4): black type on a tint must not leave a white halo. */
+InkUse style_ink(const Layout *layout, const Name *ink, int32_t tint_percent)
+{
+    return use_of(layout, ink, tint_percent, true);
+}
+
+InkUse style_ground(const Layout *layout, const Name *ink, int32_t tint_percent)
+{
+    return use_of(layout, ink, tint_percent, false);
 }
 
 Setting style_setting(const Setter *setter, const Style *style)
@@ -51,7 +60,7 @@ Setting style_setting(const Setter *setter, const Style *style)
                      .weight = style->weight,
                      .size = size,
                      .tracking = measure_resolve(style->tracking.max, &base, 0),
-                     .ink = style_ink(&style->ink, style->tint)};
+                     .ink = style_ink(setter->layout, &style->ink, style->tint)};
 }
 
 Copy *copy_of_text(Arena *arena, Str text, Span span)

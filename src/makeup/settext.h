@@ -32,7 +32,10 @@ Len style_leading(const Setter *setter, const Style *style, Len size);
 Len style_measure(const Setter *setter, Measure measure, Len em, Len whole);
 /* As whole grid lines, rounded up. */
 int style_lines(const Setter *setter, Measure measure, Len em);
-InkUse style_ink(const Name *ink, int32_t tint_percent);
+/* What text and lines are printed with; an ink that is not named is black. */
+InkUse style_ink(const Layout *layout, const Name *ink, int32_t tint_percent);
+/* The same of a ground, which knocks out what is under it. */
+InkUse style_ground(const Layout *layout, const Name *ink, int32_t tint_percent);
 Setting style_setting(const Setter *setter, const Style *style);
 
 /* Copy that holds a text of the layout or the edition; `span` is its place. */

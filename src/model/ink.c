@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ink.c - names of kinds of ink; how dark an ink looks on paper */
+/* ink.c - names of kinds of ink; how an ink is used, and how dark it looks on paper */
 #include "model/ink.h"
 
 enum { SOLID = 10000, TINT = 1000 };
@@ -8,6 +8,39 @@ const char *ink_kind_name(InkKind kind)
 {
     static const char *const names[] = {"cmyk", "gray", "spot", "registration"};
     return names[kind];
+}
+
+static bool is_black_alone(const Ink *ink)
+{
+    bool process = ink->kind == INK_GRAY || (ink->kind == INK_CMYK && !ink->c && !ink->m && !ink->y);
+    return process && ink->k == SOLID;
+}
+
+InkUse ink_use(const Ink *inks, int index, int tint, bool line)
+{
+    InkOverprint overprint = inks[index].overprint;
+    if (inks[index].of.n) {
+        tint = (tint * inks[index].tint + TINT / 2) / TINT;
+        index = inks[index].base;
+        overprint = overprint == OVERPRINT_BLACK ? inks[index].overprint : overprint;
+    }
+    bool over = overprint == OVERPRINT_ALWAYS || (overprint == OVERPRINT_BLACK && tint == TINT && is_black_alone(&inks[index]));
+    return (InkUse){(int16_t)index, (int16_t)tint, line && over};
+}
+
+void ink_tints(Ink *inks, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (!inks[i].of.n)
+            continue;
+        const Ink *base = &inks[inks[i].base];
+        int16_t *const parts[] = {&inks[i].c, &inks[i].m, &inks[i].y, &inks[i].k};
+        const int16_t whole[] = {base->c, base->m, base->y, base->k};
+        for (int k = 0; k < 4; k++)
+            *parts[k] = (int16_t)(whole[k] * inks[i].tint / TINT);
+        inks[i].kind = base->kind;
+        inks[i].plate = base->plate;
+    }
 }
 
 int ink_darkness(const Ink *ink, int tint)

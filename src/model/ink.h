@@ -9,12 +9,25 @@
 /* Parts of 10,000: 0 nothing, 10,000 solid. */
 typedef enum InkKind { INK_CMYK, INK_GRAY, INK_SPOT, INK_REGISTRATION } InkKind;
 
+/* What an ink does to the plates that it leaves bare, where text and lines are printed with it (P4). */
+typedef enum InkOverprint {
+    OVERPRINT_BLACK,  /* prints over them if it is solid black, and black alone; else knocks out */
+    OVERPRINT_ALWAYS,
+    OVERPRINT_NEVER
+} InkOverprint;
+
 typedef struct Ink {
     Str name;      /* as the layout names it: 党旗红 */
     InkKind kind;
     int16_t c, m, y, k; /* CMYK; of a spot: its process fallback; of gray: k only */
     Str plate;     /* spot: the plate's name, "PANTONE 300 C" */
     Span span;
+    InkOverprint overprint;
+    Str of;        /* a tint of this other ink; empty: an ink of its own. c, m, y, k are those of the tint */
+    int16_t base;  /* index of the other ink, which is no tint itself */
+    int16_t tint;  /* parts of 1,000 of it */
+    bool screen;   /* written as a screen colour: c, m, y, k follow from the profile */
+    uint8_t rgb[3]; /* sRGB, of a screen colour */
 } Ink;
 
 /* Inks that every layout has, first in its table and under these names. */
@@ -31,7 +44,16 @@ typedef struct InkUse {
     bool overprint;
 } InkUse;
 
+/*
+ * How ink number `index` is used at a tint of parts of 1,000: a tint of another ink is that ink, lighter. line: text or a
+ * line, which may overprint; a ground knocks out what is under it.
+ */
+InkUse ink_use(const Ink *inks, int index, int tint, bool line);
+
 const char *ink_kind_name(InkKind kind); /* cmyk, gray, spot, registration */
+
+/* Gives every tint the kind, plate and parts that follow from its base. */
+void ink_tints(Ink *inks, int n);
 
 /*
  * About how dark it looks on white paper, in parts of 1,000: 0 paper, 1,000 black. By the weights that the eye gives red,

@@ -6,6 +6,9 @@
 
 /* The parts of read_layout, in the order in which they are read: each refers to those before it. */
 
+/* A mapping of names, or an empty one where the value is none (reported). */
+const YamlNode *layout_names(Binder *binder, const YamlNode *map);
+
 /* `inks`; NULL where the key is not there. */
 void read_inks(Binder *binder, const YamlNode *map);
 /* `fonts`, and the built-in roles that the layout does not name. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* read_styles.c - inks, font roles and styles: what the parts of a page refer to by name */
+/* read_styles.c - font roles and styles: what the parts of a page refer to by name */
 #include "read/layout_parts.h"
 #include "read/values.h"
 
@@ -43,8 +43,7 @@ const char *styles_built_in(void)
     return style_text;
 }
 
-/* A mapping of names, or an empty one where the value is none (reported). */
-static const YamlNode *names_of(Binder *binder, const YamlNode *map)
+const YamlNode *layout_names(Binder *binder, const YamlNode *map)
 {
     static const YamlNode none = {.kind = YAML_MAP};
     if (!map || map->kind == YAML_EMPTY)
@@ -53,56 +52,6 @@ static const YamlNode *names_of(Binder *binder, const YamlNode *map)
         return map;
     bind_not_map(binder, OBJECT_LAYOUT, map);
     return &none;
-}
-
-static Ink built_in_ink(const char *name, int16_t black)
-{
-    return (Ink){.name = str_of(name), .kind = INK_GRAY, .k = black};
-}
-
-static bool is_built_in_ink(Str name)
-{
-    return str_is(name, INK_BLACK_NAME) || str_is(name, INK_WHITE_NAME) || str_is(name, "black") || str_is(name, "white") ||
-           str_is(name, INK_REGISTRATION_NAME) || str_is(name, "registration");
-}
-
-static void read_ink(Binder *binder, const YamlPair *pair, Ink *ink)
-{
-    Diag *diag = binder->reader->diag;
-    Str text;
-    const char *name = diag_str(diag, pair->key->text);
-    *ink = (Ink){.name = str_copy(binder->arena, pair->key->text), .span = pair->key->span, .kind = INK_GRAY, .k = 10000};
-    Ink read = {.name = ink->name, .span = ink->span};
-    if (!bind_text(binder, name, pair->value, &text))
-        return;
-    InkFault fault = value_ink(binder->arena, text, &read);
-    if (fault == INK_BAD) {
-        diag_report(diag, FINDING_INK_SYNTAX, pair->value->span, name, diag_str(diag, text), NULL);
-        return;
-    }
-    *ink = read;
-    if (fault == INK_IS_RGB)
-        diag_report(diag, FINDING_INK_RGB, pair->value->span, name,
-                    diag_text(diag, "cmyk(%d, %d, %d, %d)", ink->c / 100, ink->m / 100, ink->y / 100, ink->k / 100), NULL);
-}
-
-void read_inks(Binder *binder, const YamlNode *map)
-{
-    Layout *layout = binder->layout;
-    map = names_of(binder, map);
-    layout->inks = arena_many(binder->arena, INK_BUILT_IN + map->n + 1, Ink);
-    layout->inks[INK_BLACK] = built_in_ink(INK_BLACK_NAME, 10000);
-    layout->inks[INK_WHITE] = built_in_ink(INK_WHITE_NAME, 0);
-    layout->n_inks = INK_BUILT_IN;
-    for (int i = 0; i < map->n; i++) {
-        const YamlNode *key = map->pairs[i].key;
-        if (is_built_in_ink(key->text))
-            diag_report(binder->reader->diag, FINDING_INK_RESERVED, key->span, diag_str(binder->reader->diag, key->text), NULL);
-        else
-            read_ink(binder, &map->pairs[i], &layout->inks[layout->n_inks++]);
-    }
-    layout->registration = layout->n_inks++;
-    layout->inks[layout->registration] = (Ink){.name = STR(INK_REGISTRATION_NAME), .kind = INK_REGISTRATION, .plate = STR("All")};
 }
 
 static void read_font(Binder *binder, const YamlNode *value, FontRole *role)
@@ -136,7 +85,7 @@ static void check_stand_ins(Binder *binder)
 void read_fonts(Binder *binder, const YamlNode *map)
 {
     Layout *layout = binder->layout;
-    map = names_of(binder, map);
+    map = layout_names(binder, map);
     const YamlNode *own = yaml_read_text(binder->scratch, binder->reader, str_of(font_text));
     layout->fonts = arena_many(binder->arena, map->n + own->n, FontRole);
     const YamlNode **values = arena_many(binder->scratch, map->n + own->n, const YamlNode *);
@@ -238,7 +187,7 @@ static void open_loops(Binder *binder, StyleSource *sources, int n)
 void read_styles(Binder *binder, const YamlNode *map)
 {
     Layout *layout = binder->layout;
-    map = names_of(binder, map);
+    map = layout_names(binder, map);
     const YamlNode *built_in = yaml_read_text(binder->scratch, binder->reader, str_of(style_text));
     int room = built_in->n + map->n;
     StyleSource *sources = arena_many(binder->scratch, room, StyleSource);

@@ -121,7 +121,7 @@ static void put_entry(Schema *schema, ObjectId object)
 {
     Buf *out = schema->out;
     if (object == OBJECT_INK) {
-        buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^ *(?:cmyk|gr[ae]y|spot|#)\"}");
+        buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^ *(?:cmyk|gr[ae]y|spot|tint|rgb|#)\"}");
     } else if (object == OBJECT_PRESS_PLATES) {
         buf_puts(out, "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]}");
     } else if (object == OBJECT_MASTER) {

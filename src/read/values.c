@@ -209,39 +209,104 @@ static int hex_digit(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Full under-colour removal, in whole percent: a value to begin with. */
-static InkFault ink_from_rgb(Str text, Ink *ink)
+/* "#c8102e". */
+static bool take_hex(Scan *scan, uint8_t rgb[3])
 {
-    int rgb[3], most = 0;
-    if (text.n != 7)
-        return INK_BAD;
-    for (int i = 0; i < 3; i++) {
-        int high = hex_digit(text.p[1 + 2 * i]), low = hex_digit(text.p[2 + 2 * i]);
+    if (!take(scan, "#"))
+        return false;
+    for (int i = 0; i < 3; i++, scan->at += 2) {
+        if (scan->at + 2 > scan->text.n)
+            return false;
+        int high = hex_digit(scan->text.p[scan->at]), low = hex_digit(scan->text.p[scan->at + 1]);
         if (high < 0 || low < 0)
-            return INK_BAD;
-        rgb[i] = high * 16 + low;
-        most = rgb[i] > most ? rgb[i] : most;
+            return false;
+        rgb[i] = (uint8_t)(high * 16 + low);
     }
-    int16_t *const parts[] = {&ink->c, &ink->m, &ink->y};
-    for (int i = 0; i < 3; i++)
-        *parts[i] = (int16_t)(most ? ((most - rgb[i]) * 100 + most / 2) / most * 100 : 0);
-    ink->k = (int16_t)(((255 - most) * 100 + 127) / 255 * 100);
-    ink->kind = INK_CMYK;
-    return INK_IS_RGB;
+    return true;
 }
 
-InkFault value_ink(Arena *arena, Str text, Ink *ink)
+/* "rgb(200, 16, 46)". */
+static bool take_rgb(Scan *scan, uint8_t rgb[3])
+{
+    if (!take(scan, "rgb") || !take(scan, "("))
+        return false;
+    for (int i = 0; i < 3; i++) {
+        if (i && !take(scan, ","))
+            return false;
+        take(scan, "");
+        int value = 0, digits = 0;
+        for (; scan->at < scan->text.n && digits < 4; digits++, scan->at++) {
+            char c = scan->text.p[scan->at];
+            if (c < '0' || c > '9')
+                break;
+            value = value * 10 + (c - '0');
+        }
+        if (!digits || value > 255)
+            return false;
+        rgb[i] = (uint8_t)value;
+    }
+    return take(scan, ")");
+}
+
+/* Full under-colour removal, in whole percent: what stands there where no profile is at hand. */
+static void guess_inks(Ink *ink)
+{
+    int most = 0;
+    for (int i = 0; i < 3; i++)
+        most = ink->rgb[i] > most ? ink->rgb[i] : most;
+    int16_t *const parts[] = {&ink->c, &ink->m, &ink->y};
+    for (int i = 0; i < 3; i++)
+        *parts[i] = (int16_t)(most ? ((most - ink->rgb[i]) * 100 + most / 2) / most * 100 : 0);
+    ink->k = (int16_t)(((255 - most) * 100 + 127) / 255 * 100);
+    ink->kind = INK_CMYK;
+    ink->screen = true;
+}
+
+/* "tint(党旗红, 30%)". */
+static bool take_tint(Arena *arena, Scan *scan, Ink *ink)
+{
+    int64_t micro;
+    size_t comma = str_find(scan->text, STR(","), scan->at);
+    if (!take(scan, "(") || comma == (size_t)-1 || comma <= scan->at)
+        return false;
+    ink->of = str_copy(arena, str_trim(str_slice(scan->text, scan->at, comma)));
+    scan->at = comma + 1;
+    take(scan, "");
+    size_t digits = micro_parse(str_slice(scan->text, scan->at, scan->text.n), &micro);
+    if (!digits || micro <= 0 || micro > 100 * (int64_t)MICRO || !ink->of.n)
+        return false;
+    ink->tint = (int16_t)(micro / 100000);
+    scan->at += digits;
+    take(scan, "%");
+    return ink->tint > 0 && take(scan, ")");
+}
+
+static bool take_colour(Arena *arena, Scan *scan, Ink *ink)
+{
+    if (take(scan, "spot")) {
+        ink->kind = INK_SPOT;
+        return take_spot(arena, scan, ink);
+    }
+    if (take(scan, "tint"))
+        return take_tint(arena, scan, ink);
+    if (str_starts(scan->text, "#") || str_starts(scan->text, "rgb")) {
+        if (!take_hex(scan, ink->rgb) && !take_rgb(scan, ink->rgb))
+            return false;
+        guess_inks(ink);
+        return true;
+    }
+    ink->kind = str_starts(scan->text, "gr") ? INK_GRAY : INK_CMYK;
+    return take_process(scan, ink);
+}
+
+bool value_ink(Arena *arena, Str text, Ink *ink)
 {
     Scan scan = {str_trim(text), 0};
-    if (scan.text.n && scan.text.p[0] == '#')
-        return ink_from_rgb(scan.text, ink);
-    bool good;
-    if (take(&scan, "spot")) {
-        ink->kind = INK_SPOT;
-        good = take_spot(arena, &scan, ink);
-    } else {
-        ink->kind = str_starts(scan.text, "gr") ? INK_GRAY : INK_CMYK;
-        good = take_process(&scan, ink);
-    }
-    return good && scan.at == scan.text.n ? INK_GOOD : INK_BAD;
+    if (!take_colour(arena, &scan, ink))
+        return false;
+    if (take(&scan, "overprint"))
+        ink->overprint = OVERPRINT_ALWAYS;
+    else if (take(&scan, "knockout"))
+        ink->overprint = OVERPRINT_NEVER;
+    return scan.at == scan.text.n;
 }

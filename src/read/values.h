@@ -30,9 +30,11 @@ bool value_switch(Str text, bool *on);
 /* "2026-11-28"; false where no such day is. */
 bool value_date(Str text, Date *date);
 
-typedef enum InkFault { INK_GOOD, INK_BAD, INK_IS_RGB } InkFault;
-/* cmyk(c, m, y, k), gray(k), spot("plate", cmyk(…)); "#c8102e" is turned into CMYK and INK_IS_RGB. Fills all but name and span. */
-InkFault value_ink(Arena *arena, Str text, Ink *ink);
+/*
+ * cmyk(c, m, y, k), gray(k), spot("plate", cmyk(…)), tint(ink, 30%), #c8102e, rgb(200, 16, 46); behind each `overprint` or
+ * `knockout` may stand. Fills all but name, span and base; false: it is none of these.
+ */
+bool value_ink(Arena *arena, Str text, Ink *ink);
 
 /* Known paper sizes. */
 typedef struct TrimSize {

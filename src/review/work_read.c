@@ -330,6 +330,8 @@ WorkResult work_read(Workspace *workspace, Station until)
     bool good = resolve_own(workspace, laid);
     workspace->press = (Press){0};
     good = (!laid || read_its_press(workspace)) && good;
+    if (laid)
+        work_screen_inks(workspace);
     if (until != STATION_LAYOUT) {
         read_articles(workspace);
         if (laid)

@@ -64,6 +64,8 @@ bool kept_is(const Kept *kept, uint64_t key);
  * so that one run tells everything that is wrong.
  */
 WorkResult work_read(Workspace *workspace, Station until);
+/* Inks that the layout writes as screen colours get the parts that print them, and are reported (P2). */
+void work_screen_inks(Workspace *workspace);
 /* The earlier build that stories are held to; true where none is asked for. */
 bool work_read_frozen(Workspace *workspace);
 /* The fonts of the layout that was read. */

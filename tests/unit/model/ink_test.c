@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ink_test.c - how dark inks look */
+/* ink_test.c - what overprints, tints of inks, how dark inks look */
 #include "unit/check.h"
 
 #include "model/ink.h"
@@ -33,9 +33,69 @@ static void colours_weigh_as_the_eye_weighs_them(void **state)
     assert_true(red > INK_DARK_GROUND && blue > INK_DARK_GROUND && yellow < INK_DARK_GROUND);
 }
 
+static void check_use(InkUse use, int ink, int tint, bool overprint)
+{
+    assert_int_equal(use.ink, ink);
+    assert_int_equal(use.tint, tint);
+    assert_int_equal(use.overprint, overprint);
+}
+
+enum { BLACK, WHITE, RED, TINT, OVER, KNOCKOUT, PURE, SPOT, INKS };
+
+static void fill(Ink inks[INKS])
+{
+    inks[BLACK] = (Ink){.kind = INK_GRAY, .k = 10000};
+    inks[WHITE] = (Ink){.kind = INK_GRAY};
+    inks[RED] = (Ink){.kind = INK_CMYK, .m = 10000, .y = 8000};
+    inks[TINT] = (Ink){.of = {"x", 1}, .base = RED, .tint = 300};
+    inks[OVER] = (Ink){.kind = INK_CMYK, .c = 5000, .overprint = OVERPRINT_ALWAYS};
+    inks[KNOCKOUT] = (Ink){.kind = INK_GRAY, .k = 10000, .overprint = OVERPRINT_NEVER};
+    inks[PURE] = (Ink){.kind = INK_CMYK, .k = 10000};
+    inks[SPOT] = (Ink){.kind = INK_SPOT, .k = 10000, .plate = {"Gloss", 5}};
+}
+
+/* P4: text and lines in black overprint, white never, colours knock out, and the layout may say otherwise. */
+static void solid_black_overprints(void **state)
+{
+    (void)state;
+    Ink inks[INKS];
+    fill(inks);
+    check_use(ink_use(inks, BLACK, 1000, true), BLACK, 1000, true);
+    check_use(ink_use(inks, BLACK, 900, true), BLACK, 900, false);
+    check_use(ink_use(inks, BLACK, 1000, false), BLACK, 1000, false);
+    check_use(ink_use(inks, WHITE, 1000, true), WHITE, 1000, false);
+    check_use(ink_use(inks, RED, 1000, true), RED, 1000, false);
+    check_use(ink_use(inks, PURE, 1000, true), PURE, 1000, true);
+    check_use(ink_use(inks, SPOT, 1000, true), SPOT, 1000, false);
+    check_use(ink_use(inks, OVER, 500, true), OVER, 500, true);
+    check_use(ink_use(inks, OVER, 500, false), OVER, 500, false);
+    check_use(ink_use(inks, KNOCKOUT, 1000, true), KNOCKOUT, 1000, false);
+}
+
+static void a_tint_is_its_base_lighter(void **state)
+{
+    (void)state;
+    Ink inks[INKS];
+    fill(inks);
+    check_use(ink_use(inks, TINT, 1000, false), RED, 300, false);
+    check_use(ink_use(inks, TINT, 500, true), RED, 150, false);
+    inks[TINT].base = BLACK;
+    inks[TINT].tint = 1000;
+    check_use(ink_use(inks, TINT, 1000, true), BLACK, 1000, true);
+    inks[TINT].overprint = OVERPRINT_NEVER;
+    check_use(ink_use(inks, TINT, 1000, true), BLACK, 1000, false);
+    inks[TINT] = (Ink){.of = {"x", 1}, .base = SPOT, .tint = 250};
+    ink_tints(inks, INKS);
+    assert_int_equal(inks[TINT].kind, INK_SPOT);
+    assert_int_equal(inks[TINT].k, 2500);
+    check_str(inks[TINT].plate, "Gloss");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(solid_black_overprints),
+        cmocka_unit_test(a_tint_is_its_base_lighter),
         cmocka_unit_test(darkness_goes_from_paper_to_black),
         cmocka_unit_test(colours_weigh_as_the_eye_weighs_them),
     };

@@ -116,29 +116,44 @@ static void inks_are_parts_of_ten_thousand(void **state)
     (void)state;
     Arena arena = {0};
     Ink ink = {0};
-    assert_int_equal(value_ink(&arena, STR("cmyk(0, 100, 99.5, 10)"), &ink), INK_GOOD);
+    assert_int_equal(value_ink(&arena, STR("cmyk(0, 100, 99.5, 10)"), &ink), true);
     assert_int_equal(ink.kind, INK_CMYK);
     assert_int_equal(ink.m, 10000);
     assert_int_equal(ink.y, 9950);
     assert_int_equal(ink.k, 1000);
     ink = (Ink){0};
-    assert_int_equal(value_ink(&arena, STR("gray(60%)"), &ink), INK_GOOD);
+    assert_int_equal(value_ink(&arena, STR("gray(60%)"), &ink), true);
     assert_int_equal(ink.kind, INK_GRAY);
     assert_int_equal(ink.k, 6000);
     ink = (Ink){0};
-    assert_int_equal(value_ink(&arena, STR("spot(\"PANTONE 300 C\", cmyk(100, 43, 0, 0))"), &ink), INK_GOOD);
+    assert_int_equal(value_ink(&arena, STR("spot(\"PANTONE 300 C\", cmyk(100, 43, 0, 0))"), &ink), true);
     assert_int_equal(ink.kind, INK_SPOT);
     check_str(ink.plate, "PANTONE 300 C");
     assert_int_equal(ink.c, 10000);
     ink = (Ink){0};
-    assert_int_equal(value_ink(&arena, STR("#ff0000"), &ink), INK_IS_RGB);
+    assert_int_equal(value_ink(&arena, STR("#ff0000"), &ink), true);
     assert_int_equal(ink.c, 0);
     assert_int_equal(ink.m, 10000);
     assert_int_equal(ink.k, 0);
-    const char *const wrong[] = {"cmyk(0,0,0)", "cmyk(0,0,0,101)", "cmyk(0,0,0,-1)", "red", "", "#ff00", "#gg0000",
+    assert_true(ink.screen);
+    assert_int_equal(ink.rgb[0], 255);
+    ink = (Ink){0};
+    assert_true(value_ink(&arena, STR("rgb(200, 16, 46)"), &ink));
+    assert_true(ink.screen);
+    assert_int_equal(ink.rgb[2], 46);
+    ink = (Ink){0};
+    assert_true(value_ink(&arena, STR("gray(100) knockout"), &ink));
+    assert_int_equal(ink.overprint, OVERPRINT_NEVER);
+    ink = (Ink){0};
+    assert_true(value_ink(&arena, STR("tint( 党旗红 , 30% ) overprint"), &ink));
+    check_str(ink.of, "党旗红");
+    assert_int_equal(ink.tint, 300);
+    assert_int_equal(ink.overprint, OVERPRINT_ALWAYS);
+    const char *const wrong[] = {"rgb(1, 2)", "rgb(1, 2, 256)", "rgb(1, 2, 3", "tint(, 30%)", "tint(红)", "tint(红, 0%)", "tint(红, 101%)",
+                                 "overprint", "cmyk(0,0,0)", "cmyk(0,0,0,101)", "cmyk(0,0,0,-1)", "red", "", "#ff00", "#gg0000",
                                  "gray(50) x", "spot(, gray(50))", "spot(\"\", gray(50))", "spot(\"A\")", "cmyk(0,0,0,0"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_int_equal(value_ink(&arena, str_of(wrong[i]), &ink), INK_BAD);
+        assert_int_equal(value_ink(&arena, str_of(wrong[i]), &ink), false);
     arena_free(&arena);
 }
 
