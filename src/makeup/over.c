@@ -123,7 +123,7 @@ bool over_changes(Desk *desk, const Master *master, const struct Part *solved, c
 Place *over_place(Arena *out, const Desk *desk, const Node *node, const TreeMeasure *measure, Diag *diag)
 {
     const PageGrid *grid = &desk->grid;
-    Box area = grid->type_area;
+    Box area = node->u.over.from == FROM_TRIM ? (Box){0, 0, grid->width, grid->height} : grid->type_area;
     MeasureBase across = grid_base(grid, grid->body, area.width), down = grid_base(grid, grid->body, area.height);
     const OverNode *over = &node->u.over;
     /* So many columns from the left: behind the gutter of the last one. */

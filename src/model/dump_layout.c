@@ -230,6 +230,7 @@ static void put_particular(Dump *dump, const Node *node, int depth)
         put_str(dump, "block_ink", node->u.folio.block_ink.text);
         break;
     case NODE_OVER:
+        put_int(dump, "from_trim", node->u.over.from == FROM_TRIM);
         put_measure(dump, "x", node->u.over.x);
         put_measure(dump, "y", node->u.over.y);
         put_int(dump, "wrap", node->u.over.wrap == WRAP_TEXT);

@@ -176,9 +176,11 @@ typedef struct CreditsNode {
 } CreditsNode;
 
 typedef enum OverWrap { WRAP_TEXT, WRAP_NONE } OverWrap;
+typedef enum OverFrom { FROM_TYPE, FROM_TRIM } OverFrom;
 
 typedef struct OverNode {
-    Measure x, y;  /* from the type area's upper left corner */
+    OverFrom from; /* whose upper left corner x and y are from: the type area's, or that of the page */
+    Measure x, y;
     OverWrap wrap; /* whether the text of stories under it is pushed aside */
 } OverNode;
 

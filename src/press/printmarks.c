@@ -7,7 +7,7 @@
 #include "makeup/settext.h"
 
 /* Lengths in 1/1000 mm, thickness and type in 1/1000 pt. */
-enum { NEAREST = 3000, LONG = 5000, WHITE = 2000, CROSS = 2400, RING = 1500, PATCH = 4000, BESIDE = 30000, THIN = 250, TYPE = 6000 };
+enum { NEAREST = 3000, LONG = 5000, WHITE = 2000, CROSS = 2400, RING = 1500, PATCH = 4000, BESIDE = 30000, CLEAR = 5000, THIN = 250, TYPE = 6000, SMALL_TYPE = 4000 };
 enum { PLATES_MOST = 64 };
 
 static Len micron(int thousandths)
@@ -90,8 +90,10 @@ static void add_wedge(Marker *marker)
 /* --- the slug line ---------------------------------------------------------- */
 
 /* C, M, Y, K, spots: those that the page's items stand on, in this order. */
-static Str plates_text(Arena *arena, const Layout *layout, const Page *page)
+static Str plates_text(Arena *arena, const PrintmarksJob *job, const Page *page)
 {
+    const Layout *layout = job->layout;
+    bool black = press_is_black(job->press, page->number, job->edition->n_pages);
     static const char *const process[] = {"C", "M", "Y", "K"};
     bool used[4] = {0};
     Str spots[PLATES_MOST];
@@ -100,7 +102,8 @@ static Str plates_text(Arena *arena, const Layout *layout, const Page *page)
         Str plates[8];
         const Item *item = &page->items[i];
         if (item->kind == ITEM_PICTURE) {
-            used[0] = used[1] = used[2] = used[3] = true;
+            used[0] = used[1] = used[2] = !black;
+            used[3] = true;
             continue;
         }
         int n = ink_plates(&layout->inks[item->ink.ink], plates);
@@ -128,10 +131,10 @@ static Str plates_text(Arena *arena, const Layout *layout, const Page *page)
     return copy;
 }
 
+/* Which paper, day, issue and page. */
 static Str slug_text(Arena *arena, const PrintmarksJob *job, const Page *page, int index)
 {
     FieldPage fields = {job->edition, &job->edition->pages[index], page->number};
-    Str plates = plates_text(arena, job->layout, page);
     static const char *const parts[] = {"{publication.name}", "{date}", "第{issue}期", "第{page}版"};
     Buf text = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -139,31 +142,40 @@ static Str slug_text(Arena *arena, const PrintmarksJob *job, const Page *page, i
         if (part.n)
             buf_printf(&text, "%s%.*s", text.n ? "　" : "", STR_ARG(part));
     }
-    buf_printf(&text, "　%.*s", STR_ARG(plates));
     Str copy = str_copy(arena, buf_str(&text));
     buf_free(&text);
     return copy;
 }
 
-static void add_slug_line(Marker *marker, const PrintmarksJob *job, const PageGrid *grid, const Page *page, int index)
+/* One line at x, in as large a size as its width allows. */
+static void add_slug(Marker *marker, const PrintmarksJob *job, const PageGrid *grid, Str text, Len x, Len width)
 {
     Arena scratch = {0};
     Diag *quiet = diag_new(); /* what a page's own text lacks is told there */
     Setter setter = {.layout = job->layout, .grid = grid, .fonts = job->fonts, .diag = quiet, .scratch = &scratch};
     Style style = job->layout->styles[STYLE_CREDITS];
-    style.size = (MeasureRange){measure_of(TYPE * INT64_C(1000), UNIT_PT), measure_of(TYPE * INT64_C(1000), UNIT_PT)};
+    style.size = (MeasureRange){measure_of(SMALL_TYPE * INT64_C(1000), UNIT_PT), measure_of(TYPE * INT64_C(1000), UNIT_PT)};
     style.ink.index = job->layout->registration;
     style.tint = 100;
     style.align = ALIGN_LEFT;
-    Len width = page->width - 2 * micron(BESIDE);
-    ParaPart part = {.copy = copy_of_text(marker->arena, slug_text(marker->arena, job, page, index), SPAN_NONE),
+    style.max_lines = 1;
+    ParaPart part = {.copy = copy_of_text(marker->arena, text, SPAN_NONE),
                      .setting = style_setting(&setter, &style), .role = ROLE_NONE, .paragraph = -1};
     TextOrder order = {.part = &part, .style = &style, .width = width, .lang = STR("zh-CN")};
     SetText set = set_text(&setter, marker->arena, &order);
+    set.lines.n = set.lines.n < 1 ? set.lines.n : 1; /* what is too long for one line stands in nobody's way */
     if (set.lines.n)
-        set_text_draw(marker->arena, marker->page, &set, micron(BESIDE), page->height + marker->off + micron(LONG) / 2, -1);
+        set_text_draw(marker->arena, marker->page, &set, x, marker->page->height + marker->off + micron(LONG) / 2 - set.size / 2, -1);
     diag_free(quiet);
     arena_free(&scratch);
+}
+
+/* Under the page, between crop and register marks: at the left what it is, at the right its plates. */
+static void add_slug_line(Marker *marker, const PrintmarksJob *job, const PageGrid *grid, const Page *page, int index)
+{
+    Len clear = micron(CLEAR), half = page->width / 2, width = half - 2 * clear;
+    add_slug(marker, job, grid, slug_text(marker->arena, job, page, index), clear, width);
+    add_slug(marker, job, grid, plates_text(marker->arena, job, page), half + clear, width);
 }
 
 static void mark_page(Arena *arena, const PrintmarksJob *job, const PageGrid *grid, Page *page, int index)

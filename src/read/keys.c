@@ -79,6 +79,7 @@ static const Choice pull_places[] = {{"middle", PLACE_MIDDLE, "in the middle of 
                                      {"foot-right", PLACE_FOOT_RIGHT, "at the foot of the last text columns"},
                                      {"foot-left", PLACE_FOOT_LEFT, "at the foot of the first text columns"}};
 static const Choice wraps[] = {{"text", WRAP_TEXT, "that of stories is pushed aside"}, {"none", WRAP_NONE, "nothing: the frame covers it"}};
+static const Choice froms[] = {{"type", FROM_TYPE, "the type area"}, {"trim", FROM_TRIM, "the cut page"}};
 static const Choice head_places[] = {
     {"above", HEAD_ABOVE, "level, over the columns"},
     {"right", HEAD_RIGHT, "down the page, at the right of the text; align is along the lines: left is the top"},
@@ -117,6 +118,7 @@ static const struct {
                          [CHOICES_PLACE] = SET(places),
                          [CHOICES_PULL_PLACE] = SET(pull_places),
                          [CHOICES_WRAP] = SET(wraps),
+                         [CHOICES_FROM] = SET(froms),
                          [CHOICES_HEAD_PLACE] = SET(head_places),
                          [CHOICES_TABLE_RULES] = SET(table_rules),
                          [CHOICES_PROHIBITION] = SET(prohibitions),
