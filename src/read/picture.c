@@ -94,7 +94,9 @@ static const char *other_kind(Str bytes)
         size_t at, n;
         const char *kind;
     } others[] = {
-        {"II*\0", 0, 4, N_("a TIFF")},          {"MM\0*", 0, 4, N_("a TIFF")},   {"GIF8", 0, 4, N_("a GIF")},
+        {"II+\0", 0, 4, N_("a BigTIFF: save it as a plain TIFF")},
+        {"MM\0+", 0, 4, N_("a BigTIFF: save it as a plain TIFF")},
+        {"GIF8", 0, 4, N_("a GIF")},
         {"WEBP", 8, 4, N_("a WebP")},           {"ftyphei", 4, 7, N_("a HEIC")}, {"ftypmif1", 4, 8, N_("a HEIC")},
         {"ftypavif", 4, 8, N_("an AVIF")},      {"%PDF", 0, 4, N_("a PDF")},     {"BM", 0, 2, N_("a BMP")},
         {"8BPS", 0, 4, N_("a Photoshop file")}, {"%!PS", 0, 4, "PostScript"},
@@ -113,6 +115,8 @@ static PictureVerdict probe_bytes(Arena *arena, PictureInfo *info)
         return jpeg_probe(arena, info);
     if (has_magic(info->bytes, 0, "\x89PNG\r\n\x1A\n", 8))
         return png_probe(arena, info);
+    if (has_magic(info->bytes, 0, "II*\0", 4) || has_magic(info->bytes, 0, "MM\0*", 4))
+        return tiff_probe(arena, info);
     if (is_svg(info->bytes))
         return svg_probe(info);
     return PICTURE_IS_UNSUPPORTED(NULL);

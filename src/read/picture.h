@@ -11,7 +11,7 @@
  */
 typedef struct Pictures Pictures;
 
-typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG } PictureKind;
+typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_TIFF, PICTURE_SVG } PictureKind;
 
 typedef struct PictureInfo {
     PictureKind kind;

@@ -32,11 +32,13 @@ typedef struct PictureVerdict {
 /* The arena keeps the colour profile that is in the file. */
 PictureVerdict jpeg_probe(Arena *arena, PictureInfo *info);
 PictureVerdict png_probe(Arena *arena, PictureInfo *info);
+PictureVerdict tiff_probe(Arena *arena, PictureInfo *info);
 PictureVerdict svg_probe(PictureInfo *info);
 
 /* As picture_stream. A row given to the sink has room for four bytes a pixel. */
 bool jpeg_rows(const PictureInfo *info, int shrink, RowSink sink, const char **why);
 bool png_rows(const PictureInfo *info, RowSink sink, const char **why);
+bool tiff_rows(const PictureInfo *info, RowSink sink, const char **why);
 
 /* Whether width × height is within the limits of its kind; `most`: its pixels. */
 bool picture_size_fits(int64_t width, int64_t height, int64_t most);

@@ -55,6 +55,9 @@ bool picture_stream(const PictureInfo *info, int shrink, RowSink sink, const cha
     case PICTURE_PNG:
         good = png_rows(info, sink, why);
         break;
+    case PICTURE_TIFF:
+        good = tiff_rows(info, sink, why);
+        break;
     case PICTURE_JPEG:
     case PICTURE_SVG:
         *why = "an SVG has no pixels";

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* separate_test.c - pictures to plates: right inks, right side up, under the limit, the same from any thread */
 #include "unit/ink/profile_files.h"
-#include "unit/read/picture_files.h"
+#include "unit/read/picture_shop.h"
+#include "unit/read/tiff_files.h"
 
 #include "ink/separate.h"
 
 #include <pthread.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 typedef struct Shop {
+    PictureShop pictures;
     Arena arena;
-    Sources *sources;
-    Diag *diag;
-    Pictures *pictures;
     Profile *profile;
-    int fds[64], n_fds;
 } Shop;
 
 static const Quadrants gray = {32, 16, 1, {{0}, {90}, {180}, {255}}};
@@ -24,7 +20,8 @@ static const Quadrants rgb = {32, 16, 3, {{220, 20, 30}, {20, 200, 40}, {30, 40,
 static int open_shop(void **state)
 {
     Shop *shop = mem_resize(NULL, 1, sizeof *shop);
-    *shop = (Shop){.sources = sources_new(STR("")), .diag = diag_new(), .pictures = pictures_new()};
+    *shop = (Shop){.profile = NULL};
+    shop_open(&shop->pictures);
     shop->profile = open_profile(&shop->arena, NEWSPRINT);
     *state = shop;
     return 0;
@@ -33,12 +30,8 @@ static int open_shop(void **state)
 static int close_shop(void **state)
 {
     Shop *shop = *state;
-    for (int i = 0; i < shop->n_fds; i++)
-        close(shop->fds[i]);
+    shop_close(&shop->pictures);
     profile_free(shop->profile);
-    pictures_free(shop->pictures);
-    diag_free(shop->diag);
-    sources_free(shop->sources);
     arena_free(&shop->arena);
     mem_free(shop);
     return 0;
@@ -46,13 +39,7 @@ static int close_shop(void **state)
 
 static const PictureInfo *probe(Shop *shop, Str bytes)
 {
-    int fd = memfd_create("picture", MFD_CLOEXEC);
-    assert_true(fd >= 0 && shop->n_fds < 64);
-    shop->fds[shop->n_fds++] = fd;
-    assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
-    Reader reader = {shop->sources, NULL, shop->diag};
-    const PictureInfo *info =
-        picture_probe(shop->pictures, &reader, str_format(&shop->arena, "/proc/self/fd/%d", fd), SPAN_NONE);
+    const PictureInfo *info = shop_probe(&shop->pictures, bytes);
     assert_non_null(info);
     return info;
 }
@@ -237,6 +224,28 @@ static void a_heavy_cmyk_jpeg_is_brought_under_the_limit(void **state)
     assert_true(separate(shop, cmyk_jpeg(&shop->arena, true, false), (SeparateOptions){.limit = 400}).jpeg);
 }
 
+/* CMYK in a TIFF is a row at a time the same numbers, 8 bits or 16; alpha thins the ink. */
+static void cmyk_of_a_tiff_keeps_its_numbers(void **state)
+{
+    Shop *shop = *state;
+    const Quadrants ink = {32, 16, 4, {{200, 0, 0, 0}, {0, 180, 60, 0}, {0, 0, 255, 20}, {90, 70, 60, 200}}};
+    for (uint16_t bits = 8; bits <= 16; bits = (uint16_t)(bits + 8)) {
+        TiffMade made = {.photometric = PHOTOMETRIC_SEPARATED, .bits = bits, .compression = COMPRESSION_LZW, .planes = bits == 16};
+        Separated out = separate(shop, tiff_file(&shop->arena, &ink, made), plain);
+        assert_int_equal(out.channels, 4);
+        assert_int_equal(out.most_ink, 165);
+        for (int q = 0; q < 4; q++)
+            assert_memory_equal(at_quadrant(&out, q), ink.colours[q], 4);
+    }
+    Quadrants gray_alpha = {32, 16, 2, {{0, 255}, {0, 0}, {128, 51}, {255, 255}}};
+    TiffMade made = {.photometric = PHOTOMETRIC_MINISBLACK, .bits = 8, .alpha = EXTRASAMPLE_UNASSALPHA};
+    Separated out = separate(shop, tiff_file(&shop->arena, &gray_alpha, made), plain);
+    assert_int_equal(out.channels, 1);
+    assert_int_equal(*at_quadrant(&out, 0), 255);
+    assert_int_equal(*at_quadrant(&out, 1), 0);
+    assert_in_range(*at_quadrant(&out, 2), 5, 40);
+}
+
 static void every_limit_holds_in_every_pixel(void **state)
 {
     Shop *shop = *state;
@@ -354,6 +363,7 @@ int main(void)
         SHOP_TEST(all_orientations_stand_upright_at_every_size),
         SHOP_TEST(a_cmyk_jpeg_within_the_limit_passes_untouched),
         SHOP_TEST(a_heavy_cmyk_jpeg_is_brought_under_the_limit),
+        SHOP_TEST(cmyk_of_a_tiff_keeps_its_numbers),
         SHOP_TEST(every_limit_holds_in_every_pixel),
         SHOP_TEST(line_art_is_one_bit_of_black),
         SHOP_TEST(a_page_without_colour_has_black_alone),

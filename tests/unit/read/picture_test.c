@@ -310,7 +310,7 @@ static void other_kinds_are_named(void **state)
         Str bytes;
         const char *kind;
     } others[] = {
-        {STR("GIF89a…"), "a GIF"},  {{"II*\0\x08\0\0\0", 8}, "a TIFF"}, {{"RIFF\0\0\0\0WEBPVP8 ", 16}, "a WebP"},
+        {STR("GIF89a…"), "a GIF"},  {{"II+\0\x08\0\0\0", 8}, "a BigTIFF: save it as a plain TIFF"}, {{"RIFF\0\0\0\0WEBPVP8 ", 16}, "a WebP"},
         {STR("%PDF-1.4"), "a PDF"}, {STR(""), "an empty file"},         {STR("hello"), "an unknown kind of file"},
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
