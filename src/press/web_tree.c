@@ -4,7 +4,7 @@
 
 #include "press/web_story.h"
 
-#include <assert.h>
+#include <string.h>
 
 const char *web_tag_name(WebTag tag)
 {
@@ -121,6 +121,16 @@ static int range_element(WebTree *tree, WebOpen *open, const WebRange *range)
     return element;
 }
 
+/* What a link is said to be: an address without what only programs read. */
+static Str words_of(Arena *arena, Str url)
+{
+    static const char *const schemes[][2] = {{"mailto:", "电子邮件："}, {"tel:", "电话："}};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (str_starts(url, schemes[i][0]))
+            return str_format(arena, "%s%.*s", schemes[i][1], STR_ARG(str_slice(url, strlen(schemes[i][0]), url.n)));
+    return url;
+}
+
 void web_put_text(WebTree *tree, WebOpen *open, int page, const Page *on, int item, const WebPieces *pieces)
 {
     const Item *shown = &on->items[item];
@@ -140,7 +150,7 @@ void web_put_text(WebTree *tree, WebOpen *open, int page, const Page *on, int it
             web_own(tree, page, item, (uint32_t)from, owner);
         if (range && range->kind == WEB_URL)
             web_lead(tree, (WebLink){.page = page, .element = open->within, .box = web_box(shown, from, end), .url = range->value,
-                                     .words = range->value});
+                                     .words = words_of(tree->arena, range->value)});
     }
 }
 
