@@ -175,16 +175,20 @@ void finding_print(Buf *out, const Finding *finding, const Sources *sources)
     static const char *const words[] = {N_("info"), N_("warning"), N_("error")};
     const Source *source = source_at(sources, finding->span.source);
     SourceLine at = {0};
-    if (source) {
+    bool text = source && !source->binary;
+    if (text) {
         at = source_locate(sources, finding->span.source, finding->span.start);
         buf_put_str(out, source->path);
         buf_printf(out, ":%d:%d: ", at.line, at.column);
-    } else if (finding->page) {
-        buf_printf(out, _("page %d: "), finding->page);
+    } else if (source) {
+        buf_put_str(out, source->path);
+        buf_puts(out, ": ");
     }
+    if (!text && finding->page)
+        buf_printf(out, _("page %d: "), finding->page);
     buf_printf(out, "%s: ", gettext(words[finding->severity]));
     finding_message(out, finding, in_user_language);
-    if (source && finding->page)
+    if (text && finding->page)
         buf_printf(out, _(" (page %d)"), finding->page);
     buf_printf(out, " [%s]\n", finding_kind(finding->id)->name);
     if (source && at.text.n)
@@ -234,8 +238,10 @@ void finding_json(Buf *out, const Finding *finding, const Sources *sources)
     if (source) {
         SourceLine at = source_locate(sources, finding->span.source, finding->span.start);
         json_key_string(out, "file", source->name);
-        json_key_int(out, "line", at.line);
-        json_key_int(out, "column", at.column);
+        if (!source->binary) {
+            json_key_int(out, "line", at.line);
+            json_key_int(out, "column", at.column);
+        }
     }
     if (finding->page)
         json_key_int(out, "page", finding->page);

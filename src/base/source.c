@@ -84,6 +84,13 @@ SourceId sources_add(Sources *sources, Str path, Str bytes)
     return sources->list.n;
 }
 
+SourceId sources_add_binary(Sources *sources, Str path)
+{
+    SourceId id = sources_add(sources, path, (Str){0});
+    sources->list.items[id - 1].binary = true;
+    return id;
+}
+
 const Source *source_at(const Sources *sources, SourceId id)
 {
     return id > 0 && id <= sources->list.n ? &sources->list.items[id - 1] : NULL;

@@ -18,7 +18,8 @@ typedef struct Span {
 typedef struct Source {
     Str path;         /* as it is opened and shown on a terminal */
     Str name;         /* relative to the edition's folder: reports, pages.json */
-    Str bytes;        /* without a byte order mark */
+    Str bytes;        /* without a byte order mark; of a file that is no text: none */
+    bool binary;      /* no text: a PDF; it has pages, not lines */
     uint64_t hash;    /* of bytes: the key of caches */
     uint64_t path_hash;
     char sha256[65];  /* filled by sources_digest */
@@ -41,6 +42,8 @@ void sources_rebase(Sources *sources, Str root);
 /* Adds text that has been read; path is copied, bytes are copied. Replaces the
  * bytes of a source that has the same path, and keeps its id. */
 SourceId sources_add(Sources *sources, Str path, Str bytes);
+/* A file that is no text, for findings in it: its bytes are not kept. */
+SourceId sources_add_binary(Sources *sources, Str path);
 const Source *source_at(const Sources *sources, SourceId id);
 int sources_count(const Sources *sources); /* ids are 1 … count */
 /* Line and column, computed only when something is printed. */

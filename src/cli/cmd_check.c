@@ -2,6 +2,7 @@
 /* cmd_check.c - banxin check: findings, and what each slot holds and its copy needs */
 #include "base/json.h"
 #include "base/lang.h"
+#include "cli/check_pdf.h"
 #include "cli/command.h"
 #include "cli/table.h"
 
@@ -103,6 +104,8 @@ static void put_capacities(const Cli *cli, Workspace *workspace)
 
 Status cmd_check(const Cli *cli)
 {
+    if (check_is_pdf(cli->options->operand))
+        return check_pdf(cli);
     Workspace *workspace = command_workspace(cli);
     WorkResult work = workspace_run(workspace, STATION_PAGES);
     if (work == WORK_READY)

@@ -2,6 +2,8 @@
 /* content.c - content streams of PDF, operator by operator */
 #include "press/content.h"
 
+#include "base/lang.h"
+
 #include <string.h>
 
 static bool is_white(char c)
@@ -171,7 +173,7 @@ static bool read_image(Content *content, ContentOp *op)
             return true;
         }
     }
-    content->why = "an inline image has no end";
+    content->why = N_("an inline image has no end");
     return false;
 }
 
@@ -194,13 +196,13 @@ bool content_next(Content *content, ContentOp *op)
         size_t end;
         if (read_operand(s, at, &operand, &end)) {
             if (op->n == OPERANDS_MOST)
-                return broken(content, at, "an operator has too many operands");
+                return broken(content, at, N_("an operator has too many operands"));
             op->operands[op->n++] = operand;
             at = skip_white(s, end);
             continue;
         }
         if (!end)
-            return broken(content, at, "something that is no operand and no operator");
+            return broken(content, at, N_("something that is no operand and no operator"));
         op->name = str_slice(s, at, end);
         content->at = end;
         if (str_is(op->name, "BI") && !image) {
@@ -210,7 +212,7 @@ bool content_next(Content *content, ContentOp *op)
             continue;
         }
         if (image && !str_is(op->name, "ID"))
-            return broken(content, at, "an inline image without data");
+            return broken(content, at, N_("an inline image without data"));
         if (image && !read_image(content, op))
             return false;
         if (image)
@@ -219,7 +221,7 @@ bool content_next(Content *content, ContentOp *op)
         return true;
     }
     if (op->n || image)
-        return broken(content, at, "operands without an operator");
+        return broken(content, at, N_("operands without an operator"));
     content->at = at;
     return false;
 }
@@ -245,6 +247,81 @@ bool operand_number(const Operand *operand, double *number)
     }
     *number = minus ? -value : value;
     return true;
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* What stands behind a backslash at `at`; gives the place behind it. */
+static size_t put_escape(Str s, size_t at, Buf *out)
+{
+    static const char escapes[] = "nrtbf", meant[] = "\n\r\t\b\f";
+    char c = s.p[at];
+    const char *known = c ? strchr(escapes, c) : NULL;
+    if (known) {
+        buf_putc(out, meant[known - escapes]);
+    } else if (c >= '0' && c <= '7') {
+        int value = 0, n = 0;
+        for (; n < 3 && at < s.n && s.p[at] >= '0' && s.p[at] <= '7'; n++)
+            value = value * 8 + (s.p[at++] - '0');
+        buf_putc(out, (char)(unsigned char)value);
+        return at;
+    } else if (c == '\r' && at + 1 < s.n && s.p[at + 1] == '\n') {
+        return at + 2;
+    } else if (c != '\n' && c != '\r') {
+        buf_putc(out, c);
+    }
+    return at + 1;
+}
+
+bool operand_string(const Operand *operand, Buf *out)
+{
+    if (operand->kind != OPERAND_STRING)
+        return false;
+    Str s = str_slice(operand->text, 1, operand->text.n - 1);
+    int half = -1;
+    for (size_t at = 0; at < s.n && operand->text.p[0] == '(';)
+        if (s.p[at] == '\\' && at + 1 < s.n)
+            at = put_escape(s, at + 1, out);
+        else
+            buf_putc(out, s.p[at++]);
+    for (size_t at = 0; at < s.n && operand->text.p[0] == '<'; at++) {
+        int value = hex_value(s.p[at]);
+        if (value < 0)
+            continue;
+        if (half >= 0)
+            buf_putc(out, (char)(unsigned char)(half << 4 | value));
+        half = half >= 0 ? -1 : value;
+    }
+    if (half >= 0)
+        buf_putc(out, (char)(unsigned char)(half << 4));
+    return true;
+}
+
+Str operand_name(const Operand *operand, char *room, size_t size)
+{
+    Str text = operand->text;
+    size_t n = 0;
+    if (operand->kind != OPERAND_NAME)
+        return (Str){0};
+    for (size_t at = 0; at < text.n; at++) {
+        char c = text.p[at];
+        if (n + 1 >= size)
+            return (Str){0};
+        if (c == '#' && at + 2 < text.n && hex_value(text.p[at + 1]) >= 0 && hex_value(text.p[at + 2]) >= 0) {
+            c = (char)(unsigned char)(hex_value(text.p[at + 1]) << 4 | hex_value(text.p[at + 2]));
+            at += 2;
+        }
+        room[n++] = c;
+    }
+    room[n] = 0;
+    return (Str){room, n};
 }
 
 bool operand_item(const Operand *array, size_t *at, Operand *item)

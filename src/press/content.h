@@ -45,6 +45,10 @@ bool content_next(Content *content, ContentOp *op);
 
 /* An operand as a number; false where it is none, or not within ±10⁹. */
 bool operand_number(const Operand *operand, double *number);
+/* A string operand's bytes behind those in *out, escapes resolved; false where it is none. */
+bool operand_string(const Operand *operand, Buf *out);
+/* A name operand with its slash, #20 and the like resolved, in the room given; empty where it is none, or does not fit. */
+Str operand_name(const Operand *operand, char *room, size_t size);
 /* The items of an array operand, one by one: *at from 0. False at its end. */
 bool operand_item(const Operand *array, size_t *at, Operand *item);
 

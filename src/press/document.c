@@ -2,20 +2,23 @@
 /* document.c - a PDF in memory, by libqpdf */
 #include "press/document.h"
 
+#include "base/lang.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 bool document_open(Document *document, Str bytes, const char **why)
 {
-    *document = (Document){qpdf_init(), bytes};
+    *document = (Document){.qpdf = qpdf_init(), .bytes = bytes};
     qpdf_silence_errors(document->qpdf);
     qpdf_set_suppress_warnings(document->qpdf, QPDF_TRUE);
     if (!(qpdf_read_memory(document->qpdf, "pdf", bytes.p, bytes.n, NULL) & QPDF_ERRORS))
         return true;
     qpdf_error error = qpdf_get_error(document->qpdf);
     bool locked = error && qpdf_get_error_code(document->qpdf, error) == qpdf_e_password;
-    *why = locked ? "it is encrypted" : "it is not a PDF, or broken";
+    *why = locked ? N_("it is encrypted") : N_("it is not a PDF, or broken");
     document_close(document);
+    document->locked = locked;
     return false;
 }
 

@@ -14,10 +14,13 @@
 typedef struct Document {
     qpdf_data qpdf;
     Str bytes; /* borrowed while the document is open */
+    bool locked; /* it was not opened, as it wants a password */
 } Document;
 
 /* False with *why: not a PDF, broken beyond repair, encrypted. The bytes are borrowed until document_close. */
 bool document_open(Document *document, Str bytes, const char **why);
+/* The same for a PDF from anywhere: first it is weighed, so that opening it cannot take all memory (foreign.c). */
+bool document_open_foreign(Document *document, Str bytes, const char **why);
 void document_close(Document *document);
 /* False, with *why (static, or good until the next call), if any call failed since it was asked. */
 bool document_is_good(Document *document, const char **why);

@@ -40,6 +40,7 @@ fence 'yaml\.h|jansson|cmark|zbar|jpeglib|tiff' 'read'
 fence 'png\.h' 'read paint'
 fence 'qrencode' 'makeup'
 fence 'librsvg' 'read paint'
+fence 'zlib' 'press'
 
 # The process ends only where these files say, and only cli talks to the terminal.
 for file in $(grep -lE '\b_?exit *\(' src/*/*.c); do

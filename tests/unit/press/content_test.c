@@ -79,12 +79,46 @@ static void numbers_and_items(void **state)
     assert_int_equal(n, 3);
 }
 
+static Operand only_operand(const char *text, ContentOp *op)
+{
+    Content content = {.bytes = str_of(text)};
+    assert_true(content_next(&content, op));
+    return op->operands[0];
+}
+
+static void strings_and_names_are_resolved(void **state)
+{
+    (void)state;
+    const struct {
+        const char *text, *bytes;
+    } strings[] = {
+        {"(a\\(b\\)\\\\) Tj", "a(b)\\"}, {"(a(b)c) Tj", "a(b)c"},      {"(\\101\\60z\\8) Tj", "A0z8"},
+        {"(a\\\nb\\\r\nc) Tj", "abc"},        {"(\\n\\t) Tj", "\n\t"}, {"<48 65 6c6C 6> Tj", "Hell`"},
+        {"() Tj", ""},
+    };
+    ContentOp op;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        Buf out = {0};
+        Operand operand = only_operand(strings[i].text, &op);
+        assert_true(operand_string(&operand, &out));
+        check_str(buf_str(&out), strings[i].bytes);
+        buf_free(&out);
+    }
+    char room[8];
+    Operand name = only_operand("/A#20B#zz x", &op), number = only_operand("1 x", &op), long_name = only_operand("/abcdefgh x", &op);
+    check_str(operand_name(&name, room, sizeof room), "/A B#zz");
+    assert_int_equal(operand_name(&long_name, room, sizeof room).n, 0);
+    assert_int_equal(operand_name(&number, room, sizeof room).n, 0);
+    assert_false(operand_string(&number, &(Buf){0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(operators_and_operands),
         cmocka_unit_test(depth_is_bounded),
         cmocka_unit_test(numbers_and_items),
+        cmocka_unit_test(strings_and_names_are_resolved),
     };
     return cmocka_run_group_tests_name("content", tests, NULL, NULL);
 }
