@@ -487,7 +487,8 @@ def _(pdf):
 
 @fault("a date that is none", "pdf-date")
 def _(pdf):
-    pdf.edit(b"/Creator (", rb"/CreationDate \(D:", b"/CreationDate (")
+    pdf.edit(b"/Creator (", rb"/CreationDate \(D:\d+.*?\)", b"/CreationDate (2026-11-28)")
+    pdf.edit(b"/Type /Catalog", rb"/Metadata \d+ 0 R", b"")
 
 
 @fault("no word on trapping", "pdf-trapped")
