@@ -79,6 +79,7 @@ build/fuzz/%: tests/fuzz/%.c $(SRC)
 bench: $(BIN) build/bench/pango_floor build/bench/measure build/bench/compose_floor
 	$(Q)sh bench/compose.sh build/bench/compose_floor
 	$(Q)sh bench/pages.sh $(BIN)
+	$(Q)sh bench/photos.sh $(BIN) build/bench/measure
 	$(Q)sh bench/run.sh $(BIN) build/bench/pango_floor build/bench/measure
 
 build/bench/compose_floor: bench/compose_floor.c $(LIB)

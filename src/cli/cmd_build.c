@@ -36,6 +36,7 @@ Status cmd_build(const Cli *cli)
                 values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
             .press = press_of(values[SWITCH_PRESS].text),
             .web = values[SWITCH_WEB].given,
+            .impose = values[SWITCH_IMPOSE].given,
             .dpi = values[SWITCH_PNG].number,
             .progress = terminal_progress,
         };

@@ -9,6 +9,14 @@
 #include "model/press.h"
 #include "paint/paint.h"
 
+/* A picture as the PDF holds it. */
+typedef struct FinishPicture {
+    int width, height, channels, bits; /* as in Separated */
+    Str bytes;
+    bool jpeg;      /* DCTDecode; else FlateDecode, 0 no ink */
+    bool inverted;  /* of a JPEG: 0 is solid, of a gray one too */
+} FinishPicture;
+
 /* What the PDF that cairo wrote needs to become the printing house's file. All borrowed. */
 typedef struct FinishJob {
     const Press *press;
@@ -18,7 +26,7 @@ typedef struct FinishJob {
     Str profile_packed;        /* its bytes by flate_pack, embedded as the output intent */
     const Page *pages;         /* one for each page of the painted file */
     int n_pages;
-    const Separated *pictures; /* by the number that stands for them (paint_press) */
+    const FinishPicture *pictures; /* by the number that stands for them (paint_press) */
     int n_pictures;
     Str title, author, date;   /* date as in PaintJob */
 } FinishJob;

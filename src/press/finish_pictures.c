@@ -26,14 +26,14 @@ static int number_of(Finish *finish, qpdf_oh image)
 }
 
 /* Rows say how much ink, DeviceGray how much light; an Adobe JPEG of four inks is a negative. */
-static const char *decode_of(const Separated *picture)
+static const char *decode_of(const FinishPicture *picture)
 {
-    if (picture->jpeg)
-        return !picture->inverted ? "null" : picture->channels == 4 ? "[1 0 1 0 1 0 1 0]" : "[1 0]";
-    return picture->channels == 1 ? "[1 0]" : "null";
+    bool ink_in_gray = picture->channels == 1 && !picture->jpeg;
+    bool negative = picture->jpeg && picture->inverted && picture->channels == 4;
+    return ink_in_gray ? "[1 0]" : negative ? "[1 0 1 0 1 0 1 0]" : "null";
 }
 
-static void put_picture(Finish *finish, qpdf_oh image, const Separated *picture)
+static void put_picture(Finish *finish, qpdf_oh image, const FinishPicture *picture)
 {
     const Document *document = &finish->document;
     qpdf_oh dictionary = qpdf_oh_get_dict(document->qpdf, image);
@@ -45,7 +45,7 @@ static void put_picture(Finish *finish, qpdf_oh image, const Separated *picture)
     document_put(document, dictionary, "/BitsPerComponent", picture->bits == 1 ? "1" : "8");
     document_put(document, dictionary, "/ColorSpace", picture->channels == 1 ? "/DeviceGray" : "/DeviceCMYK");
     document_put(document, dictionary, "/Decode", decode_of(picture));
-    document_restream(document, image, picture->bytes, picture->jpeg ? "/DCTDecode" : "");
+    document_restream(document, image, picture->bytes, picture->jpeg ? "/DCTDecode" : "/FlateDecode");
 }
 
 bool finish_picture(Finish *finish, qpdf_oh image)

@@ -3,6 +3,7 @@
 #include "review/build.h"
 
 #include "base/vec.h"
+#include "press/impose.h"
 #include "review/press_file.h"
 #include "review/report.h"
 #include "review/web_file.h"
@@ -115,6 +116,12 @@ static const char *press_name(const Build *build)
     return press_version(build) == PRESS_X4 ? "x4" : "x1a";
 }
 
+static void check_spreads(Build *build)
+{
+    const PageSet *set = workspace_pages(build->workspace);
+    impose_check(build->arena, workspace_press(build->workspace), set->pages, set->n_pages, workspace_diag(build->workspace));
+}
+
 /* In press mode the whole file is made before it is judged: only then its name is known. */
 static bool make_press(Build *build, Painter *painter, Buf *pdf)
 {
@@ -124,8 +131,35 @@ static bool make_press(Build *build, Painter *painter, Buf *pdf)
     const char *why = NULL;
     bool good = press_file(build->arena, build->workspace, painter, &build->condition, press_version(build), pdf, &why);
     workspace_counts(build->workspace)->press_us = now_us() - began;
+    if (good && build->options->impose)
+        check_spreads(build);
     build->rejected = diag_count(workspace_diag(build->workspace), SEVERITY_ERROR) > 0;
     return good || fail(build->result, build->arena, output_path(build, ".pdf"), why);
+}
+
+static bool put(Sink *sink, Buf *bytes)
+{
+    bool written = sink_write(sink, bytes->p, bytes->n);
+    bytes->n = 0;
+    return written;
+}
+
+/* Printer's spreads of the file that the press gets; none of a rejected one. */
+static bool write_spreads(Build *build, Str pdf)
+{
+    const PageSet *set = workspace_pages(build->workspace);
+    if (!build->options->impose || !is_pressed(build) || build->rejected)
+        return true;
+    Sink sink;
+    Buf spreads = {0};
+    const char *why = NULL;
+    Str path = output_path(build, ".spreads.pdf");
+    bool good = impose_spreads(build->arena, pdf, set->pages, set->n_pages, press_version(build), &spreads, &why);
+    if (!good)
+        fail(build->result, build->arena, path, why);
+    good = good && start(build, path, &sink) && finish(build, path, &sink, put(&sink, &spreads), "");
+    buf_free(&spreads);
+    return good;
 }
 
 static bool write_pdf(Build *build, Painter *painter)
@@ -141,8 +175,9 @@ static bool write_pdf(Build *build, Painter *painter)
         return false;
     }
     good = is_pressed(build) ? sink_write(&sink, pdf.p, pdf.n) : paint_pdf(painter, sink_write, &sink, &why);
+    good = finish(build, path, &sink, good, why) && write_spreads(build, buf_str(&pdf));
     buf_free(&pdf);
-    return finish(build, path, &sink, good, why);
+    return good;
 }
 
 /* What is wrong is not for readers: of a rejected edition the last good file stays. */
@@ -176,13 +211,6 @@ static bool write_pictures(Build *build, Painter *painter)
             return false;
     }
     return true;
-}
-
-static bool put(Sink *sink, Buf *bytes)
-{
-    bool written = sink_write(sink, bytes->p, bytes->n);
-    bytes->n = 0;
-    return written;
 }
 
 /*
@@ -277,6 +305,8 @@ static void remove_stale(Build *build)
         outputs_remove(build->outputs, output_path(build, ".rejected.pdf"));
     if (!build->rejected && !build->options->web)
         outputs_remove(build->outputs, output_path(build, ".web.pdf"));
+    if (!build->rejected && !(build->options->impose && is_pressed(build)))
+        outputs_remove(build->outputs, output_path(build, ".spreads.pdf"));
     DIR *folder = opendir(str_dup(build->arena, build->options->folder));
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (page_of(str_of(entry->d_name), build->name) > last)

@@ -14,6 +14,7 @@ typedef struct BuildOptions {
     Str folder;        /* made if it is not there */
     BuildPress press;  /* any but off: findings of severity error reject the PDF */
     bool web;          /* NAME.web.pdf too, of a workspace that keeps its copy; not where the PDF is rejected */
+    bool impose;       /* NAME.spreads.pdf too: printer's spreads of a press PDF */
     int dpi;           /* of the page pictures; 0: none */
     BuildProgress progress;
     void *progress_to;
@@ -30,7 +31,8 @@ typedef struct BuildResult {
 /*
  * Paints the pages of a workspace that is WORK_READY and puts all files in place
  * at once: NAME.pdf (NAME.rejected.pdf where a press would get it and it is found wrong; NAME.pdf
- * then stays), NAME.web.pdf, NAME-pN.png, NAME.pages.json, and last NAME.report.json. Files of
+ * then stays), NAME.spreads.pdf and NAME.web.pdf where they are asked for, NAME-pN.png, NAME.pages.json, and last
+ * NAME.report.json. Files of
  * an earlier build that this one does not write are removed: pages behind the
  * last one, page pictures and NAME.web.pdf when none are asked for, the rejected
  * PDF when the new one is good. False: the disk is full or the like; nothing has changed then.

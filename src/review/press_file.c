@@ -3,7 +3,9 @@
 #include "review/press_file.h"
 
 #include "base/vec.h"
+#include "ink/plate_jpeg.h"
 #include "press/finish.h"
+#include "press/flate.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -18,7 +20,8 @@ typedef struct Separation {
     const Profile *profile;
     Str packed;          /* the profile */
     int pages;
-    Separated *pictures; /* by number */
+    FinishPicture *pictures; /* by number */
+    Buf *coded;          /* their bytes, by number */
     const char **why;    /* by number; NULL: good */
     atomic_int next;
 } Separation;
@@ -45,10 +48,8 @@ static int pixels_wanted(int32_t ppi, Len side, int there)
     return there > 2 * need ? (int)need : 0;
 }
 
-static void separate(Separator *separator, int i)
+static SeparateOptions options_of(const Separation *work, const PlacedPicture *placed)
 {
-    Separation *work = separator->work;
-    const PlacedPicture *placed = &work->placed->items[i];
     int32_t ppi = work->press->pictures.downsample;
     SeparateOptions options = {.limit = work->press->ink_limit,
                                .gray_only = press_is_black(work->press, placed->page->number, work->pages),
@@ -56,9 +57,37 @@ static void separate(Separator *separator, int i)
                                .height = pixels_wanted(ppi, placed->height, placed->info->height)};
     if (!options.width || !options.height)
         options.width = options.height = 0;
+    return options;
+}
+
+/* Photographs stay JPEGs; what came without loss goes without loss. */
+static void code(const PictureInfo *info, const Separated *picture, Buf *coded)
+{
+    if (picture->jpeg)
+        buf_put_str(coded, picture->bytes);
+    else if (info->kind == PICTURE_JPEG && picture->bits == 8)
+        plate_jpeg_pack(picture, coded);
+    else
+        flate_pack(picture->bytes, coded);
+}
+
+/* The rows are given back as soon as they are coded: two pictures at most stand in memory whole. */
+static void separate(Separator *separator, int i)
+{
+    Separation *work = separator->work;
+    const PlacedPicture *placed = &work->placed->items[i];
+    ArenaMark mark = arena_mark(&separator->arena);
+    Separated picture;
     const char *why = NULL;
-    if (!separate_picture(&separator->arena, placed->info, work->profile, options, &work->pictures[i], &why))
+    if (separate_picture(&separator->arena, placed->info, work->profile, options_of(work, placed), &picture, &why)) {
+        code(placed->info, &picture, &work->coded[i]);
+        bool jpeg = placed->info->kind == PICTURE_JPEG && picture.bits == 8;
+        work->pictures[i] = (FinishPicture){picture.width, picture.height, picture.channels, picture.bits,
+                                            buf_str(&work->coded[i]), jpeg, picture.inverted};
+    } else {
         work->why[i] = why;
+    }
+    arena_rewind(&separator->arena, mark);
 }
 
 static void *separate_some(void *own)
@@ -112,13 +141,16 @@ static bool separate_and_finish(Arena *arena, Workspace *workspace, Separation *
     Separator separators[SEPARATORS] = {0};
     int n = work->placed->n;
     work->pages = workspace_pages(workspace)->n_pages;
-    work->pictures = arena_many(arena, n, Separated);
+    work->pictures = arena_many(arena, n, FinishPicture);
+    work->coded = arena_many(arena, n, Buf);
     work->why = arena_many(arena, n, const char *);
     for (int i = 0; i < SEPARATORS; i++)
         separators[i].work = work;
     bool good = separate_all(arena, work, separators, why) && finish(arena, workspace, work, painted, out, why);
     for (int i = 0; i < SEPARATORS; i++)
         arena_free(&separators[i].arena);
+    for (int i = 0; i < n; i++)
+        buf_free(&work->coded[i]);
     return good;
 }
 

@@ -12,7 +12,10 @@ for edition in "$cases"/*/edition.yaml; do
     name=${folder##*/}
     freeze=
     press=off
-    case $name in press-*) press=x1a ;; esac
+    case $name in
+    press-impose-*) press="x1a --impose spreads" ;;
+    press-*) press=x1a ;;
+    esac
     [ ! -f "$folder/frozen.pages.json" ] || freeze='--freeze frozen.pages.json'
     # shellcheck disable=SC2086
     (cd "$folder" && "$banxin" build --png off --press $press --lang en $freeze -o "$work/$name" edition.yaml) >"$work/out" 2>"$work/err"
