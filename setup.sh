@@ -14,6 +14,7 @@ libcmocka-dev python3 python3-jsonschema python3-yaml
 poppler-utils mupdf-tools ghostscript qpdf zbar-tools
 fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 fonts-noto-core hyphen-en-us
+libzip-dev libxml2-dev pandoc
 "
 
 missing=
