@@ -90,7 +90,8 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
                              .hash = info->hash,
                              .clip = clip,
                              .width_px = info->kind == PICTURE_SVG ? 0 : info->width,
-                             .height_px = info->kind == PICTURE_SVG ? 0 : info->height};
+                             .height_px = info->kind == PICTURE_SVG ? 0 : info->height,
+                             .line_art = info->line_art};
     note_picture(desk, name, ppi_of(info, box));
     return item;
 }

@@ -78,6 +78,7 @@ typedef struct PictureItem {
     uint64_t hash; /* of the file */
     Box clip;      /* what of box is seen (fit: cover cuts) */
     int width_px, height_px; /* 0 for vectors */
+    bool line_art;   /* black and white alone, one bit a pixel */
 } PictureItem;
 
 typedef struct Item {

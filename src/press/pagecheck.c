@@ -182,6 +182,37 @@ static void check_line(Check *check, const Item *item)
     finding_measure(place(check, finding, item), len_micrometres(thick), len_micrometres(least));
 }
 
+/* --- P17: pictures ---------------------------------------------------------- */
+
+/* The lower of the two resolutions at the size on the page. */
+static int ppi_of(const Item *item)
+{
+    const PictureItem *picture = item->u.picture;
+    if (!picture->width_px || item->box.width <= 0 || item->box.height <= 0)
+        return 0;
+    int64_t across = (int64_t)picture->width_px * 72 * LEN_PT / item->box.width;
+    int64_t down = (int64_t)picture->height_px * 72 * LEN_PT / item->box.height;
+    return (int)(across < down ? across : down);
+}
+
+static void check_picture(Check *check, const Item *item)
+{
+    const PressPictures *least = &check->press->pictures;
+    const PictureItem *picture = item->u.picture;
+    FindingId id = picture->line_art ? FINDING_PICTURE_LINE_ART : FINDING_PICTURE_COARSE;
+    int ppi = ppi_of(item), limit = picture->line_art ? least->line_art : least->refuse;
+    if (!picture->line_art && ppi >= limit) {
+        id = FINDING_PICTURE_SOFT;
+        limit = least->warn;
+    }
+    if (!picture->width_px || ppi >= limit)
+        return;
+    Diag *diag = check->diag;
+    Finding *finding = diag_report(diag, id, item->span, diag_str(diag, picture->name), diag_text(diag, "%d", ppi),
+                                   diag_text(diag, "%d", limit), NULL);
+    finding_measure(place(check, finding, item), ppi, limit);
+}
+
 /* --- P9, P11: paper --------------------------------------------------------- */
 
 static bool is_near(Len a, Len b)
@@ -265,7 +296,9 @@ static void check_page(Check *check)
     bool unsafe = false;
     for (int i = 0; i < page->n_items; i++) {
         const Item *item = &page->items[i];
-        if (item->kind != ITEM_PICTURE)
+        if (item->kind == ITEM_PICTURE)
+            check_picture(check, item);
+        else
             check_item(check, item, ground_under(page, grounds, n, item), &unsafe);
         if (item->kind == ITEM_BOX || item->kind == ITEM_PICTURE)
             grounds[n++] = i;

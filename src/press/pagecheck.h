@@ -12,7 +12,9 @@
  * of inks and of black over grounds (P7: ink-over-limit), registration ink and
  * plates that a page may not have (P5, P9: ink-registration, plate-not-allowed),
  * rich black, small type in many inks or reversed, thin lines (P8:
- * text-rich-black, text-small-inks, text-small-reversed, line-thin), a trim that
+ * text-rich-black, text-small-inks, text-small-reversed, line-thin), pictures of
+ * too few pixels for their size (P17: picture-coarse, picture-soft,
+ * picture-line-art), a trim that
  * the press does not take (P9: trim-not-taken), and text too near to the cut
  * (P11: text-unsafe). Looks only. Once for each ink, style or ground.
  */

@@ -105,6 +105,32 @@ static void too_much_ink_is_found_once(void **state)
     assert_int_equal(diag_at(sheet->diag, 0)->page, 1);
 }
 
+static Item *add_picture(Sheet *sheet, int ppi, bool line_art)
+{
+    Item *item = add(sheet, 0, ITEM_PICTURE, INK_BLACK, 20, 100, 25.4, 50.8);
+    item->u.picture = arena_new(&sheet->arena, PictureItem);
+    *item->u.picture = (PictureItem){.name = STR("p.png"), .width_px = ppi, .height_px = 2 * ppi, .line_art = line_art};
+    return item;
+}
+
+/* P17: the lower of the two resolutions counts; vectors have none. */
+static void pictures_have_pixels_enough(void **state)
+{
+    Sheet *sheet = *state;
+    sheet->press.pictures = (PressPictures){.refuse = 100, .warn = 150, .line_art = 550};
+    add_picture(sheet, 150, false);
+    add_picture(sheet, 550, true);
+    add_picture(sheet, 0, false);
+    assert_string_equal(said(sheet), "");
+    add_picture(sheet, 149, false);
+    add_picture(sheet, 99, false);
+    add_picture(sheet, 549, true);
+    add_picture(sheet, 300, false)->u.picture->height_px = 180;
+    assert_string_equal(said(sheet), "picture-soft picture-coarse picture-line-art picture-coarse");
+    assert_int_equal(diag_at(sheet->diag, 0)->value, 149);
+    assert_int_equal(diag_at(sheet->diag, 0)->limit, 150);
+}
+
 /* PALE is 180 %, with black over it 280 %; without overprint black stands alone. */
 static void black_over_a_ground_adds_up(void **state)
 {
@@ -208,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_good_page_is_silent, open_sheet, close_sheet),
         cmocka_unit_test_setup_teardown(too_much_ink_is_found_once, open_sheet, close_sheet),
+        cmocka_unit_test_setup_teardown(pictures_have_pixels_enough, open_sheet, close_sheet),
         cmocka_unit_test_setup_teardown(black_over_a_ground_adds_up, open_sheet, close_sheet),
         cmocka_unit_test_setup_teardown(registration_ink_stays_outside, open_sheet, close_sheet),
         cmocka_unit_test_setup_teardown(a_black_page_takes_black_alone, open_sheet, close_sheet),
