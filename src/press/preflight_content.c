@@ -13,9 +13,10 @@ enum { STATES_MOST = 512, NAMES_MOST = 512, CONTENT_MOST = 256 << 20, KEPT_MOST 
 
 static void op_save(Run *run, const ContentOp *op)
 {
+    GraphicsState kept = *run_state(run); /* pushing moves what run_state gives */
     (void)op;
     if (run->states.n < STATES_MOST)
-        vec_push(&run->states, *run_state(run));
+        vec_push(&run->states, kept);
     else
         preflight_leave(run->preflight, N_("graphics states are nested too deep"));
 }
