@@ -81,6 +81,11 @@ cp "$work/coloured/colour.png" "$work/coloured/gray.png"
 "$banxin" build --png off -o "$work/coloured/out" "$work/coloured/edition.yaml" >/dev/null 2>&1
 refuses p19 coloured 'colours in the gray picture'
 
+# A phone reads the code from the plate of black alone, and from no other.
+(cd "$work" && gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r150 -dLastPage=1 -sOutputFile=code.tif good/out/good.pdf)
+is 'P3: the QR code is read from the K plate' "$(zbarimg -q --raw "$work/code(Black).tif" 2>/dev/null)" 'https://example.org/yunxi'
+is 'P3: and from no other' "$(zbarimg -q --raw "$work/code(Magenta).tif" "$work/code(Cyan).tif" 2>/dev/null)" ''
+
 # P9: the press decides what a page may use; P25: what the file holds depends on nothing else.
 copy black 's/^press: newsprint/press: newsprint-k/'
 sed -i 's/^  - master: inside/  - master: front\n    fill: {gray: gray.png, colour: colour.png}\n&/' "$work/black/edition.yaml"
