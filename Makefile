@@ -8,10 +8,10 @@ OPT_release := -O2 -g
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_cover := -O0 -g --coverage
 PACKAGES := cairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 yaml-0.1 libcmark-gfm libqrencode zbar \
-            jansson librsvg-2.0 libjpeg libpng libtiff-4 lcms2 libqpdf zlib libzip libxml-2.0 icu-i18n icu-uc glib-2.0
+            jansson librsvg-2.0 libjpeg libpng libtiff-4 lcms2 libqpdf zlib libzip libxml-2.0 icu-i18n icu-uc glib-2.0 libmicrohttpd
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lpthread -lm
-CFLAGS_ALL := $(CSTD) $(WARN) $(OPT_$(MODE)) -Isrc $(PKG_CFLAGS) $(CFLAGS)
+CFLAGS_ALL := $(CSTD) $(WARN) $(OPT_$(MODE)) -Isrc -Ibuild/gen $(PKG_CFLAGS) $(CFLAGS)
 
 Q := $(if $(V),,@)
 SRC := $(sort $(wildcard src/*/*.c))
@@ -24,6 +24,8 @@ UNIT := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(UNIT_SRC))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
 E2E := $(sort $(filter-out tests/e2e/lib.sh,$(wildcard tests/e2e/*.sh)))
+# Files of the page that `banxin watch` sends to the browser, as bytes for #include.
+DESK := $(patsubst src/%,build/gen/%.inc,$(wildcard src/review/watch/*))
 MO := build/po/zh_CN/LC_MESSAGES/banxin.mo
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 300
@@ -34,6 +36,12 @@ $(OUT)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC   $<")
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+build/gen/%.inc: src/%
+	@mkdir -p $(@D)
+	$(Q)od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g' >$@.new && mv $@.new $@
+
+$(OUT)/review/watch_page.o: $(DESK)
 
 $(LIB): $(OBJ)
 	$(Q)rm -f $@.new && ar rcs $@.new $^ && mv $@.new $@
@@ -69,10 +77,10 @@ lint: all
 fuzz: $(FUZZ)
 	$(Q)sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ)
 
-build/fuzz/%: tests/fuzz/%.c $(SRC)
+build/fuzz/%: tests/fuzz/%.c $(SRC) $(DESK)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  FUZZ $<")
-	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests $(PKG_CFLAGS) \
+	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests -Ibuild/gen $(PKG_CFLAGS) \
 	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -lcmocka -o $@
 
 # banxin beside plain PangoLayout, interleaved, medians and ratios.

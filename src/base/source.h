@@ -40,7 +40,8 @@ void sources_free(Sources *sources);
 void sources_rebase(Sources *sources, Str root);
 
 /* Adds text that has been read; path is copied, bytes are copied. Replaces the
- * bytes of a source that has the same path, and keeps its id. */
+ * bytes of a source that has the same path, and keeps its id: views of the old
+ * ones are void then. */
 SourceId sources_add(Sources *sources, Str path, Str bytes);
 /* A file that is no text, for findings in it: its bytes are not kept. */
 SourceId sources_add_binary(Sources *sources, Str path);

@@ -27,6 +27,8 @@ Status command_run(const Cli *cli);
 
 /* --- shared by commands (terminal.c) ------------------------------------ */
 
+/* What the operand and the switches say about the workspace. */
+WorkspaceOptions command_workspace_options(const Cli *cli);
 /* The workspace of the operand. The caller frees it. */
 Workspace *command_workspace(const Cli *cli);
 /*
@@ -40,6 +42,8 @@ void command_tell(const Cli *cli, const Diag *diag, const Sources *sources);
 /* What the findings and the result of a run make of the exit status. */
 Status command_status(Workspace *workspace, WorkResult result);
 
+/* "1 error, 2 warnings, 0 notes" */
+Str terminal_counts(Arena *arena, int errors, int warnings, int notes);
 /* Writes to standard output. What cannot be written is known at the end (terminal_flush). */
 void terminal_put(Str text);
 /* `banxin: message`, a line on standard error. */

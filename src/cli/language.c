@@ -73,3 +73,22 @@ void language_start(const char *language, Str locales)
     textdomain("banxin");
     arena_free(&arena);
 }
+
+/*
+ * gettext finds Chinese by LANGUAGE in every thread but those whose own locale
+ * of messages is C: there it leaves the text as it is.
+ */
+void language_both(const char *language)
+{
+    setenv("LANGUAGE", "zh_CN", 1);
+    if (strcmp(language, "zh_CN") != 0)
+        uselocale(newlocale(LC_MESSAGES_MASK, "C", duplocale(LC_GLOBAL_LOCALE)));
+}
+
+char *language_chinese(const char *text)
+{
+    locale_t before = uselocale(LC_GLOBAL_LOCALE);
+    char *chinese = gettext(text);
+    uselocale(before);
+    return chinese;
+}

@@ -20,4 +20,12 @@ const char *language_choose(const char *wanted, char *(*lookup)(const char *));
  * locale to be generated on the machine. Call once, before threads. */
 void language_start(const char *language, Str locales);
 
+/*
+ * From here on both languages can be had at once: language_chinese gives a
+ * message in Chinese in any thread, while gettext in the calling thread goes on
+ * in the language given. Call before other threads begin.
+ */
+void language_both(const char *language);
+char *language_chinese(const char *text);
+
 #endif

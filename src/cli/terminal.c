@@ -58,18 +58,27 @@ void terminal_progress(void *unused, int page, int pages)
     fflush(stderr);
 }
 
+Str terminal_counts(Arena *arena, int errors, int warnings, int notes)
+{
+    Buf out = {0};
+    buf_printf(&out, ngettext("%d error", "%d errors", (unsigned long)errors), errors);
+    buf_puts(&out, _(", "));
+    buf_printf(&out, ngettext("%d warning", "%d warnings", (unsigned long)warnings), warnings);
+    buf_puts(&out, _(", "));
+    buf_printf(&out, ngettext("%d note", "%d notes", (unsigned long)notes), notes);
+    Str counts = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return counts;
+}
+
 static void put_counts(Buf *out, const Diag *diag)
 {
-    int errors = diag_count(diag, SEVERITY_ERROR), warnings = diag_count(diag, SEVERITY_WARNING);
-    int notes = diag_count(diag, SEVERITY_INFO);
-    if (!diag_total(diag))
-        return;
-    buf_printf(out, ngettext("%d error", "%d errors", (unsigned long)errors), errors);
-    buf_puts(out, _(", "));
-    buf_printf(out, ngettext("%d warning", "%d warnings", (unsigned long)warnings), warnings);
-    buf_puts(out, _(", "));
-    buf_printf(out, ngettext("%d note", "%d notes", (unsigned long)notes), notes);
-    buf_putc(out, '\n');
+    Arena arena = {0};
+    if (diag_total(diag))
+        buf_printf(out, "%.*s\n",
+                   STR_ARG(terminal_counts(&arena, diag_count(diag, SEVERITY_ERROR), diag_count(diag, SEVERITY_WARNING),
+                                           diag_count(diag, SEVERITY_INFO))));
+    arena_free(&arena);
 }
 
 static void put_text(Buf *out, const Diag *diag, const Sources *sources)
@@ -135,13 +144,13 @@ static Str source_date(Arena *arena)
 /* Whether what comes of the command goes to a press; a preview or a dump does not. */
 static bool is_pressed(const Cli *cli)
 {
-    return cli->options->command == COMMAND_CHECK ||
+    return cli->options->command == COMMAND_CHECK || cli->options->command == COMMAND_WATCH ||
            (cli->options->command == COMMAND_BUILD && strcmp(cli->options->values[SWITCH_PRESS].text, "off") != 0);
 }
 
-Workspace *command_workspace(const Cli *cli)
+WorkspaceOptions command_workspace_options(const Cli *cli)
 {
-    WorkspaceOptions options = {
+    return (WorkspaceOptions){
         .edition = str_of(cli->options->operand),
         .cache = cli->home->cache,
         .home = cli->home->folder,
@@ -152,6 +161,11 @@ Workspace *command_workspace(const Cli *cli)
         .copy = cli->options->values[SWITCH_WEB].given,
         .strict = cli->options->values[SWITCH_STRICT].given,
     };
+}
+
+Workspace *command_workspace(const Cli *cli)
+{
+    WorkspaceOptions options = command_workspace_options(cli);
     return workspace_new(&options);
 }
 

@@ -19,7 +19,7 @@ typedef struct FileStamp {
     struct timespec changed;
 } FileStamp;
 
-/* One content. Never freed before the store: pages borrow it. */
+/* One content. Painters borrow it: it goes with the store, or when it is swept. */
 typedef struct Content {
     Arena arena;
     PictureInfo info;
@@ -240,6 +240,29 @@ const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, S
         report_verdict(reader, content, name, where);
     arena_free(&scratch);
     return good ? &content->info : NULL;
+}
+
+static bool is_held(const Pictures *pictures, const Content *content)
+{
+    for (int i = 0; i < pictures->entries.n; i++)
+        if (pictures->entries.items[i].content == content)
+            return true;
+    return false;
+}
+
+void pictures_sweep(Pictures *pictures)
+{
+    int kept = 0;
+    for (int i = 0; i < pictures->contents.n; i++) {
+        Content *content = pictures->contents.items[i];
+        if (is_held(pictures, content)) {
+            pictures->contents.items[kept++] = content;
+            continue;
+        }
+        arena_free(&content->arena);
+        mem_free(content);
+    }
+    pictures->contents.n = kept;
 }
 
 const PictureInfo *picture_find(const Pictures *pictures, Str path)

@@ -40,6 +40,8 @@ void pictures_free(Pictures *pictures);
 
 /* NULL and a finding (file-…, picture-format, picture-broken, picture-too-large) at `where`. */
 const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where);
+/* Drops contents that no path has any more: files were saved anew. No painter may be at work. */
+void pictures_sweep(Pictures *pictures);
 /* The info probed before for this path, or NULL. */
 const PictureInfo *picture_find(const Pictures *pictures, Str path);
 

@@ -302,6 +302,7 @@ static void probe_pictures(Workspace *workspace)
         }
     }
     diag_append(workspace->diag, workspace->pictures_diag);
+    pictures_sweep(workspace->pictures);
 }
 
 bool work_read_frozen(Workspace *workspace)
