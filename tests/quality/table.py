@@ -108,7 +108,7 @@ def set_by_banxin(banxin, work, characters, paths, composition=""):
     """Paragraphs with their lines as banxin sets them."""
     edition = write_edition(work, characters, paths, composition)
     out = os.path.join(os.path.dirname(edition), "out")
-    run = subprocess.run([banxin, "build", "--png", "off", "--lang", "en", "-o", out, edition], capture_output=True)
+    run = subprocess.run([banxin, "build", "--press", "off", "--png", "off", "--lang", "en", "-o", out, edition], capture_output=True)
     findings = run.stderr.decode()
     if run.returncode != 0 or "[overset]" in findings:
         sys.exit(f"table.py: banxin build, status {run.returncode}:\n{findings}")
