@@ -25,7 +25,7 @@ InkUse ink_use(const Ink *inks, int index, int tint, bool line)
         overprint = overprint == OVERPRINT_BLACK ? inks[index].overprint : overprint;
     }
     bool over = overprint == OVERPRINT_ALWAYS || (overprint == OVERPRINT_BLACK && tint == TINT && is_black_alone(&inks[index]));
-    return (InkUse){(int16_t)index, (int16_t)tint, line && over};
+    return (InkUse){(int16_t)index, (int16_t)tint, (line || overprint == OVERPRINT_ALWAYS) && over};
 }
 
 void ink_tints(Ink *inks, int n)

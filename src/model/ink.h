@@ -46,7 +46,7 @@ typedef struct InkUse {
 
 /*
  * How ink number `index` is used at a tint of parts of 1,000: a tint of another ink is that ink, lighter. line: text or a
- * line, which may overprint; a ground knocks out what is under it.
+ * line, which may overprint; a ground knocks out what is under it, unless its ink says otherwise.
  */
 InkUse ink_use(const Ink *inks, int index, int tint, bool line);
 

@@ -68,7 +68,7 @@ static void solid_black_overprints(void **state)
     check_use(ink_use(inks, PURE, 1000, true), PURE, 1000, true);
     check_use(ink_use(inks, SPOT, 1000, true), SPOT, 1000, false);
     check_use(ink_use(inks, OVER, 500, true), OVER, 500, true);
-    check_use(ink_use(inks, OVER, 500, false), OVER, 500, false);
+    check_use(ink_use(inks, OVER, 500, false), OVER, 500, true);
     check_use(ink_use(inks, KNOCKOUT, 1000, true), KNOCKOUT, 1000, false);
 }
 
