@@ -112,6 +112,10 @@ build/bench/%: bench/%.c
 fit: $(BIN)
 	$(Q)/usr/bin/python3 tests/fit/random_editions.py $(BIN) 300
 
+# The desk in headless Chromium: features, redraw times, a thousand saves. Set up as tests/desk/README.md says.
+desk: all
+	$(Q)node tests/desk/desk.mjs $(BIN) . build/desk
+
 cover:
 	$(Q)$(MAKE) MODE=cover test
 	$(Q)sh tests/cover.sh build/cover
@@ -137,6 +141,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test asan lint fuzz bench fit quality pictures cover pot docs install format clean
+.PHONY: all unit test desk asan lint fuzz bench fit quality pictures cover pot docs install format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
