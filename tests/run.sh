@@ -2,19 +2,20 @@
 # run.sh - runs every unit program and every end-to-end script given; ends with `N passed, N failed`.
 # usage: run.sh PROGRAM…   A program is a cmocka binary (TAP by CMOCKA_MESSAGE_OUTPUT) or a script that prints
 # `ok NAME` and `not ok NAME` lines. One that ends without a result, or with a status that its lines do not
-# explain, is a failure; so is a skipped test.
+# explain, is a failure; so is a skipped test, and one that has not ended after LIMIT seconds (default 600).
 set -u
 log=$(mktemp -d) || exit 3
 trap 'rm -rf "$log"' EXIT
 # For builds with sanitizers: whole stacks, so that a leak inside a library is told from one of ours.
 export ASAN_OPTIONS="fast_unwind_on_malloc=0"
 export LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")" && pwd)/lsan.supp:print_suppressions=0"
+limit=${LIMIT:-600}
 passed=0
 failed=0
 for program in "$@"; do
     case "$program" in
-    *.sh) CMOCKA_MESSAGE_OUTPUT=TAP sh "$program" >"$log/out" 2>"$log/err" </dev/null ;;
-    *) CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$log/out" 2>"$log/err" </dev/null ;;
+    *.sh) CMOCKA_MESSAGE_OUTPUT=TAP timeout -k 10 "$limit" sh "$program" >"$log/out" 2>"$log/err" </dev/null ;;
+    *) CMOCKA_MESSAGE_OUTPUT=TAP timeout -k 10 "$limit" "$program" >"$log/out" 2>"$log/err" </dev/null ;;
     esac
     status=$?
     good=$(grep -cE '^[[:space:]]*ok ' "$log/out")

@@ -23,7 +23,7 @@ is 'press x4: the version' "$(pdfinfo "$work/x/"*.pdf | sed -n 's/^PDF version: 
 status 'press off' 0 build --press off --png off -o "$work/x" "$tiny/edition.yaml"
 is 'press off: no output intent' "$(grep -ac OutputIntent "$work/x/"*.pdf)" 0
 status 'press of no kind' 2 build --press x3 -o "$work/x" "$tiny/edition.yaml"
-status 'commands of later versions do not exist' 2 watch "$tiny/edition.yaml"
+status 'watch without an edition' 2 watch
 
 status 'edition that does not exist' 3 build "$work/none.yaml"
 says 'edition that does not exist is named' "$work/err" 'none.yaml'
