@@ -134,6 +134,9 @@ install: all
 	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/banxin.mo
 	mkdir -p $(DESTDIR)$(PREFIX)/share/banxin
 	cp -R layouts fonts profiles presses $(DESTDIR)$(PREFIX)/share/banxin/
+	for sample in samples/*/; do \
+	    mkdir -p $(DESTDIR)$(PREFIX)/share/banxin/$$sample && \
+	    cp -R $${sample}edition.yaml $${sample}articles $${sample}pictures $(DESTDIR)$(PREFIX)/share/banxin/$$sample || exit 1; done
 
 format:
 	$(Q)clang-format -i $(SRC) $(wildcard src/*/*.h tests/*/*.c tests/unit/*/*.c)

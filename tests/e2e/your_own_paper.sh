@@ -4,7 +4,7 @@
 
 # commands FILE HEADING: the indented lines below a heading that are commands, what is said behind them left out
 commands() {
-    awk -v heading="$2" '/^## / { inside = $0 == heading } inside && /^    (cp|build)/' "$root/$1" |
+    awk -v heading="$2" '/^## / { inside = $0 == heading } inside && /^    build/' "$root/$1" |
         sed 's/^    //; s/  *#.*//; s/   .*//'
 }
 
