@@ -112,7 +112,7 @@ static void help_lists_what_there_is(void **state)
     assert_int_equal(PARSE("--help"), OPTIONS_HELP);
     buf_putc(&text, 0);
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        static const char *const names[] = {"build", "check", "preview", "import", "watch", "fonts", "dump", "explain", "schema"};
+        static const char *const names[] = {"build", "check", "preview", "import", "new", "watch", "fonts", "dump", "explain", "schema"};
         assert_non_null(strstr(text.p, names[i]));
     }
     assert_null(strstr(text.p, "telegraph")); /* a command that does not exist */

@@ -7,10 +7,10 @@
 #include "base/file.h"
 #include "ink/profile.h"
 
-/* Profiles of the tree and of the icc-profiles-free package, as bytes in the arena. */
+/* Profiles of the tree and of Ghostscript, as bytes in the arena. */
 #define NEWSPRINT "profiles/newsprint.icc"
 #define OFFSET "profiles/offset.icc"
-#define SYSTEM_ICC "/usr/share/color/icc/"
+#define SYSTEM_ICC "/usr/share/color/icc/ghostscript/"
 
 static inline Str icc_file(Arena *arena, const char *path)
 {

@@ -134,8 +134,8 @@ static void what_is_no_output_profile_is_refused(void **state)
     Arena arena = {0};
     check_refused(STR(""), "it is not an ICC profile");
     check_refused(STR("%PDF-1.4"), "it is not an ICC profile");
-    check_refused(icc_file(&arena, SYSTEM_ICC "sRGB.icc"), "it is not the profile of a printing press");
-    check_refused(icc_file(&arena, SYSTEM_ICC "Gray.icc"), "it is not the profile of a printing press");
+    check_refused(icc_file(&arena, SYSTEM_ICC "srgb.icc"), "it is not the profile of a printing press");
+    check_refused(icc_file(&arena, SYSTEM_ICC "sgray.icc"), "it is not the profile of a printing press");
     Str large = {arena_alloc(&arena, (4 << 20) + 1), (4 << 20) + 1};
     check_refused(large, "it is larger than 4 MB");
     arena_free(&arena);
