@@ -15,9 +15,11 @@ CFLAGS_ALL := $(CSTD) $(WARN) $(OPT_$(MODE)) -Isrc -Ibuild/gen $(PKG_CFLAGS) $(C
 
 Q := $(if $(V),,@)
 SRC := $(sort $(wildcard src/*/*.c))
-OBJ := $(patsubst src/%.c,$(OUT)/%.o,$(filter-out src/cli/main.c,$(SRC)))
+OBJ := $(patsubst src/%.c,$(OUT)/%.o,$(filter-out src/cli/main.c src/cli/elsewhere.c,$(SRC)))
 LIB := $(OUT)/libbanxin.a
+# Two programs of the same objects: see src/cli/elsewhere.c.
 BIN := $(OUT)/banxin
+DESK_BIN := $(OUT)/banxin-desk
 UNIT_SRC := $(sort $(wildcard tests/unit/*/*_test.c))
 UNIT := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(UNIT_SRC))
 
@@ -30,7 +32,7 @@ MO := build/po/zh_CN/LC_MESSAGES/banxin.mo
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 300
 
-all: $(BIN) $(MO)
+all: $(BIN) $(DESK_BIN) $(MO)
 
 $(OUT)/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -46,9 +48,11 @@ $(OUT)/review/watch_page.o: $(DESK)
 $(LIB): $(OBJ)
 	$(Q)rm -f $@.new && ar rcs $@.new $^ && mv $@.new $@
 
-$(BIN): $(OUT)/cli/main.o $(LIB)
+$(BIN): $(OUT)/cli/main.o $(OUT)/cli/elsewhere.o $(LIB)
+$(DESK_BIN): $(OUT)/cli/main.o $(LIB)
+$(BIN) $(DESK_BIN):
 	$(if $(V),,@echo "  LINK $@")
-	$(Q)$(CC) $(CFLAGS_ALL) $^ $(PKG_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS_ALL) $^ -Wl,--as-needed $(PKG_LIBS) -o $@
 
 $(OUT)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
@@ -81,7 +85,7 @@ build/fuzz/%: tests/fuzz/%.c $(SRC) $(DESK)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  FUZZ $<")
 	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests -Ibuild/gen $(PKG_CFLAGS) \
-	    $< $(filter-out src/cli/main.c,$(SRC)) $(PKG_LIBS) -lcmocka -o $@
+	    $< $(filter-out src/cli/main.c src/cli/elsewhere.c,$(SRC)) $(PKG_LIBS) -lcmocka -o $@
 
 # banxin beside plain PangoLayout, interleaved, medians and ratios.
 bench: $(BIN) build/bench/pango_floor build/bench/measure build/bench/compose_floor
@@ -122,7 +126,7 @@ cover:
 
 # Template of messages, and the translations brought up to it.
 pot:
-	$(Q)sh po/extract.sh build/banxin.pot
+	$(Q)sh po/extract.sh build/banxin.pot && sed -i '/^"POT-Creation-Date/d' build/banxin.pot # else every two branches conflict
 	$(Q)msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=off po/zh_CN.po build/banxin.pot
 
 # Parts of docs that the tables of keys and rules write.
@@ -131,6 +135,7 @@ docs: $(BIN)
 
 install: all
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/banxin
+	install -D -m 755 $(DESK_BIN) $(DESTDIR)$(PREFIX)/bin/banxin-desk
 	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/banxin.mo
 	mkdir -p $(DESTDIR)$(PREFIX)/share/banxin
 	cp -R layouts fonts profiles presses $(DESTDIR)$(PREFIX)/share/banxin/
@@ -146,4 +151,4 @@ clean:
 
 .PHONY: all unit test desk asan lint fuzz bench fit quality pictures cover pot docs install format clean
 .SECONDARY:
--include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(OUT)/cli/main.d $(OUT)/cli/elsewhere.d $(UNIT:=.d)

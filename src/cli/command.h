@@ -11,6 +11,7 @@ typedef struct Cli {
     const Options *options;
     const Home *home;
     Arena *arena; /* as long as the run */
+    char **argv;  /* the command line as it came, for a command that another program runs */
 } Cli;
 
 /* Exit status of banxin. */

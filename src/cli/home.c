@@ -32,8 +32,9 @@ static Str cache_folder(Arena *arena, const char *cache_home, const char *user_h
 
 Home home_of(Arena *arena, Str program, const char *banxin_home, const char *cache_home, const char *user_home)
 {
-    Home home = {.cache = cache_folder(arena, cache_home, user_home)};
-    Str bin = path_folder(program), built = path_folder(bin), prefix = built;
+    Str bin = path_folder(program);
+    Home home = {.programs = str_format(arena, "%.*s", STR_ARG(bin)), .cache = cache_folder(arena, cache_home, user_home)};
+    Str built = path_folder(bin), prefix = built;
     Str checkout = str_format(arena, "%.*s", STR_ARG(path_folder(built)));
     if (banxin_home && *banxin_home) {
         home.folder = str_format(arena, "%s", banxin_home);

@@ -11,9 +11,10 @@
  * the bin/ that it was installed in.
  */
 typedef struct Home {
-    Str folder;  /* empty: none found */
-    Str locales; /* holds LANGUAGE/LC_MESSAGES/banxin.mo */
-    Str cache;   /* for digests of fonts; empty: there is no place for one */
+    Str folder;   /* empty: none found */
+    Str programs; /* where this program lies, and banxin-desk beside it */
+    Str locales;  /* holds LANGUAGE/LC_MESSAGES/banxin.mo */
+    Str cache;    /* for digests of fonts; empty: there is no place for one */
 } Home;
 
 /* Strings in the arena, zero-terminated. */

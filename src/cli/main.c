@@ -16,7 +16,7 @@ static Status run(int argc, char **argv, Arena *arena)
     OptionsResult parsed = options_parse(argc, argv, &options, &text);
     Status status = STATUS_GOOD;
     if (parsed == OPTIONS_RUN)
-        status = command_run(&(Cli){&options, &home, arena});
+        status = command_run(&(Cli){&options, &home, arena, argv});
     else if (parsed == OPTIONS_HELP)
         terminal_put(buf_str(&text));
     else

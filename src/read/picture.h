@@ -60,7 +60,7 @@ bool picture_decode(Arena *arena, const PictureInfo *info, Pixels *pixels, const
  */
 bool picture_decode_for(Arena *arena, const PictureInfo *info, int width, Pixels *pixels, const char **why);
 
-/* What a QR code in a picture says (zbar); false if none is found. */
+/* What a QR code in a picture says (zbar, opened for it); false if none is found, or no zbar. */
 bool picture_read_qr(Arena *arena, const PictureInfo *info, Str *text);
 
 #endif
