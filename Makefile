@@ -26,8 +26,8 @@ UNIT := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(UNIT_SRC))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
 E2E := $(sort $(filter-out tests/e2e/lib.sh,$(wildcard tests/e2e/*.sh)))
-# Files of the page that `banxin watch` sends to the browser, as bytes for #include.
-DESK := $(patsubst src/%,build/gen/%.inc,$(wildcard src/review/watch/*))
+# Files that the program holds, as bytes for #include: the page that `banxin watch` sends to the browser, parts of scripts.
+HELD := $(patsubst src/%,build/gen/%.inc,$(wildcard src/review/watch/* src/cli/shells/*))
 MO := build/po/zh_CN/LC_MESSAGES/banxin.mo
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 300
@@ -43,7 +43,7 @@ build/gen/%.inc: src/%
 	@mkdir -p $(@D)
 	$(Q)od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g' >$@.new && mv $@.new $@
 
-$(OUT)/review/watch_page.o: $(DESK)
+$(OUT)/review/watch_page.o $(OUT)/cli/complete.o: $(HELD)
 
 $(LIB): $(OBJ)
 	$(Q)rm -f $@.new && ar rcs $@.new $^ && mv $@.new $@
@@ -81,7 +81,7 @@ lint: all
 fuzz: $(FUZZ)
 	$(Q)sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ)
 
-build/fuzz/%: tests/fuzz/%.c $(SRC) $(DESK)
+build/fuzz/%: tests/fuzz/%.c $(SRC) $(HELD)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  FUZZ $<")
 	$(Q)clang $(CSTD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -Itests -Ibuild/gen $(PKG_CFLAGS) \
@@ -133,15 +133,28 @@ pot:
 docs: $(BIN)
 	$(Q)sh docs/regenerate.sh $(BIN)
 
+# The program, what it needs at run time, and help: manual pages and completions, which the program writes itself.
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/banxin
 	install -D -m 755 $(DESK_BIN) $(DESTDIR)$(PREFIX)/bin/banxin-desk
-	install -D -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/banxin.mo
-	mkdir -p $(DESTDIR)$(PREFIX)/share/banxin
-	cp -R layouts fonts profiles presses $(DESTDIR)$(PREFIX)/share/banxin/
+	install -D -m 644 $(MO) $(SHARE)/locale/zh_CN/LC_MESSAGES/banxin.mo
+	mkdir -p $(SHARE)/banxin $(SHARE)/man/man1 $(SHARE)/man/zh_CN/man1 $(SHARE)/bash-completion/completions \
+	    $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	cp -R layouts fonts profiles presses $(SHARE)/banxin/
 	for sample in samples/*/; do \
-	    mkdir -p $(DESTDIR)$(PREFIX)/share/banxin/$$sample && \
-	    cp -R $${sample}edition.yaml $${sample}articles $${sample}pictures $(DESTDIR)$(PREFIX)/share/banxin/$$sample || exit 1; done
+	    mkdir -p $(SHARE)/banxin/$$sample && \
+	    cp -R $${sample}edition.yaml $${sample}articles $${sample}pictures $(SHARE)/banxin/$$sample || exit 1; done
+	$(BIN) completion man --lang en >$(SHARE)/man/man1/banxin.1
+	$(BIN) completion man --lang zh_CN >$(SHARE)/man/zh_CN/man1/banxin.1
+	$(BIN) completion bash --lang en >$(SHARE)/bash-completion/completions/banxin
+	$(BIN) completion zsh --lang en >$(SHARE)/zsh/site-functions/_banxin
+	$(BIN) completion fish --lang en >$(SHARE)/fish/vendor_completions.d/banxin.fish
+
+uninstall:
+	rm -rf $(SHARE)/banxin $(DESTDIR)$(PREFIX)/bin/banxin $(DESTDIR)$(PREFIX)/bin/banxin-desk $(SHARE)/locale/zh_CN/LC_MESSAGES/banxin.mo \
+	    $(SHARE)/man/man1/banxin.1 $(SHARE)/man/zh_CN/man1/banxin.1 $(SHARE)/bash-completion/completions/banxin \
+	    $(SHARE)/zsh/site-functions/_banxin $(SHARE)/fish/vendor_completions.d/banxin.fish
 
 format:
 	$(Q)clang-format -i $(SRC) $(wildcard src/*/*.h tests/*/*.c tests/unit/*/*.c)
@@ -149,6 +162,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test desk asan lint fuzz bench fit quality pictures cover pot docs install format clean
+.PHONY: all unit test desk asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(OUT)/cli/elsewhere.d $(UNIT:=.d)

@@ -4,46 +4,13 @@
 
 #include "base/lang.h"
 #include "base/version.h"
+#include "cli/option_rows.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum SwitchKind { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_DPI, KIND_WORD } SwitchKind;
-
-typedef struct CommandRow {
-    const char *name, *operands;
-    int least, most;
-    const char *summary, *text;
-} CommandRow;
-
-typedef struct SwitchRow {
-    SwitchId id;
-    CommandId command;
-    const char *shorter, *longer, *argument;
-    SwitchKind kind;
-    int least, most;
-    const char *words, *fallback, *help;
-} SwitchRow;
-
-#define COMMAND(id, name, operands, least, most, run, summary, text) {name, operands, least, most, summary, text},
-#define SWITCH(...)
-static const CommandRow commands[] = {
-#include "cli/options.def"
-};
-#undef COMMAND
-#undef SWITCH
-
-#define COMMAND(...)
-#define SWITCH(id, command, shorter, longer, argument, kind, least, most, words, fallback, help)                       \
-    {SWITCH_##id, COMMAND_##command, shorter, longer, argument, KIND_##kind, least, most, words, fallback, help},
-static const SwitchRow switches[] = {
-#include "cli/options.def"
-};
-#undef COMMAND
-#undef SWITCH
-
-enum { SWITCH_ROWS = (int)(sizeof switches / sizeof *switches), HELP_COLUMN = 26, HELP_WIDTH = 100 };
+enum { HELP_COLUMN = 26, HELP_WIDTH = 100 };
 
 const char *options_nearest(const char *word, const char *const *words, int n)
 {
@@ -63,12 +30,6 @@ const char *options_nearest(const char *word, const char *const *words, int n)
 static bool applies(const SwitchRow *row, CommandId command)
 {
     return row->command == command || row->command == COMMAND_ANY;
-}
-
-/* `_` cannot be used here: "" has a meaning of its own for gettext. */
-static const char *translated(const char *text)
-{
-    return *text ? gettext(text) : text;
 }
 
 /* Marks that must not start a line. */
@@ -144,7 +105,7 @@ static void put_term(Buf *out, Str term, const char *text)
 static void put_switches(Buf *out, CommandId command)
 {
     for (int i = 0; i < SWITCH_ROWS; i++) {
-        const SwitchRow *row = &switches[i];
+        const SwitchRow *row = &option_switches[i];
         if (row->command != command)
             continue;
         Buf term = {0};
@@ -153,7 +114,7 @@ static void put_switches(Buf *out, CommandId command)
         buf_puts(&term, row->longer);
         if (*row->argument)
             buf_printf(&term, " %s", row->argument);
-        put_term(out, buf_str(&term), translated(row->help));
+        put_term(out, buf_str(&term), option_translated(row->help));
         buf_free(&term);
     }
 }
@@ -165,7 +126,7 @@ void options_help(Buf *out, CommandId command)
                         "and a report.\n\n"));
         buf_puts(out, _("usage: banxin COMMAND [SWITCHES] FILE\n\n"));
         for (int i = 0; i < COMMAND_COUNT; i++)
-            put_term(out, str_of(commands[i].name), translated(commands[i].summary));
+            put_term(out, str_of(option_commands[i].name), option_translated(option_commands[i].summary));
         buf_putc(out, '\n');
         put_switches(out, COMMAND_ANY);
         put_term(out, STR("--version"), _("print the version"));
@@ -174,9 +135,9 @@ void options_help(Buf *out, CommandId command)
                         "command line;\n3 the world failed (the edition unreadable, disk full, a font missing).\n"));
         return;
     }
-    const CommandRow *row = &commands[command];
+    const CommandRow *row = &option_commands[command];
     buf_printf(out, _("usage: banxin %s [SWITCHES] %s\n\n"), row->name, row->operands);
-    put_folded(out, translated(row->text), 0);
+    put_folded(out, option_translated(row->text), 0);
     buf_putc(out, '\n');
     put_switches(out, command);
     put_switches(out, COMMAND_ANY);
@@ -207,7 +168,7 @@ static bool wrong(Parse *parse)
     if (parse->options->command == COMMAND_ANY)
         buf_puts(text, _("\nTry: banxin --help\n"));
     else
-        buf_printf(text, _("\nTry: banxin %s --help\n"), commands[parse->options->command].name);
+        buf_printf(text, _("\nTry: banxin %s --help\n"), option_commands[parse->options->command].name);
     return false;
 }
 
@@ -222,15 +183,15 @@ static bool unknown_switch(Parse *parse, const char *word)
     const char *names[SWITCH_ROWS];
     int n = 0, elsewhere = -1;
     for (int i = 0; i < SWITCH_ROWS; i++) {
-        if (applies(&switches[i], parse->options->command))
-            names[n++] = switches[i].longer;
-        else if (strcmp(word, switches[i].longer) == 0)
+        if (applies(&option_switches[i], parse->options->command))
+            names[n++] = option_switches[i].longer;
+        else if (strcmp(word, option_switches[i].longer) == 0)
             elsewhere = i;
     }
-    const char *command = commands[parse->options->command].name;
+    const char *command = option_commands[parse->options->command].name;
     buf_printf(parse->text, _("banxin: `banxin %s` has no switch `%s`"), command, word);
     if (elsewhere >= 0)
-        buf_printf(parse->text, _("; it belongs to `banxin %s`"), commands[switches[elsewhere].command].name);
+        buf_printf(parse->text, _("; it belongs to `banxin %s`"), option_commands[option_switches[elsewhere].command].name);
     else
         suggest(parse->text, options_nearest(word, names, n));
     return wrong(parse);
@@ -297,7 +258,7 @@ static bool take_value(Parse *parse, const SwitchRow *row, const char *value)
 static const SwitchRow *find_switch(CommandId command, const char *word, const char **attached)
 {
     for (int i = 0; i < SWITCH_ROWS; i++) {
-        const SwitchRow *row = &switches[i];
+        const SwitchRow *row = &option_switches[i];
         if (!applies(row, command))
             continue;
         size_t n = strlen(row->longer), m = strlen(row->shorter);
@@ -340,7 +301,7 @@ static void set_fallbacks(Options *options)
         if (!options->values[i].given)
             options->values[i].text = "";
     for (int i = 0; i < SWITCH_ROWS; i++) {
-        const SwitchRow *row = &switches[i];
+        const SwitchRow *row = &option_switches[i];
         if (!applies(row, options->command) || options->values[row->id].given)
             continue;
         options->values[row->id].text = row->fallback;
@@ -350,7 +311,7 @@ static void set_fallbacks(Options *options)
 
 static bool parse_operand(Parse *parse, int *operands)
 {
-    const CommandRow *row = &commands[parse->options->command];
+    const CommandRow *row = &option_commands[parse->options->command];
     const char *word = parse->argv[parse->at++];
     if (++*operands > row->most) {
         buf_printf(parse->text, _("banxin: `banxin %s` takes %s, and no `%s`"), row->name, row->operands, word);
@@ -383,7 +344,7 @@ static OptionsResult parse_rest(Parse *parse)
         options_help(parse->text, parse->options->command);
         return OPTIONS_HELP;
     }
-    const CommandRow *row = &commands[parse->options->command];
+    const CommandRow *row = &option_commands[parse->options->command];
     if (operands < row->least) {
         buf_printf(parse->text, _("banxin: `banxin %s` needs %s"), row->name, row->operands);
         wrong(parse);
@@ -395,7 +356,7 @@ static OptionsResult parse_rest(Parse *parse)
 static CommandId command_named(const char *word)
 {
     for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(commands[i].name, word) == 0)
+        if (strcmp(option_commands[i].name, word) == 0)
             return (CommandId)i;
     return COMMAND_ANY;
 }
@@ -417,7 +378,7 @@ static OptionsResult parse_first(Parse *parse)
     }
     const char *names[COMMAND_COUNT];
     for (int i = 0; i < COMMAND_COUNT; i++)
-        names[i] = commands[i].name;
+        names[i] = option_commands[i].name;
     buf_printf(parse->text, _("banxin: there is no command `%s`"), word);
     suggest(parse->text, options_nearest(word, names, COMMAND_COUNT));
     wrong(parse);
