@@ -4,6 +4,8 @@
 
 #include "base/vec.h"
 #include "press/impose.h"
+#include "press/onepage.h"
+#include "review/delivery.h"
 #include "review/press_file.h"
 #include "review/report.h"
 #include "review/web_file.h"
@@ -162,6 +164,48 @@ static bool write_spreads(Build *build, Str pdf)
     return good;
 }
 
+static bool delivers(const Build *build)
+{
+    return is_pressed(build) && !build->rejected && delivery_is_own(workspace_press(build->workspace));
+}
+
+static Str delivery_folder_path(const Build *build)
+{
+    Str name = delivery_folder(build->arena, workspace_edition(build->workspace));
+    return path_join(build->arena, build->options->folder, name);
+}
+
+static Str delivery_path(const Build *build, int page)
+{
+    const Press *press = workspace_press(build->workspace);
+    Str name = delivery_name(build->arena, press, workspace_edition(build->workspace), page);
+    return path_join(build->arena, build->options->folder, name);
+}
+
+/* The file again, or its pages, under the names that the press asks for. */
+static bool write_delivery(Build *build, Str pdf)
+{
+    const Press *press = workspace_press(build->workspace);
+    int n = delivers(build) ? delivery_files(press, workspace_pages(build->workspace)->n_pages) : 0;
+    Str folder = delivery_folder_path(build);
+    if (n && !folder_make(folder.p))
+        return fail_errno(build->result, build->arena, folder);
+    bool good = true;
+    for (int i = 1; i <= n && good; i++) {
+        Sink sink;
+        Buf bytes = {0};
+        const char *why = NULL;
+        Str path = delivery_path(build, i);
+        if (press->files != PRESS_FILE_A_PAGE)
+            buf_put(&bytes, pdf.p, pdf.n);
+        else if (!onepage_write(build->arena, pdf, i, press_version(build), &bytes, &why))
+            good = fail(build->result, build->arena, path, why);
+        good = good && start(build, path, &sink) && finish(build, path, &sink, put(&sink, &bytes), "");
+        buf_free(&bytes);
+    }
+    return good;
+}
+
 static bool write_pdf(Build *build, Painter *painter)
 {
     Sink sink;
@@ -175,7 +219,7 @@ static bool write_pdf(Build *build, Painter *painter)
         return false;
     }
     good = is_pressed(build) ? sink_write(&sink, pdf.p, pdf.n) : paint_pdf(painter, sink_write, &sink, &why);
-    good = finish(build, path, &sink, good, why) && write_spreads(build, buf_str(&pdf));
+    good = finish(build, path, &sink, good, why) && write_spreads(build, buf_str(&pdf)) && write_delivery(build, buf_str(&pdf));
     buf_free(&pdf);
     return good;
 }
@@ -297,6 +341,29 @@ static int page_of(Str file, Str name)
     return page;
 }
 
+static bool is_delivered(const Build *build, Str path)
+{
+    int n = delivers(build) ? delivery_files(workspace_press(build->workspace), workspace_pages(build->workspace)->n_pages) : 0;
+    for (int i = 1; i <= n; i++)
+        if (str_equal(delivery_path(build, i), path))
+            return true;
+    return false;
+}
+
+/* The folder NAME.press/ holds what goes to the printing house of this build and nothing older; of a rejected build it stays. */
+static void remove_stale_delivery(Build *build)
+{
+    Str folder = delivery_folder_path(build);
+    DIR *entries = build->rejected ? NULL : opendir(folder.p);
+    for (struct dirent *entry; entries && (entry = readdir(entries));) {
+        Str path = path_join(build->arena, folder, str_of(entry->d_name));
+        if (str_ends(path, ".pdf") && !is_delivered(build, path))
+            outputs_remove(build->outputs, path);
+    }
+    if (entries)
+        closedir(entries);
+}
+
 /* What an earlier build left in the folder and this one does not write. */
 static void remove_stale(Build *build)
 {
@@ -307,6 +374,7 @@ static void remove_stale(Build *build)
         outputs_remove(build->outputs, output_path(build, ".web.pdf"));
     if (!build->rejected && !(build->options->impose && is_pressed(build)))
         outputs_remove(build->outputs, output_path(build, ".spreads.pdf"));
+    remove_stale_delivery(build);
     DIR *folder = opendir(str_dup(build->arena, build->options->folder));
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (page_of(str_of(entry->d_name), build->name) > last)

@@ -32,7 +32,7 @@ typedef struct BuildResult {
  * Paints the pages of a workspace that is WORK_READY and puts all files in place
  * at once: NAME.pdf (NAME.rejected.pdf where a press would get it and it is found wrong; NAME.pdf
  * then stays), NAME.spreads.pdf and NAME.web.pdf where they are asked for, NAME-pN.png, NAME.pages.json, and last
- * NAME.report.json. Files of
+ * NAME.report.json; under names that the press asks for, in NAME.press/, the PDF again or its pages. Files of
  * an earlier build that this one does not write are removed: pages behind the
  * last one, page pictures and NAME.web.pdf when none are asked for, the rejected
  * PDF when the new one is good. False: the disk is full or the like; nothing has changed then.
