@@ -33,6 +33,12 @@ for words in 自家门口这点事 本报编审团：刘芬汤美红戚申春李
     grep -qF "$words" "$work/line"
     say $? "the page holds $words"
 done
+for kind in x1a x4; do
+    "$banxin" build "$work/edition/edition.yaml" -o "$work/$kind" --press $kind --png off --lang en >/dev/null 2>&1
+    say $? "$kind: the press takes it"
+    /usr/bin/python3 tests/press/checker.py $kind "$work/$kind/edition.pdf" >&2
+    say $? "$kind: the independent checker finds nothing"
+done
 if [ -x build/bench/pango_column ]; then
     /usr/bin/python3 tests/quality/table.py "$banxin" build/bench/pango_column "$articles" >"$work/table" 2>&1
     say $? "lines keep all bars at 108, 126 and 144 pt"
