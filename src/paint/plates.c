@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* plates.c - how much ink stands where: the sum of a page's plates in false colours */
+/* plates.c - how much ink stands where: the sum of a page's plates in false colours, and the area of each */
 #include "paint/plates.h"
 
-enum { PLATES_MOST = 4 + 250 /* sums fit 16 bits */, LIGHT_MOST = 255 };
+#include <string.h>
+
+enum { PLATES_MOST = 4 + 250 /* sums fit 16 bits */, LIGHT_MOST = 255, AREA_DPI = 50 };
 
 /* C, M, Y, K and the spots that the layout has, each name once. */
 static int plate_names(const Layout *layout, Str names[PLATES_MOST])
@@ -77,5 +79,39 @@ bool plates_paint_ink(Painter *painter, cairo_surface_t *surface, const Page *pa
     if (good)
         show_sums(surface, sums, options.ink_limit);
     arena_free(&arena);
+    return good;
+}
+
+/* 25.4 mm an inch; the light that is missing, of all pixels, as 1/1000 mm² of solid ink. */
+static int64_t area_of(cairo_surface_t *surface, uint16_t *sums)
+{
+    size_t pixels = (size_t)cairo_image_surface_get_width(surface) * (size_t)cairo_image_surface_get_height(surface);
+    int64_t solid = 0;
+    memset(sums, 0, pixels * sizeof *sums);
+    add_plate(surface, sums);
+    for (size_t i = 0; i < pixels; i++)
+        solid += sums[i];
+    return solid * 254 * 254 * 10 / LIGHT_MOST / (AREA_DPI * AREA_DPI);
+}
+
+bool paint_plate_areas(Painter *painter, int page, Arena *arena, PlateArea **areas, int *n, const char **why)
+{
+    const Page *on = &painter->job.set->pages[page];
+    Str names[PLATES_MOST];
+    PngOptions options = {.dpi = AREA_DPI};
+    PngSize size = png_size(on, options);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height);
+    uint16_t *sums = mem_resize(NULL, (size_t)size.width * (size_t)size.height, sizeof *sums);
+    *n = plate_names(painter->job.layout, names);
+    *areas = arena_many(arena, *n, PlateArea);
+    bool good = true;
+    for (int i = 0; i < *n && good; i++) {
+        options.plate = names[i];
+        good = png_paint(painter, surface, on, options, why);
+        if (good)
+            (*areas)[i] = (PlateArea){names[i], area_of(surface, sums)};
+    }
+    mem_free(sums);
+    cairo_surface_destroy(surface);
     return good;
 }

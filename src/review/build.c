@@ -30,6 +30,8 @@ typedef struct Build {
     VEC(Str) paths;
     bool rejected;
     Condition condition; /* of the press, where there is one */
+    PlateArea **areas;   /* of each page, n_plates; NULL: not measured */
+    int n_plates;
 } Build;
 
 /* Where painted bytes go. */
@@ -239,6 +241,20 @@ static bool write_web(Build *build, Painter *painter)
     return finish(build, path, &sink, good, why);
 }
 
+/* P28. With the page pictures, whose time it hardly adds to: a build without them is in a hurry. */
+static bool measure_plates(Build *build, Painter *painter)
+{
+    const PageSet *set = workspace_pages(build->workspace);
+    if (!build->options->dpi || !is_pressed(build))
+        return true;
+    const char *why = "";
+    build->areas = arena_many(build->arena, set->n_pages, PlateArea *);
+    for (int i = 0; i < set->n_pages; i++)
+        if (!paint_plate_areas(painter, i, build->arena, &build->areas[i], &build->n_plates, &why))
+            return fail(build->result, build->arena, output_path(build, ".report.json"), why);
+    return true;
+}
+
 static bool write_pictures(Build *build, Painter *painter)
 {
     const PageSet *set = workspace_pages(build->workspace);
@@ -316,7 +332,7 @@ static bool write_report(Build *build)
     Str path = output_path(build, ".report.json");
     if (!start(build, path, &sink))
         return false;
-    report_write(&buf, build->workspace, press_name(build));
+    report_write(&buf, build->workspace, &(ReportPaint){press_name(build), build->areas, build->n_plates});
     bool written = put(&sink, &buf);
     buf_free(&buf);
     return finish(build, path, &sink, written, "");
@@ -413,7 +429,8 @@ static bool paint(Build *build)
 {
     int64_t began = now_us();
     Painter *painter = open_painter(build, output_path(build, ".pdf"), is_pressed(build), true);
-    bool painted = painter && write_pdf(build, painter) && write_web(build, painter) && write_pictures(build, painter);
+    bool painted = painter && write_pdf(build, painter) && write_web(build, painter) && write_pictures(build, painter) &&
+                   measure_plates(build, painter);
     close_painter(build, painter);
     workspace_counts(build->workspace)->paint_us = now_us() - began;
     return painted;

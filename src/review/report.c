@@ -42,7 +42,21 @@ static void start_list(Buf *out, const char *key)
     buf_puts(out, ":[");
 }
 
-static void put_pages(Buf *out, const PageSet *set)
+/* P28: how much ink each plate of a page takes. */
+static void put_areas(Buf *out, const PlateArea *areas, int n)
+{
+    json_key(out, "ink_mm2");
+    buf_putc(out, '{');
+    for (int i = 0; i < n; i++) {
+        json_next(out);
+        json_string(out, areas[i].plate);
+        buf_putc(out, ':');
+        json_thousandths(out, areas[i].area);
+    }
+    buf_putc(out, '}');
+}
+
+static void put_pages(Buf *out, const PageSet *set, const ReportPaint *paint)
 {
     start_list(out, "pages");
     for (int i = 0; i < set->n_pages; i++) {
@@ -54,6 +68,8 @@ static void put_pages(Buf *out, const PageSet *set)
         json_key(out, "height_mm");
         json_thousandths(out, len_micrometres(page->height));
         json_key_string(out, "master", page->master);
+        if (paint->areas)
+            put_areas(out, paint->areas[i], paint->n_plates);
         buf_putc(out, '}');
     }
     buf_putc(out, ']');
@@ -272,7 +288,7 @@ static void put_seconds(Buf *out, const WorkCounts *counts)
     buf_puts(out, "}}\n");
 }
 
-void report_write(Buf *out, Workspace *workspace, const char *press)
+void report_write(Buf *out, Workspace *workspace, const ReportPaint *paint)
 {
     Arena arena = {0};
     const PageSet *set = workspace_pages(workspace);
@@ -281,8 +297,8 @@ void report_write(Buf *out, Workspace *workspace, const char *press)
     buf_putc(out, '{');
     json_key_string(out, "banxin", STR(BANXIN_VERSION));
     json_key_string(out, "edition", edition ? edition->name : (Str){0});
-    json_key_string(out, "press", str_of(press));
-    put_pages(out, set);
+    json_key_string(out, "press", str_of(paint->press));
+    put_pages(out, set, paint);
     put_findings(out, workspace_diag(workspace), sources);
     start_list(out, "stories");
     for (int i = 0; i < set->n_stories; i++)

@@ -10,6 +10,13 @@
  * the same files give the same bytes but for the line of seconds, which stands
  * alone on the last line.
  */
-void report_write(Buf *out, Workspace *workspace, const char *press);
+/* What painting found out: "x1a", "x4" or "off", and of each page the area of each plate (NULL: not measured). */
+typedef struct ReportPaint {
+    const char *press;
+    PlateArea **areas;
+    int n_plates;
+} ReportPaint;
+
+void report_write(Buf *out, Workspace *workspace, const ReportPaint *paint);
 
 #endif

@@ -51,6 +51,7 @@ class Plate:
 class File:
     def __init__(self, pdf, pages):
         self.pdf = pdf
+        self.report = re.sub(r"pages\.json$", "report.json", pages)
         self.model = json.loads(Path(pages).read_text())
         self.inks = self.model["inks"]
         self.sheets = {}
@@ -348,6 +349,22 @@ def p26(file):
             out, err, status = run(*command)
             said = [line for line in (err + (out if command[0] == "gs" else b"")).decode().splitlines() if "ICC support is not available" not in line]
             check(status == 0 and not said, f"{command[0]}: {said[:2]}")
+
+
+def p28(file):
+    """Ghostscript fills every pixel that ink touches: at 108 dpi text is some hundredths heavier than it is."""
+    report = json.loads(Path(file.report).read_text())
+    names = {"C": "Cyan", "M": "Magenta", "Y": "Yellow", "K": "Black"}
+    for number, told in enumerate(report["pages"], 1):
+        page = file.page(number)
+        box = file.pixels(number, [0, 0, page["width"], page["height"]])
+        whole = told["width_mm"] * told["height_mm"]
+        plates = file.plates(number)
+        check(len(told.get("ink_mm2", {})) >= 4, "no areas are told")
+        for plate, area in told["ink_mm2"].items():
+            name = names.get(plate, plate)
+            seen = sum(plates[name].part(box)) / 255 / (box[2] * box[3]) * whole if name in plates else 0
+            check(abs(seen - area) <= max(0.08 * seen, 0.002 * whole), f"page {number}, {plate}: {area:.0f} mm² told, {seen:.0f} printed")
 
 
 rules = {name: value for name, value in globals().items() if re.fullmatch(r"p\d+", name)}

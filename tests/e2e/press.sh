@@ -31,14 +31,21 @@ refuses() {
 }
 
 copy good
-status 'the press edition is built' 0 build --png off --lang en -o "$work/good/out" "$work/good/edition.yaml"
+status 'the press edition is built' 0 build --png 60 --lang en -o "$work/good/out" "$work/good/edition.yaml"
 is 'nothing is found' "$(cat "$work/err")" ''
-says_of p1,p3,p4,p5,p6,p7,p9,p10,p11,p12,p19,p22,p23,p24,p26 good >"$work/rules"
+says_of p1,p3,p4,p5,p6,p7,p9,p10,p11,p12,p19,p22,p23,p24,p26,p28 good >"$work/rules"
 while read -r rule said; do
     is "P${rule#p}" "$said" good
 done <"$work/rules"
-is 'fifteen rules were looked at' "$(wc -l <"$work/rules")" 15
+is 'sixteen rules were looked at' "$(wc -l <"$work/rules")" 16
 
+for plate in C K PANTONE; do
+    mkdir -p "$work/told$plate/out"
+    cp "$work/good/out/good.pages.json" "$work/told$plate/out/told$plate.pages.json"
+    cp "$work/good/out/good.pdf" "$work/told$plate/out/"
+    sed "s/\(\"$plate[^\"]*\":\)[0-9.]*/\19999.5/" "$work/good/out/good.report.json" >"$work/told$plate/out/told$plate.report.json"
+    refuses p28 "told$plate" "another area of $plate"
+done
 built screen '' --press off
 refuses p1 screen 'a file for screens has RGB'
 refuses p22 screen 'a file for screens is PDF 1.5'
