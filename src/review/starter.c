@@ -18,6 +18,7 @@ static const struct {
     const char *layout, *sample;
 } starters[] = {
     {"community-a3", "yunxi"},
+    {"daily-a3", "nantiao"},
 };
 
 enum { STARTERS = (int)(sizeof starters / sizeof *starters) };
