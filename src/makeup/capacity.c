@@ -130,9 +130,9 @@ typedef struct Tenant {
     const Galley *galley;
 } Tenant;
 
-static Tenant tenant_of(Desk *desk, const Node *node, const Fill *fill, int story, Len width)
+static Tenant tenant_of(Desk *desk, const Node *node, const Fill *fill, Len width)
 {
-    Tenant tenant = {.shape = story_shape(desk, node, fill, story, width)};
+    Tenant tenant = {.shape = story_shape(desk, node, fill, width)};
     tenant.galley = story_galley(desk, &tenant.shape);
     return tenant;
 }
@@ -196,9 +196,8 @@ static void measure_slot(Gauge *gauge, const Place *place, SlotCapacity *capacit
     Len width = place->inner.width;
     Article empty = {.title = *copy_of_text(&desk->scratch, STR("题"), node->span), .lang = STR("zh-CN")};
     bool headed = has_copy(article) || (article && article->title.text.n);
-    int story = -1;
-    const Fill *filled = desk_fill(desk, &node->u.story.slot, &story), vacant = {.article = &empty};
-    Tenant tenant = headed ? tenant_of(desk, node, filled, story, width) : tenant_of(desk, node, &vacant, -1, width);
+    const Fill *filled = desk_fill(desk, &node->u.story.slot, NULL), vacant = {.article = &empty};
+    Tenant tenant = headed ? tenant_of(desk, node, filled, width) : tenant_of(desk, node, &vacant, width);
     Part *part = gauge->root ? part_of(gauge->root, node) : NULL;
     int least = grid_lines_down(&desk->grid, place->inner.height), most = least;
     if (part) {

@@ -18,8 +18,8 @@ typedef struct PageWays {
     bool levers; /* ways with levers are wanted */
 } PageWays;
 
-/* Of a story that runs through several frames: flow.h. */
-typedef struct StoryFlow StoryFlow;
+/* Stories that run through several frames: flow.h. */
+typedef struct Flows Flows;
 
 /*
  * The table that pages are made up on: what every part of makeup needs, for
@@ -41,7 +41,7 @@ typedef struct Desk {
     int pictures_room;
     int **numbers;     /* story index of each fill of each page, -1 for none */
     struct OverPage *over; /* what free frames lie over: over.h; NULL: nothing */
-    StoryFlow *flows;  /* by story; NULL: none runs through several frames */
+    Flows *flows;      /* NULL: no story runs through several frames */
     /* The page at hand. */
     const EditionPage *sheet;
     Page *page;

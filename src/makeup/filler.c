@@ -2,26 +2,33 @@
 /* filler.c - fillers that are there or not, and the splits of rows: what was chosen, told */
 #include "makeup/filler.h"
 
+#include "makeup/flow.h"
 #include "makeup/solve.h"
 
 /* Trees are as deep as YAML may nest (32), so recursion is bounded. */
 
-static void count_slots(const Desk *desk, const Node *node, int *slots, int *filled)
+typedef struct SlotCount {
+    int slots, filled, flowing;
+} SlotCount;
+
+static void count_slots(const Desk *desk, const Node *node, SlotCount *count)
 {
     const Name *slot = node_slot(node);
     if (slot && slot->text.n) {
-        ++*slots;
-        *filled += desk_fill(desk, slot, NULL) != NULL;
+        const Fill *fill = desk_fill(desk, slot, NULL);
+        count->slots++;
+        count->filled += fill != NULL;
+        count->flowing += fill && flow_frame(desk, fill);
     }
     for (int i = 0; i < node->n_children; i++)
-        count_slots(desk, &node->children[i], slots, filled);
+        count_slots(desk, &node->children[i], count);
 }
 
-bool filler_is_filled(void *context, const Node *node)
+FillerUse filler_use(void *context, const Node *node)
 {
-    int slots = 0, filled = 0;
-    count_slots(context, node, &slots, &filled);
-    return slots == 0 || filled > 0;
+    SlotCount count = {0};
+    count_slots(context, node, &count);
+    return count.flowing ? FILLER_MUST : count.slots == 0 || count.filled > 0 ? FILLER_MAY : FILLER_EMPTY;
 }
 
 static void hold(Desk *desk, const Node *node)

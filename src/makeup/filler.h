@@ -4,8 +4,11 @@
 
 #include "makeup/desk.h"
 
-/* As TreeMeasure.filled: a filler with slots stands only where the edition fills one of them. context is the Desk. */
-bool filler_is_filled(void *context, const Node *node);
+/*
+ * As TreeMeasure.filler: a filler with slots stands only where the edition fills one of them, and always where a story of
+ * several frames runs through it: what is left out of one frame has no place elsewhere. context is the Desk.
+ */
+FillerUse filler_use(void *context, const Node *node);
 
 /*
  * What was chosen for a page as solved: finding filler-held for everything that

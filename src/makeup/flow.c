@@ -4,78 +4,174 @@
 
 #include <string.h>
 
-void flow_open(Desk *desk)
+/* Frames of each story; those of stories with one frame are left out. */
+static int *count_frames(Desk *desk, Arena *arena)
 {
+    int *frames = arena_many(arena, desk->set->n_stories, int);
     for (int p = 0; p < desk->edition->n_pages; p++)
         for (int f = 0; f < desk->edition->pages[p].n_fills; f++)
-            if (desk->edition->pages[p].fills[f].continues.n && !desk->flows)
-                desk->flows = arena_many(desk->out, desk->set->n_stories, StoryFlow);
+            if (desk->numbers[p][f] >= 0)
+                frames[desk->numbers[p][f]]++;
+    return frames;
 }
 
-/* Page number of the first frame of a story behind a fill; 0: there is none. */
-static int next_page(const Desk *desk, const Fill *fill, int story)
+/* A page holds so many frames of a story: what is beyond them stays empty, and is told. */
+static bool is_too_many(Desk *desk, const FlowFrame *last, int page, const Fill *fill)
 {
-    bool behind = false;
+    int on_page = 0;
+    for (; last && last->page == page; last = last->before)
+        on_page++;
+    if (on_page < FLOW_FRAMES)
+        return false;
+    diag_report(desk->diag, FINDING_CONTINUES_TOO_OFTEN, fill->span, diag_str(desk->diag, fill->article->name),
+                diag_text(desk->diag, "%d", FLOW_FRAMES), NULL)->page = page + 1;
+    return true;
+}
+
+static void link_frames(Desk *desk, const int *frames, FlowFrame **last)
+{
+    Flows *flows = desk->flows;
     for (int p = 0; p < desk->edition->n_pages; p++) {
         const EditionPage *sheet = &desk->edition->pages[p];
         for (int f = 0; f < sheet->n_fills; f++) {
-            if (behind && desk->numbers[p][f] == story)
-                return p + 1;
-            behind = behind || &sheet->fills[f] == fill;
+            int story = desk->numbers[p][f];
+            if (story < 0 || frames[story] < 2)
+                continue;
+            if (is_too_many(desk, last[story], p, &sheet->fills[f])) {
+                desk->numbers[p][f] = -1;
+                continue;
+            }
+            FlowFrame *frame = &flows->frames[flows->n++];
+            *frame = (FlowFrame){.fill = &sheet->fills[f], .story = story, .page = p, .before = last[story]};
+            if (frame->before)
+                frame->before->behind = frame;
+            last[story] = frame;
         }
     }
-    return 0;
 }
 
-void flow_shape(const Desk *desk, const Fill *fill, int story, StoryShape *shape)
+void flow_open(Desk *desk)
 {
-    if (!desk->flows || story < 0)
-        return;
-    const StoryFlow *flow = &desk->flows[story];
-    int next = next_page(desk, fill, story), page = desk->page->number;
-    shape->through = next > 0;
-    shape->to_page = next != page ? next : 0;
-    shape->continues = fill->continues.n > 0;
-    if (shape->continues) {
-        shape->start = flow->end;
-        shape->from_page = flow->page != page ? flow->page : 0;
-        shape->picture_taken = flow->picture_taken;
+    Arena arena = {0};
+    int *frames = count_frames(desk, &arena), n = 0;
+    for (int i = 0; i < desk->set->n_stories; i++)
+        n += frames[i] > 1 ? frames[i] : 0;
+    if (n) {
+        desk->flows = arena_new(desk->out, Flows);
+        desk->flows->frames = arena_many(desk->out, n, FlowFrame);
+        link_frames(desk, frames, arena_many(&arena, desk->set->n_stories, FlowFrame *));
     }
+    arena_free(&arena);
 }
 
-const Fill *flow_through(const Desk *desk, const Fill *from, int *story)
+FlowFrame *flow_frame(const Desk *desk, const Fill *fill)
 {
-    for (int f = (int)(from - desk->sheet->fills); desk->flows && f < desk->sheet->n_fills; f++) {
-        *story = desk->fill_stories[f];
-        if (*story >= 0 && next_page(desk, &desk->sheet->fills[f], *story))
-            return &desk->sheet->fills[f];
-    }
+    for (int i = 0; desk->flows && i < desk->flows->n; i++)
+        if (desk->flows->frames[i].fill == fill)
+            return &desk->flows->frames[i];
     return NULL;
 }
 
-bool flow_is_last(const Desk *desk, const Fill *fill, int story)
+FlowFrame *flow_next(const Desk *desk, const FlowFrame *frame)
 {
-    return !desk->flows || story < 0 || !next_page(desk, fill, story);
+    int page = (int)(desk->sheet - desk->edition->pages);
+    for (int i = frame ? (int)(frame - desk->flows->frames) + 1 : 0; desk->flows && i < desk->flows->n; i++)
+        if (desk->flows->frames[i].page == page)
+            return &desk->flows->frames[i];
+    return NULL;
 }
 
-void flow_place(Desk *desk, int story, FallStart end, bool picture_taken)
+FlowFrame *flow_through(const Desk *desk, const FlowFrame *frame)
 {
-    StoryFlow *flow = &desk->flows[story];
-    flow->end = end;
-    flow->page = desk->page->number;
-    flow->picture_taken = flow->picture_taken || picture_taken;
+    FlowFrame *next = flow_next(desk, frame);
+    while (next && !next->behind)
+        next = flow_next(desk, next);
+    return next;
 }
 
-StoryFlow *flow_copy(const Desk *desk, Arena *arena)
+const FlowFrame *flow_before(const FlowFrame *frame)
 {
-    return desk->flows ? arena_copy(arena, desk->flows, (size_t)desk->set->n_stories * sizeof *desk->flows) : NULL;
+    const FlowFrame *before = frame->before;
+    while (before && !before->known)
+        before = before->before;
+    return before;
 }
 
-void flow_swap(Desk *desk, StoryFlow *other)
+FallStart flow_start(const FlowFrame *frame)
 {
-    for (int i = 0; other && i < desk->set->n_stories; i++) {
-        StoryFlow own = desk->flows[i];
-        desk->flows[i] = other[i];
+    if (frame->before)
+        frame->before->asked = true;
+    const FlowFrame *before = flow_before(frame);
+    return before ? before->end : (FallStart){0, 0};
+}
+
+bool flow_waits(const FlowFrame *frame)
+{
+    return frame->before && frame->before->page == frame->page && !frame->before->known;
+}
+
+void flow_shape(const Desk *desk, const Fill *fill, StoryShape *shape)
+{
+    const FlowFrame *frame = flow_frame(desk, fill);
+    if (!frame)
+        return;
+    const FlowFrame *before = flow_before(frame);
+    shape->through = frame->behind != NULL;
+    shape->to_page = frame->behind && frame->behind->page != frame->page ? frame->behind->page + 1 : 0;
+    shape->continues = fill->continues.n > 0;
+    if (shape->continues) {
+        shape->start = flow_start(frame);
+        shape->from_page = before && before->page != frame->page ? before->page + 1 : 0;
+        shape->picture_taken = before && before->picture_taken;
+    }
+}
+
+bool flow_is_last(const Desk *desk, const Fill *fill)
+{
+    const FlowFrame *frame = flow_frame(desk, fill);
+    return !frame || !frame->behind;
+}
+
+void flow_place(Desk *desk, FlowFrame *frame, FallStart end, bool picture_taken)
+{
+    const FlowFrame *before = flow_before(frame);
+    bool taken = picture_taken || (before && before->picture_taken);
+    bool same = frame->known && frame->end.block == end.block && frame->end.unit == end.unit && frame->picture_taken == taken;
+    desk->flows->stale = desk->flows->stale || (frame->asked && !same);
+    frame->known = true;
+    frame->end = end;
+    frame->picture_taken = taken;
+}
+
+void flow_forget(const Desk *desk)
+{
+    for (FlowFrame *frame = flow_next(desk, NULL); frame; frame = flow_next(desk, frame))
+        frame->known = frame->drawn = false;
+}
+
+void flow_begin(const Desk *desk)
+{
+    for (int i = 0; desk->flows && i < desk->flows->n; i++)
+        desk->flows->frames[i].asked = false;
+    if (desk->flows)
+        desk->flows->stale = false;
+}
+
+bool flow_is_stale(const Desk *desk)
+{
+    return desk->flows && desk->flows->stale;
+}
+
+FlowFrame *flow_copy(const Desk *desk, Arena *arena)
+{
+    return desk->flows ? arena_copy(arena, desk->flows->frames, (size_t)desk->flows->n * sizeof(FlowFrame)) : NULL;
+}
+
+void flow_swap(Desk *desk, FlowFrame *other)
+{
+    for (int i = 0; other && i < desk->flows->n; i++) {
+        FlowFrame own = desk->flows->frames[i];
+        desk->flows->frames[i] = other[i];
         other[i] = own;
     }
 }

@@ -6,33 +6,74 @@
 
 /*
  * Stories that run through several frames: on one page or over pages, the
- * frames in the order of the edition's fills. What is kept of each story while
- * pages are made up is where its copy goes on.
+ * frames in the order of the edition's fills. Each frame keeps where copy goes
+ * on behind it, so a frame can be set as soon as those before it are.
  */
-struct StoryFlow {
-    FallStart end;      /* where copy goes on behind the frames so far */
-    int page;           /* number of the page that the last frame stands on; 0: none yet */
-    const Fill *pinned; /* the frame whose height is given: that of this fill; NULL: none */
-    int pin;            /* lines of its content */
-    bool picture_taken; /* its first picture stands in a picture frame */
+typedef enum FlowHeight {
+    FLOW_FREE,  /* whatever the page gives it */
+    FLOW_NEAR,  /* any height, but rather a certain one: while heights are looked for */
+    FLOW_ONLY,  /* this and none else, but its copy is not looked at: as FLOW_NEAR for the one that is moved */
+    FLOW_GIVEN  /* this and none else */
+} FlowHeight;
+
+typedef struct FlowFrame FlowFrame;
+struct FlowFrame {
+    const Fill *fill;
+    int story, page;            /* page: its index in the edition */
+    FlowFrame *before, *behind; /* frames of the same story; NULL at its ends */
+    bool known;                 /* where copy goes on behind it */
+    FallStart end;
+    bool picture_taken;         /* the story's first picture stands in a picture frame: of this one, or before */
+    FlowHeight height;
+    int lines;                  /* of its content, where it is not free */
+    int solved;                 /* lines that it got when the page was solved last */
+    const Place *place;         /* where it is drawn; and whether it has been */
+    bool drawn;
+    bool asked;                 /* a frame behind was set by what was known of this one */
 };
 
-enum { FLOW_LEAST = 5 /* lines on each side of a jump */ };
+/* Frames of those stories only, page by page, in the order of fills. */
+struct Flows {
+    FlowFrame *frames;
+    int n;
+    bool stale; /* where copy goes on behind a frame has changed after a frame behind was set by it */
+};
 
-/* Makes room for what is known of each story; nothing where no story goes on anywhere. */
+enum {
+    FLOW_LEAST = 5,  /* lines on each side of a jump */
+    FLOW_STEP = 2,   /* and where a story goes on in another frame of the same page */
+    FLOW_FRAMES = 16 /* of a story on one page */
+};
+
+/* Links the frames of all stories; nothing where no story goes on anywhere. Finding continues-too-often. */
 void flow_open(Desk *desk);
+/* The frame that a fill of the page at hand is to a story of several; NULL: its story has but one. */
+FlowFrame *flow_frame(const Desk *desk, const Fill *fill);
+/* The next frame of the page at hand behind one (NULL: the first); NULL: none. */
+FlowFrame *flow_next(const Desk *desk, const FlowFrame *frame);
+/* The next one that its story goes on behind. */
+FlowFrame *flow_through(const Desk *desk, const FlowFrame *frame);
+/* The nearest frame before whose end is known; NULL: the story begins here. */
+const FlowFrame *flow_before(const FlowFrame *frame);
+/* Where a frame's copy begins. */
+FallStart flow_start(const FlowFrame *frame);
+/* Whether a frame's copy cannot be known yet: it follows one of the same page of which nothing is known. */
+bool flow_waits(const FlowFrame *frame);
 /* What the frame that a fill stands in is to its story: start, through, pages before and behind. */
-void flow_shape(const Desk *desk, const Fill *fill, int story, StoryShape *shape);
-/* The next fill of the page at hand, from one on, whose story goes on behind it; NULL: none. */
-const Fill *flow_through(const Desk *desk, const Fill *from, int *story);
+void flow_shape(const Desk *desk, const Fill *fill, StoryShape *shape);
 /* Whether no frame of its story stands behind a fill's. */
-bool flow_is_last(const Desk *desk, const Fill *fill, int story);
-/* The copy goes on at `end`, behind a frame of the page at hand. */
-void flow_place(Desk *desk, int story, FallStart end, bool picture_taken);
+bool flow_is_last(const Desk *desk, const Fill *fill);
+/* The copy goes on at `end` behind a frame. */
+void flow_place(Desk *desk, FlowFrame *frame, FallStart end, bool picture_taken);
+/* The frames of the page at hand are set anew: nothing is known of them. */
+void flow_forget(const Desk *desk);
+/* Before the page is solved; and whether it must be solved again, because frames were set by what has changed since. */
+void flow_begin(const Desk *desk);
+bool flow_is_stale(const Desk *desk);
 
-/* What is known of all stories now, to be taken back for a while: swap changes it with what is at hand. NULL: nothing. */
-StoryFlow *flow_copy(const Desk *desk, Arena *arena);
-void flow_swap(Desk *desk, StoryFlow *other);
+/* What is known of all frames now, to be taken back for a while: swap changes it with what is at hand. NULL: nothing. */
+FlowFrame *flow_copy(const Desk *desk, Arena *arena);
+void flow_swap(Desk *desk, FlowFrame *other);
 
 /* The jump line at the foot of a frame, and that at the head of the one where the story goes on. Gives their characters. */
 int flow_draw_jump(Desk *desk, const StoryShape *shape, Box frame, int line, int story);

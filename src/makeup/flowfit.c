@@ -5,105 +5,203 @@
 #include "makeup/flow.h"
 #include "makeup/parts.h"
 
-enum { TRIED_BEHIND = 24 /* heights that are tried on the pages behind */ };
+#include <string.h>
 
-typedef struct Candidate {
-    int lines;
+enum {
+    TRIED_BEHIND = 24, /* heights that are tried on the pages behind */
+    TRIALS_HERE = 400, /* pages that are tried for the frames of one story */
+    TRIALS_BEHIND = 16 /* and on a page behind, for each height that is tried there */
+};
+
+/* A story's frames on the page at hand. */
+typedef struct Run {
+    Desk *desk;
+    const TreeMeasure *measure;
+    FlowFrame *frames[FLOW_FRAMES];
+    int n, through; /* frames; those that the story goes on behind, the first ones */
+} Run;
+
+/* One way to deal the page's room among the frames. */
+typedef struct Deal {
+    int lines[FLOW_FRAMES];
     int64_t cost;
-    FallStart end;
+    FallStart end; /* behind the last frame that the story goes on behind */
     bool picture_taken;
-} Candidate;
+} Deal;
 
-/* All heights that the page at hand can be solved with, the cheapest first; of equal ones the higher, which leaves less behind. */
-static int find_candidates(Desk *desk, StoryFlow *flow, const Fill *fill, const TreeMeasure *measure, Candidate *candidates)
+static Run run_of(Desk *desk, const TreeMeasure *measure, FlowFrame *first)
 {
-    int n = 0;
-    StoryFlow before = *flow;
-    for (int lines = desk->grid.lines; lines > 0; lines--) {
-        *flow = before;
-        flow->pinned = fill;
-        flow->pin = lines;
-        int64_t cost = pagefit_try(desk, measure);
-        if (cost >= SOLVE_NEVER)
+    Run run = {.desk = desk, .measure = measure};
+    for (FlowFrame *frame = first; frame && frame->page == first->page; frame = frame->behind) {
+        run.frames[run.n++] = frame;
+        run.through += frame->behind != NULL;
+    }
+    return run;
+}
+
+static void hold(FlowFrame *frame, FlowHeight height, int lines)
+{
+    frame->height = height;
+    frame->lines = lines;
+}
+
+/* What the page costs with the frames at a deal's heights. */
+static void set_deal(const Run *run, Deal *deal)
+{
+    for (int i = 0; i < run->n; i++)
+        hold(run->frames[i], i < run->through ? FLOW_GIVEN : FLOW_FREE, deal->lines[i]);
+    deal->cost = pagefit_try(run->desk, run->measure);
+    const FlowFrame *last = run->frames[run->through - 1];
+    deal->end = last->end;
+    deal->picture_taken = last->picture_taken;
+    if (deal->cost < SOLVE_NEVER)
+        for (int i = run->through; i < run->n; i++)
+            deal->lines[i] = run->frames[i]->solved;
+}
+
+/* The deal with one frame (-1: none) so many lines high, and the others as near to it as the page's tree allows. */
+static Deal deal_near(const Run *run, const Deal *deal, int moved, int lines)
+{
+    Deal near = *deal;
+    for (int i = 0; i < run->n; i++)
+        hold(run->frames[i], i == moved ? FLOW_ONLY : FLOW_NEAR, i == moved ? lines : deal->lines[i]);
+    near.cost = pagefit_try(run->desk, run->measure);
+    for (int i = 0; near.cost < SOLVE_NEVER && i < run->n; i++)
+        near.lines[i] = run->frames[i]->solved;
+    return near;
+}
+
+static bool is_same(const Run *run, const Deal *a, const Deal *b)
+{
+    return memcmp(a->lines, b->lines, (size_t)run->through * sizeof *a->lines) == 0;
+}
+
+/* Tries the deals next to one, and takes each that is cheaper; false where none is. */
+static bool move_frames(const Run *run, Deal *best, int *trials)
+{
+    static const int steps[] = {1, -1, 2, -2, 4, -4, 8, -8, 16, -16};
+    bool better = false;
+    for (int i = 0; i < run->n; i++) {
+        for (size_t s = 0; s < sizeof steps / sizeof *steps && *trials > 0 && best->cost >= PARTS_HOLE; s++) {
+            int lines = best->lines[i] + steps[s];
+            Deal deal = lines > 0 ? deal_near(run, best, i, lines) : *best;
+            if (deal.cost >= SOLVE_NEVER || is_same(run, &deal, best))
+                continue;
+            --*trials;
+            set_deal(run, &deal);
+            if (deal.cost < best->cost) {
+                *best = deal;
+                better = true;
+            }
+        }
+    }
+    return better;
+}
+
+/* Room for several frames: alike at first, then moved. */
+static Deal deal_out(const Run *run, int trials)
+{
+    Deal none = {{0}, 0, {0, 0}, false}, best = deal_near(run, &none, -1, 0);
+    if (best.cost >= SOLVE_NEVER)
+        return best;
+    set_deal(run, &best);
+    while (best.cost >= PARTS_HOLE && trials > 0 && move_frames(run, &best, &trials))
+        ;
+    return best;
+}
+
+/* All heights of the last frame that the page can be solved with, the cheapest first; of equal ones the higher, which leaves less behind. */
+static int find_deals(const Run *run, Deal *deals)
+{
+    int n = 0, last = run->through - 1;
+    Deal base = {{0}, 0, {0, 0}, false};
+    if (run->n > 1)
+        base = deal_out(run, TRIALS_HERE);
+    if (run->n > run->through) { /* the story ends here */
+        deals[0] = base;
+        return base.cost < SOLVE_NEVER;
+    }
+    for (int lines = run->desk->grid.lines; lines > 0; lines--) {
+        Deal deal = base;
+        deal.lines[last] = lines;
+        if (run->n > 1)
+            deal = deal_near(run, &base, last, lines);
+        if (deal.cost < SOLVE_NEVER)
+            set_deal(run, &deal);
+        if (deal.cost >= SOLVE_NEVER)
             continue;
         int at = n++;
-        for (; at > 0 && candidates[at - 1].cost > cost; at--)
-            candidates[at] = candidates[at - 1];
-        candidates[at] = (Candidate){lines, cost, flow->end, flow->picture_taken};
+        for (; at > 0 && deals[at - 1].cost > deal.cost; at--)
+            deals[at] = deals[at - 1];
+        deals[at] = deal;
     }
-    *flow = before;
     return n;
 }
 
-static bool has_frame(const Desk *desk, int page, int story)
+/* What the page at hand costs if the story's copy goes on there where the frame before leaves it. */
+static int64_t cost_behind(Desk *desk, const TreeMeasure *measure, FlowFrame *first)
 {
-    for (int f = 0; f < desk->edition->pages[page].n_fills; f++)
-        if (desk->numbers[page][f] == story)
-            return true;
-    return false;
+    Run run = run_of(desk, measure, first);
+    if (run.n == 1 || !run.through)
+        return pagefit_try(desk, measure);
+    int64_t cost = deal_out(&run, TRIALS_BEHIND).cost;
+    for (int i = 0; i < run.n; i++) {
+        hold(run.frames[i], FLOW_FREE, 0);
+        run.frames[i]->known = false;
+    }
+    return cost;
 }
 
-/* What a page behind costs if the copy goes on where the candidate leaves it. */
-static void add_page(Desk *desk, StoryFlow *flow, int from, Candidate *candidates, int n, const TreeMeasure *measure)
+static void add_page(const Run *run, Deal *deals, int n)
 {
-    StoryFlow before = *flow;
+    FlowFrame *last = run->frames[run->through - 1], before = *last;
     for (int i = 0; i < n && i < TRIED_BEHIND; i++) {
-        flow->end = candidates[i].end;
-        flow->picture_taken = candidates[i].picture_taken;
-        flow->page = from + 1;
-        int64_t cost = pagefit_try(desk, measure);
-        candidates[i].cost = cost >= SOLVE_NEVER ? SOLVE_NEVER : candidates[i].cost + cost;
-        if (candidates[i].cost < PARTS_HOLE) {
+        last->known = true;
+        last->end = deals[i].end;
+        last->picture_taken = deals[i].picture_taken;
+        int64_t cost = cost_behind(run->desk, run->measure, last->behind);
+        deals[i].cost = cost >= SOLVE_NEVER ? SOLVE_NEVER : deals[i].cost + cost;
+        if (deals[i].cost < PARTS_HOLE) {
             for (int k = i + 1; k < n; k++)
-                candidates[k].cost = SOLVE_NEVER;
+                deals[k].cost = SOLVE_NEVER;
             break;
         }
     }
-    *flow = before;
+    *last = before;
 }
 
-/* The next page on which the story has a frame; -1: none. */
-static int page_behind(const Desk *desk, int page, int story)
+static void pin_story(Desk *desk, int page, FlowFrame *first, const TreeMeasure *measure, bool (*turn)(Desk *desk, int page))
 {
-    for (int p = page + 1; p < desk->edition->n_pages; p++)
-        if (has_frame(desk, p, story))
-            return p;
-    return -1;
-}
-
-static void pin_story(Desk *desk, int page, int story, const Fill *fill, const TreeMeasure *measure,
-                      bool (*turn)(Desk *desk, int page))
-{
-    StoryFlow *flow = &desk->flows[story];
+    Run run = run_of(desk, measure, first);
     Arena arena = {0};
-    Candidate *candidates = arena_many(&arena, desk->grid.lines, Candidate);
-    int n = find_candidates(desk, flow, fill, measure, candidates), behind = page_behind(desk, page, story), best = 0;
-    if (n > 1 && behind >= 0) {
+    Deal *deals = arena_many(&arena, desk->grid.lines, Deal);
+    int n = find_deals(&run, deals), best = 0;
+    if (n > 1 && run.through == run.n) {
         ways_free(desk);
-        if (turn(desk, behind))
-            add_page(desk, flow, page, candidates, n, measure);
+        if (turn(desk, run.frames[run.n - 1]->behind->page))
+            add_page(&run, deals, n);
         ways_free(desk);
         turn(desk, page);
     }
     for (int i = 1; i < n && i < TRIED_BEHIND; i++)
-        best = candidates[i].cost < candidates[best].cost ? i : best;
-    flow->pinned = fill;
-    flow->pin = n ? candidates[best].lines : 0;
+        best = deals[i].cost < deals[best].cost ? i : best;
+    for (int i = 0; i < run.n; i++)
+        hold(run.frames[i], n && i < run.through ? FLOW_GIVEN : FLOW_FREE, n ? deals[best].lines[i] : 0);
     arena_free(&arena);
 }
 
 void flowfit_pin(Desk *desk, int page, const TreeMeasure *measure, bool (*turn)(Desk *desk, int page))
 {
-    int story;
-    const Fill *fill = flow_through(desk, desk->sheet->fills, &story);
-    if (!fill)
+    FlowFrame *frame = flow_through(desk, NULL);
+    if (!frame)
         return;
     Diag *spare = diag_new();
     Diag *diag = desk->setter.diag;
     desk->setter.diag = spare;
     galleys_try(desk->galleys, true);
-    for (; fill; fill = flow_through(desk, fill + 1, &story))
-        pin_story(desk, page, story, fill, measure, turn);
+    for (; frame; frame = flow_through(desk, frame))
+        if (frame->height == FLOW_FREE)
+            pin_story(desk, page, frame, measure, turn);
     ways_free(desk);
     galleys_try(desk->galleys, false);
     desk->setter.diag = diag;
@@ -112,8 +210,6 @@ void flowfit_pin(Desk *desk, int page, const TreeMeasure *measure, bool (*turn)(
 
 void flowfit_free(Desk *desk)
 {
-    for (int s = 0; desk->flows && s < desk->set->n_stories; s++) {
-        desk->flows[s].pin = 0;
-        desk->flows[s].pinned = NULL;
-    }
+    for (FlowFrame *frame = flow_next(desk, NULL); frame; frame = flow_next(desk, frame))
+        hold(frame, FLOW_FREE, 0);
 }

@@ -5,12 +5,14 @@
 #include "makeup/pagefit.h"
 
 /*
- * How high a frame is that its story goes on behind, so that this page and those
- * behind fit together: each height is tried on the page at hand, and the best
- * ones on the pages where the story goes on. The heights are kept as pins
- * (flow.h) until flowfit_free. At most two frames of a story stand on one page.
- * turn makes another page of the edition the one at hand, false where there is
- * nothing to make.
+ * How high the frames are that their stories go on behind, so that this page and
+ * those behind fit together. A frame that is the only one of its story on the
+ * page is tried at each height. Of several, all begin alike; then one after
+ * another is made higher and lower, the others giving way as the page's tree
+ * has it, as long as that makes the page cheaper. The best ones are tried on the
+ * page where the story goes on. The heights are kept (FLOW_GIVEN) until
+ * flowfit_free. turn makes another page of the edition the one at hand, false
+ * where there is nothing to make.
  */
 void flowfit_pin(Desk *desk, int page, const TreeMeasure *measure, bool (*turn)(Desk *desk, int page));
 void flowfit_free(Desk *desk);

@@ -286,6 +286,12 @@ Len footprint_child_height(const Planter *planter, const Node *child, Len width,
     return natural < least ? least : natural > most ? most : natural;
 }
 
+FillerUse footprint_filler_use(const Planter *planter, const Node *node)
+{
+    const TreeMeasure *measure = planter->measure;
+    return !node->common.filler ? FILLER_MUST : measure->filler ? measure->filler(measure->context, node) : FILLER_MAY;
+}
+
 Len footprint_natural_height(const Planter *planter, const Node *node, Len width, bool on_grid, bool first)
 {
     Len inner = footprint_inner_width(planter, node, width);
@@ -301,7 +307,7 @@ Len footprint_natural_height(const Planter *planter, const Node *node, Len width
         bool top = true;
         for (int i = 0; i < node->n_children; i++) {
             const Node *child = &node->children[i];
-            if (child->common.filler)
+            if (footprint_filler_use(planter, child) != FILLER_MUST)
                 continue; /* there only where a solver finds room */
             content += footprint_child_height(planter, child, footprint_own_width(planter, child, inner), 0, below, top);
             top = false;

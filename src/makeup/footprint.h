@@ -18,6 +18,9 @@ typedef struct Planter {
     Diag *diag;
 } Planter;
 
+/* Whether a child of a stack may stay away; FILLER_MUST for what is no filler. */
+FillerUse footprint_filler_use(const Planter *planter, const Node *node);
+
 /* One child of a row or a stack while sizes are shared. */
 typedef struct Share {
     Len size;       /* fixed or natural */

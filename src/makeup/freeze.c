@@ -16,13 +16,12 @@ const FrozenPage *freeze_page(const Desk *desk)
 
 bool freeze_pin(Desk *desk)
 {
-    int story;
-    for (const Fill *fill = flow_through(desk, desk->sheet->fills, &story); fill; fill = flow_through(desk, fill + 1, &story)) {
-        const FrozenFrame *frame = frozen_frame(desk->job->frozen, desk->page->number, fill->slot, fill->article->name);
+    for (FlowFrame *at = flow_through(desk, NULL); at; at = flow_through(desk, at)) {
+        const FrozenFrame *frame = frozen_frame(desk->job->frozen, desk->page->number, at->fill->slot, at->fill->article->name);
         if (!frame)
             return false;
-        desk->flows[story].pinned = fill;
-        desk->flows[story].pin = frame->setting.height;
+        at->height = FLOW_GIVEN;
+        at->lines = frame->setting.height;
     }
     return true;
 }

@@ -9,6 +9,7 @@
 #include "makeup/filler.h"
 #include "makeup/flow.h"
 #include "makeup/flowfit.h"
+#include "makeup/flowplace.h"
 #include "makeup/folio.h"
 #include "makeup/freeze.h"
 #include "makeup/legible.h"
@@ -18,7 +19,6 @@
 #include "makeup/publication.h"
 #include "makeup/qr.h"
 #include "makeup/rules.h"
-#include "makeup/story.h"
 #include "makeup/textnode.h"
 
 #include <assert.h>
@@ -72,7 +72,7 @@ static void draw_content(void *context, const Place *place)
     Desk *desk = context;
     switch (place->node->kind) {
     case NODE_STORY:
-        story_place(desk, place);
+        flowplace_story(desk, place);
         break;
     case NODE_TEXT:
         textnode_place(desk, place);
@@ -158,7 +158,7 @@ static void make_page(Desk *desk, int index)
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
-    TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_is_filled};
+    TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_use};
     Arena tree = {0};
     PageFit fit;
     if (!pagefit_hold(desk, &tree, &measure, &fit)) {
@@ -167,7 +167,8 @@ static void make_page(Desk *desk, int index)
     }
     desk->page->master = str_copy(desk->out, fit.master->name);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
-    StoryFlow *before = flow_copy(desk, &tree);
+    FlowFrame *before = flow_copy(desk, &tree);
+    flowplace_open(desk, root);
     tree_walk(root, draw_ground, desk);
     tree_walk(root, draw_content, desk);
     draw_over(desk, &tree, fit.master, &measure);
@@ -231,7 +232,7 @@ static void tell_placed(const Desk *desk, int page)
 {
     const EditionPage *sheet = &desk->edition->pages[page];
     for (int f = 0; desk->job->placed && f < sheet->n_fills; f++)
-        if (sheet->fills[f].article && flow_is_last(desk, &sheet->fills[f], desk->numbers[page][f]))
+        if (sheet->fills[f].article && flow_is_last(desk, &sheet->fills[f]))
             desk->job->placed(desk->job->owner, sheet->fills[f].article);
 }
 

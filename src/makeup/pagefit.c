@@ -7,6 +7,8 @@
 #include "makeup/over.h"
 #include "makeup/parts.h"
 
+/* --- the stories of a solved page ------------------------------------------------------ */
+
 typedef struct Fitting {
     Desk *desk;
     Arena *tree;
@@ -16,23 +18,51 @@ typedef struct Fitting {
     Diag *diag; /* what is found while this master is tried: told only if it is taken */
     Part *root;
     int64_t cost;
+    FlowFrame *flow; /* as it left the frames of stories that run through several */
 } Fitting;
-
-static void solve(Fitting *fitting)
-{
-    fitting->desk->ways.levers = fitting->levers;
-    fitting->desk->setter.diag = fitting->diag;
-    fitting->root = parts_of_master(fitting->tree, &fitting->desk->grid, fitting->master, fitting->measure);
-    fitting->cost = solve_parts(&fitting->desk->scratch, fitting->root, fitting->desk->grid.lines);
-}
-
-/* --- the stories of a solved page ------------------------------------------------------ */
 
 static StoryWays *story_of(const Desk *desk, const Part *part)
 {
     const Node *node = part->owner;
     bool story = part->kind == PART_LEAF && !part->absent && node && node->kind == NODE_STORY;
     return story ? ways_taken(desk, node, part->width) : NULL;
+}
+
+/* Frames of stories that run through several, as solved: their heights, and where copy goes on behind those that are given. */
+static void note_frames(Desk *desk, const Part *part)
+{
+    part = solve_taken(part);
+    const Node *node = part->owner;
+    bool story = part->kind == PART_LEAF && !part->absent && node && node->kind == NODE_STORY;
+    const Fill *fill = story ? desk_fill(desk, &node->u.story.slot, NULL) : NULL;
+    FlowFrame *frame = fill ? flow_frame(desk, fill) : NULL;
+    if (frame) {
+        frame->solved = solve_content(part);
+        ways_place_end(desk, node, part->width);
+    }
+    for (int i = 0; i < part->n_children; i++)
+        note_frames(desk, &part->children[i]);
+}
+
+static void solve_once(Fitting *fitting)
+{
+    Desk *desk = fitting->desk;
+    desk->ways.levers = fitting->levers;
+    desk->setter.diag = fitting->diag;
+    fitting->root = parts_of_master(fitting->tree, &desk->grid, fitting->master, fitting->measure);
+    fitting->cost = solve_parts(&desk->scratch, fitting->root, desk->grid.lines);
+    if (desk->flows && fitting->cost < SOLVE_NEVER)
+        note_frames(desk, fitting->root);
+}
+
+/* Where a story's frames do not follow one another as the page's tree does, each round sets one more of them for what is left to it. */
+static void solve(Fitting *fitting)
+{
+    int round = 0;
+    do {
+        flow_begin(fitting->desk);
+        solve_once(fitting);
+    } while (flow_is_stale(fitting->desk) && ++round < FLOW_FRAMES);
 }
 
 /* Whether some story's copy stands over as solved. */
@@ -148,16 +178,16 @@ static void solve_with_levers(Fitting *fitting)
 }
 
 /* Again as long as free frames lie elsewhere in the stories than they were thought to. */
-static void solve_settled(Fitting *fitting, void (*solve_once)(Fitting *fitting))
+static void solve_settled(Fitting *fitting, void (*solve_page)(Fitting *fitting))
 {
     Desk *desk = fitting->desk;
-    solve_once(fitting);
+    solve_page(fitting);
     for (int round = 0; over_changes(desk, fitting->master, is_answer(fitting) ? fitting->root : NULL, fitting->measure); round++) {
         if (round == OVER_ROUNDS) {
             over_report(desk, fitting->master); /* drawn as the frames lie now */
             break;
         }
-        solve_once(fitting);
+        solve_page(fitting);
     }
 }
 
@@ -165,6 +195,7 @@ static Fitting fit_master(Desk *desk, Arena *tree, const Master *master, const T
 {
     Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
     solve_settled(&fitting, solve_with_levers);
+    fitting.flow = flow_copy(desk, tree);
     return fitting;
 }
 
@@ -172,13 +203,18 @@ int64_t pagefit_try(Desk *desk, const TreeMeasure *measure)
 {
     Arena tree = {0};
     int64_t cheapest = SOLVE_NEVER;
+    FlowFrame *flow = NULL;
     for (int i = 0; i < desk->sheet->n_indexes; i++) {
         Fitting fitting = fit_master(desk, &tree, &desk->layout->masters[desk->sheet->indexes[i]], measure);
-        cheapest = fitting.cost < cheapest ? fitting.cost : cheapest;
+        if (fitting.cost < cheapest) {
+            cheapest = fitting.cost;
+            flow = fitting.flow;
+        }
         diag_free(fitting.diag);
     }
     desk->ways.levers = false;
     desk->setter.diag = desk->diag;
+    flow_swap(desk, flow);
     arena_free(&tree);
     return cheapest;
 }
@@ -239,6 +275,7 @@ static Fitting fit_best(Desk *desk, Arena *tree, const TreeMeasure *measure)
 static PageFit take(Fitting *best)
 {
     Desk *desk = best->desk;
+    flow_swap(desk, best->flow);
     if (is_answer(best) && is_over(desk, best->root))
         find_all_excess(best);
     desk->ways.levers = false; /* what is drawn has all its ways */
@@ -259,7 +296,7 @@ bool pagefit_hold(Desk *desk, Arena *tree, const TreeMeasure *measure, PageFit *
     if (!master)
         return false;
     Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
-    StoryFlow *before = flow_copy(desk, tree);
+    FlowFrame *before = flow_copy(desk, tree);
     desk->freeze = FREEZE_HELD;
     if (freeze_pin(desk) && fit_held(&fitting)) {
         *fit = take(&fitting);

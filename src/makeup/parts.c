@@ -72,16 +72,9 @@ static void make_row(const Parting *parting, const Node *node, Len width, bool b
     }
 }
 
-static bool may_stand(const Parting *parting, const Node *node)
-{
-    const TreeMeasure *measure = parting->planter.measure;
-    return !measure->filled || measure->filled(measure->context, node);
-}
-
 /* A filler is there or not; not there is cheaper, and better where there is no hole. */
-static void make_filler(const Parting *parting, const Node *node, Len width, Len whole, bool below, Part *part)
+static void make_filler(const Parting *parting, const Node *node, Len width, Len whole, bool below, bool may, Part *part)
 {
-    bool may = may_stand(parting, node);
     *part = (Part){.kind = PART_ONE_OF, .most = parting->lines};
     new_children(parting, part, may ? 2 : 1);
     int64_t *costs = arena_many(parting->arena, parting->lines + 1, int64_t);
@@ -100,10 +93,11 @@ static void make_stack(const Parting *parting, const Node *node, Len width, Len 
     for (int i = 0; i < node->n_children; i++) {
         const Node *child = &node->children[i];
         Len own = footprint_own_width(&parting->planter, child, width);
-        if (child->common.filler)
-            make_filler(parting, child, own, whole, below, &part->children[i]);
-        else
+        FillerUse use = footprint_filler_use(&parting->planter, child);
+        if (use == FILLER_MUST)
             make_part(parting, child, own, whole, below, false, &part->children[i]);
+        else
+            make_filler(parting, child, own, whole, below, use == FILLER_MAY, &part->children[i]);
     }
 }
 

@@ -227,10 +227,10 @@ static Fall cut_story(Desk *desk, const StoryShape *shape, const Galley *galley,
 }
 
 /* A story that goes on leaves the rest to its next frame; in its last one what is left has no place. */
-static void tell_rest(Desk *desk, const CutStory *cut, const Fall *fall, const StoryShape *shape, StoryNote *note, int story)
+static void tell_rest(Desk *desk, const CutStory *cut, const Fall *fall, const StoryShape *shape, StoryNote *note, FlowFrame *frame)
 {
-    if (desk->flows && (shape->through || shape->continues))
-        flow_place(desk, story, fall->end, shape->picture_columns > 0);
+    if (frame)
+        flow_place(desk, frame, fall->end, shape->picture_columns > 0);
     if (!shape->through)
         note->overset += overset_report(desk, cut);
     underfull_report(desk, cut);
@@ -333,7 +333,7 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
     draw_pull(&drawing);
     draw_columns(&drawing, &cut);
     draw_jump(&drawing, place->inner, foot, fall.end.block >= galley->n_blocks);
-    tell_rest(desk, &cut, &fall, shape, note, story);
+    tell_rest(desk, &cut, &fall, shape, note, flow_frame(desk, ways->fill));
     note_frames(desk, &cut, note, story, place);
 }
 
@@ -353,9 +353,12 @@ static bool report_ended(Desk *desk, const StoryWays *ways)
 {
     if (!ways->shape.continues || ways->shape.start.block < ways->whole->n_blocks)
         return false;
+    FlowFrame *frame = flow_frame(desk, ways->fill);
+    const FlowFrame *before = flow_before(frame);
+    flow_place(desk, frame, ways->shape.start, false);
     Finding *finding = diag_report(desk->diag, FINDING_CONTINUES_NO_COPY, ways->fill->span,
                                    diag_str(desk->diag, ways->shape.article->name),
-                                   diag_text(desk->diag, "%d", desk->flows[ways->story].page), NULL);
+                                   diag_text(desk->diag, "%d", before ? before->page + 1 : desk->page->number), NULL);
     finding->page = desk->page->number;
     return true;
 }

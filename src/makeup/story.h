@@ -54,7 +54,7 @@ typedef struct Opening {
 } Opening;
 
 /* Columns and picture frame of the story that a fill gives a node, in a width. */
-StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, int story, Len width);
+StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, Len width);
 /* The story set for a shape: shaped, broken, its head fitted. Owned by the desk's galleys. */
 const Galley *story_galley(Desk *desk, const StoryShape *shape);
 Opening story_opening(const Desk *desk, const StoryShape *shape, const Galley *galley);

@@ -116,11 +116,11 @@ static void shape_beside(Desk *desk, StoryShape *shape, Len width)
     }
 }
 
-StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, int story, Len width)
+StoryShape story_shape(Desk *desk, const Node *node, const Fill *fill, Len width)
 {
     const Article *article = fill->article;
     StoryShape shape = {.node = node, .article = article, .em = style_size(&desk->setter, &node->u.story.body)};
-    flow_shape(desk, fill, story, &shape);
+    flow_shape(desk, fill, &shape);
     over_shape(desk, node, &shape);
     shape.columns = text_columns(desk, node, width);
     shape_columns(desk, &shape, width);

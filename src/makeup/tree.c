@@ -27,11 +27,11 @@ static const Part *solved_child(const Place *place, int i)
 }
 
 /* Hands the solver's answer down; false where the child is a filler that is not there. */
-static bool hand_down(Place *place, int i)
+static bool hand_down(const Planter *planter, Place *place, int i)
 {
     Place *child = &place->children[i];
     child->part = solved_child(place, i);
-    child->absent = child->part ? child->part->absent : place->node->children[i].common.filler;
+    child->absent = child->part ? child->part->absent : footprint_filler_use(planter, &place->node->children[i]) != FILLER_MUST;
     if (child->absent)
         child->node = &place->node->children[i];
     return !child->absent;
@@ -78,7 +78,7 @@ static void place_row(const Planter *planter, Place *place)
                                : footprint_child_height(planter, child, shares[i].size, high, below, true);
             high = high > place->inner.height ? place->inner.height : high;
         }
-        hand_down(place, i);
+        hand_down(planter, place, i);
         reach_in_row(planter, place, i);
         place_node(planter, &place->children[i], child, (Box){x, place->inner.y, shares[i].size, high}, below,
                    place->masthead, true);
@@ -117,7 +117,7 @@ static void place_stack(const Planter *planter, Place *place)
         int solved = solved_lines(place, i);
         if (solved >= 0)
             shares[i].size = solved * planter->grid->pitch;
-        else if (!hand_down(place, i))
+        else if (!hand_down(planter, place, i))
             continue;
         else if (height.unit == UNIT_FILL)
             shares[i].weight = height.micro > 0 ? height.micro : MICRO;
@@ -133,7 +133,7 @@ static void place_stack(const Planter *planter, Place *place)
     Len y = place->inner.y;
     for (int i = 0; i < n; i++) {
         Len width = footprint_own_width(planter, &node->children[i], place->inner.width);
-        if (!hand_down(place, i))
+        if (!hand_down(planter, place, i))
             continue;
         reach_in_stack(place, i, width);
         place_node(planter, &place->children[i], &node->children[i], (Box){place->inner.x, y, width, shares[i].size},

@@ -26,6 +26,12 @@ struct Place {
     int n_children;
 };
 
+typedef enum FillerUse {
+    FILLER_EMPTY, /* nothing: it stays away */
+    FILLER_MAY,   /* it comes where the page has a hole */
+    FILLER_MUST   /* copy that stands nowhere else: it is there as if it were no filler */
+} FillerUse;
+
 /*
  * Heights and widths of content that has no fixed size. width is that of the
  * inner box. 0: the node has no natural size (it fills).
@@ -39,8 +45,8 @@ typedef struct TreeMeasure {
      */
     bool (*costs)(void *context, const Node *node, Len width, int lines, int64_t *costs);
     void *context;
-    /* Whether a filler has anything to stand there with. NULL: all have. */
-    bool (*filled)(void *context, const Node *node);
+    /* What a filler has to stand there with. NULL: all may stand. */
+    FillerUse (*filler)(void *context, const Node *node);
 } TreeMeasure;
 
 /*

@@ -190,32 +190,47 @@ static int count_lines(const Pieces *pieces, int from, int to)
     return lines;
 }
 
+/* A frame of so many lines that its story goes on behind: false where too little stands on one side of what follows. */
+static bool add_through(Desk *desk, StoryWays *ways, const Opening *opening, int foot)
+{
+    ArenaMark mark = arena_mark(&desk->scratch);
+    const StoryShape *shape = &ways->shape;
+    FallTask task = story_task(desk, shape, ways->galley, story_rooms(desk, shape, opening, foot));
+    Fall fall = fall_make(&desk->scratch, desk, &task, foot);
+    bool whole = fall.end.block == ways->galley->n_blocks;
+    int here = count_lines(&fall.pieces, 0, fall.cuts.placed), behind = count_lines(&fall.pieces, fall.cuts.placed, fall.pieces.n);
+    int least = shape->to_page ? FLOW_LEAST : FLOW_STEP;
+    bool good = whole || (here >= least && behind >= least);
+    if (good)
+        ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = foot,
+                                            .end = fall.end, .holes = fall.holes,
+                                            .cost = fall.cost * (int64_t)COST_PARTED + (fall.holes + whole) * PARTS_HOLE};
+    ways->tried[foot] = true;
+    ways->complete = ways->complete || whole;
+    arena_rewind(&desk->scratch, mark);
+    return good && !whole;
+}
+
 /*
  * A frame that its story goes on behind is full at any height that leaves
  * enough on both sides of the jump; the rest is for the frames behind. Where all
  * copy has a place here there is nothing to go on: better than copy without a
- * place, and worse than any jump.
+ * place, and worse than any jump. Where its height is given no other is looked at.
  */
 static void find_through(Desk *desk, StoryWays *ways)
 {
     const StoryShape *shape = &ways->shape;
     Opening opening = story_opening(desk, shape, ways->galley);
-    ways->items = arena_many(&desk->ways.arena, desk->grid.lines + 1, StoryWay);
-    ways->n = 0;
-    bool whole = false;
+    const FlowFrame *frame = flow_frame(desk, ways->fill);
     int least = wrap_least(desk, shape, ways->galley, opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line);
-    for (int foot = least + 1; foot <= desk->grid.lines && !whole; foot++) {
-        ArenaMark mark = arena_mark(&desk->scratch);
-        FallTask task = story_task(desk, shape, ways->galley, story_rooms(desk, shape, &opening, foot));
-        Fall fall = fall_make(&desk->scratch, desk, &task, foot);
-        whole = fall.end.block == ways->galley->n_blocks;
-        int here = count_lines(&fall.pieces, 0, fall.cuts.placed), behind = count_lines(&fall.pieces, fall.cuts.placed, fall.pieces.n);
-        if (whole || (here >= FLOW_LEAST && behind >= FLOW_LEAST))
-            ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = foot,
-                                                .end = fall.end, .holes = fall.holes,
-                                                .cost = fall.cost * (int64_t)COST_PARTED + (fall.holes + whole) * PARTS_HOLE};
-        arena_rewind(&desk->scratch, mark);
-    }
+    bool given = frame && frame->height == FLOW_GIVEN && frame->lines > least && frame->lines <= desk->grid.lines;
+    if (ways->complete || (given && (ways->tried[frame->lines] || add_through(desk, ways, &opening, frame->lines))))
+        return;
+    ways->complete = false;
+    for (int foot = least + 1; foot <= desk->grid.lines && !ways->complete; foot++)
+        if (!ways->tried[foot])
+            add_through(desk, ways, &opening, foot);
+    ways->complete = true;
     if (!ways->n) /* less copy than one jump needs */
         ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST};
 }
@@ -255,13 +270,16 @@ int ways_add_set(Desk *desk, StoryWays *ways, const StorySetting *set)
 
 static void find_unheld(Desk *desk, StoryWays *ways)
 {
+    Arena *arena = &desk->ways.arena;
+    ways->n = 0;
     if (ways->shape.through) {
+        ways->items = arena_many(arena, desk->grid.lines + 1, StoryWay);
+        ways->tried = arena_many(arena, desk->grid.lines + 1, bool);
+        ways->complete = false;
         find_through(desk, ways);
         return;
     }
-    Arena *arena = &desk->ways.arena;
     ways->items = arena_many(arena, COLUMNS_DEPTHS, StoryWay);
-    ways->n = 0;
     if (ways->shape.continues && ways->shape.start.block >= ways->galley->n_blocks) { /* nothing is left for it */
         ways->items[ways->n++] = (StoryWay){.galley = ways->galley};
         return;
@@ -331,9 +349,10 @@ void ways_shorten(Desk *desk, StoryWays *ways, int lines)
 }
 
 /* Where a story goes on that has begun in another frame. */
-static FallStart start_of(const Desk *desk, int story)
+static FallStart start_of(const Desk *desk, const Fill *fill)
 {
-    return desk->flows && story >= 0 ? desk->flows[story].end : (FallStart){0, 0};
+    const FlowFrame *frame = flow_frame(desk, fill);
+    return frame ? flow_start(frame) : (FallStart){0, 0};
 }
 
 static bool starts_there(const StoryShape *shape, FallStart start)
@@ -357,18 +376,20 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
     const Fill *fill = desk_fill(desk, &node->u.story.slot, &story);
     if (!fill || fill->kind != FILL_ARTICLE || !fill->article || (fill->continues.n && story < 0))
         return NULL;
-    StoryWays *ways = find_ways(page, node, width, start_of(desk, story));
+    StoryWays *ways = find_ways(page, node, width, start_of(desk, fill));
     if (!ways) {
         Diag *told = desk->setter.diag;
         ways = arena_new(&page->arena, StoryWays);
         *ways = (StoryWays){.node = node, .width = width, .fill = fill, .story = story,
-                            .shape = story_shape(desk, node, fill, story, width)};
+                            .shape = story_shape(desk, node, fill, width)};
         ways->diag = desk->setter.diag = diag_new();
         ways->galley = ways->whole = story_galley(desk, &ways->shape);
         desk->setter.diag = told;
         find_all(desk, ways);
         vec_push(&page->stories, ways);
-    } else if (page->levers && !ways->levers && !ways->shape.through) {
+    } else if (ways->shape.through) {
+        find_through(desk, ways);
+    } else if (page->levers && !ways->levers) {
         add_levers(desk, &page->arena, ways);
     }
     return ways;
@@ -378,7 +399,7 @@ StoryWays *ways_taken(const Desk *desk, const Node *node, Len width)
 {
     for (int i = desk->ways.stories.n; i-- > 0;) {
         StoryWays *ways = desk->ways.stories.items[i];
-        if (ways->node == node && ways->width == width && ways->choices && starts_there(&ways->shape, start_of(desk, ways->story)))
+        if (ways->node == node && ways->width == width && ways->choices && starts_there(&ways->shape, start_of(desk, ways->fill)))
             return ways;
     }
     return NULL;
@@ -399,24 +420,47 @@ static int heads_over(const StoryWays *ways)
     return over;
 }
 
-/* Where the height of a frame is given, because of what is behind the jump. */
-static void pin(Desk *desk, const StoryWays *ways, int lines, int64_t *costs)
+/* Where the height of a frame is given, because of what is behind it. */
+static void give_height(Desk *desk, FlowFrame *frame, const StoryWays *ways, int lines, int64_t *costs)
 {
-    StoryFlow *flow = &desk->flows[ways->story];
-    if (!flow->pin || flow->pinned != ways->fill)
-        return;
     for (int h = 0; h <= lines; h++)
-        if (h != flow->pin)
+        if (h != frame->lines)
             costs[h] = SOLVE_NEVER;
-    flow_place(desk, ways->story, ways_at(ways, flow->pin)->end, ways->shape.picture_columns > 0);
+    flow_place(desk, frame, ways_at(ways, frame->lines)->end, ways->shape.picture_columns > 0);
+}
+
+void ways_place_end(Desk *desk, const Node *node, Len width)
+{
+    const StoryWays *ways = ways_taken(desk, node, width);
+    FlowFrame *frame = ways ? flow_frame(desk, ways->fill) : NULL;
+    if (frame && frame->height == FLOW_GIVEN)
+        flow_place(desk, frame, ways_at(ways, frame->lines)->end, ways->shape.picture_columns > 0);
+}
+
+/* A frame whose copy is not known, or not looked at yet: alike heights are best, or those that it is to have about. */
+static bool costs_unset(const Desk *desk, const Node *node, int lines, int64_t *costs)
+{
+    enum { COST_OFF = 16 /* times the square of the lines */ };
+    const Fill *fill = desk_fill(desk, &node->u.story.slot, NULL);
+    const FlowFrame *frame = fill ? flow_frame(desk, fill) : NULL;
+    if (!frame || frame->height == FLOW_GIVEN || (frame->height == FLOW_FREE && !flow_waits(frame)))
+        return false;
+    for (int h = 0; h <= lines; h++) {
+        int off = h - frame->lines;
+        costs[h] = frame->height == FLOW_ONLY && off ? SOLVE_NEVER : (int64_t)off * off * COST_OFF;
+    }
+    return true;
 }
 
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
 {
     Desk *desk = context;
+    if (costs_unset(desk, node, lines, costs))
+        return true;
     StoryWays *ways = ways_of(desk, node, width);
     if (!ways)
         return false;
+    FlowFrame *frame = flow_frame(desk, ways->fill);
     Arena *arena = &desk->ways.arena;
     Offer *offers = arena_many(arena, ways->n, Offer);
     for (int i = 0; i < ways->n; i++)
@@ -428,8 +472,8 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
     int64_t heads = heads_over(ways) * PARTS_LACK;
     for (int h = 0; h <= lines; h++)
         costs[h] += heads;
-    if (ways->shape.through)
-        pin(desk, ways, lines, costs);
+    if (frame && frame->height == FLOW_GIVEN)
+        give_height(desk, frame, ways, lines, costs);
     freeze_costs(desk, ways, lines, costs);
     return true;
 }

@@ -38,6 +38,7 @@ struct StoryWays {
     int *ranking[SIDES]; /* blocks that can be a line shorter, longer: the cheapest first */
     int ranked[SIDES];
     bool levers;     /* ways with levers are among them */
+    bool *tried, complete; /* of a frame that its story goes on behind: heights that were looked at; all that are of use were */
     const Galley *whole; /* the story's own; galley may be shortened */
     Diag *diag;      /* what was found while it was set at this width: told only where it is placed */
     bool over;       /* its copy does not fit on the page */
@@ -61,6 +62,8 @@ StoryWays *ways_taken(const Desk *desk, const Node *node, Len width);
 int ways_natural_lines(Desk *desk, const Node *node, Len width);
 /* As TreeMeasure.costs; context is the Desk. */
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs);
+/* Where copy goes on behind the frame of a story that runs through several, if its height is given. */
+void ways_place_end(Desk *desk, const Node *node, Len width);
 /* The way taken at so many lines of content. */
 const StoryWay *ways_at(const StoryWays *ways, int lines);
 /* As if so many lines of running text had been cut from the story's end; 0: whole again. */

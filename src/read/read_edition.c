@@ -242,7 +242,23 @@ static const char *wrong_kind(const Node *node, FillKind kind)
     return kind == FILL_PICTURE ? NULL : N_("a picture (.jpg, .jpeg, .png, .svg)");
 }
 
-static void resolve_page(Reader *reader, EditionPage *page, const Master *master)
+/* Whether a story goes on in, or behind, what a fill fills. */
+static bool runs_on(const Edition *edition, const Fill *fill)
+{
+    bool runs = fill->continues.n > 0;
+    for (int p = 0; p < edition->n_pages && fill->kind == FILL_ARTICLE; p++)
+        for (int f = 0; f < edition->pages[p].n_fills && !runs; f++)
+            runs = edition->pages[p].fills[f].continues.n && str_equal(edition->pages[p].fills[f].path, fill->path);
+    return runs;
+}
+
+static bool is_over(const Master *master, Str slot)
+{
+    Suggest suggest = suggest_start(slot);
+    return find_slot(master->nodes + master->n_nodes - master->n_over, master->n_over, &suggest) != NULL;
+}
+
+static void resolve_page(Reader *reader, const Edition *edition, EditionPage *page, const Master *master)
 {
     Diag *diag = reader->diag;
     for (int i = 0; i < page->n_fills; i++) {
@@ -255,11 +271,13 @@ static void resolve_page(Reader *reader, EditionPage *page, const Master *master
             report_slot(diag, fill, master, suggest.nearest);
         else if (known && wrong_kind(node, fill->kind))
             diag_report(diag, FINDING_SLOT_KIND, fill->span, diag_str(diag, fill->slot), wrong_kind(node, fill->kind), NULL);
+        else if (is_over(master, fill->slot) && runs_on(edition, fill))
+            diag_report(diag, FINDING_CONTINUES_OVER, fill->span, diag_str(diag, fill->slot), NULL);
     }
 }
 
 /* The masters that a page offers; each must have all slots that are filled. */
-static void resolve_masters(Arena *arena, Reader *reader, EditionPage *page, const Layout *layout)
+static void resolve_masters(Arena *arena, Reader *reader, const Edition *edition, EditionPage *page, const Layout *layout)
 {
     page->n_indexes = 0;
     page->indexes = arena_many(arena, page->masters.n, int);
@@ -274,7 +292,7 @@ static void resolve_masters(Arena *arena, Reader *reader, EditionPage *page, con
         }
         if (index >= 0) {
             page->indexes[page->n_indexes++] = index;
-            resolve_page(reader, page, &layout->masters[index]);
+            resolve_page(reader, edition, page, &layout->masters[index]);
         } else if (name.n && layout->n_masters) {
             diag_report(reader->diag, FINDING_MASTER_UNKNOWN, page->masters.spans[i], diag_str(reader->diag, name),
                         diag_str(reader->diag, suggest.nearest), NULL);
@@ -287,6 +305,6 @@ bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layou
     Diag *diag = reader->diag;
     int errors = diag_count(diag, SEVERITY_ERROR);
     for (int i = 0; i < edition->n_pages; i++)
-        resolve_masters(arena, reader, &edition->pages[i], layout);
+        resolve_masters(arena, reader, edition, &edition->pages[i], layout);
     return diag_count(diag, SEVERITY_ERROR) == errors;
 }

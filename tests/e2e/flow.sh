@@ -16,6 +16,7 @@ page() {
 is 'page 1 says where the story goes on' "$(page 1 | grep -o '（下转第[0-9]*版）')" '（下转第3版）'
 is 'page 3 says where it came from' "$(page 3 | grep -o '（上接第[0-9]*版）')" '（上接第1版）'
 is 'frames on one page need no jump line' "$(page 2 | grep -c -E '下转|上接')" 0
+is 'nor do five of them' "$(page 4 | grep -c -E '下转|上接')" 0
 
 cat >"$work/judge.py" <<'END'
 import json
@@ -25,12 +26,18 @@ report, pages = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:
 def check(name, good):
     print("ok" if good else "not ok", name)
 stories = {story["article"]: story for story in report["stories"]}
-dike, orchard = stories["articles/dike.md"], stories["articles/orchard.md"]
+dike, orchard, ferry = (stories[f"articles/{name}.md"] for name in ("dike", "orchard", "ferry"))
 check("all copy is placed", all(s["placed"] == s["characters"] and not s["overset"] for s in stories.values()))
 check("the jumping story has a frame on pages 1 and 3", [f["page"] for f in dike["frames"]] == [1, 3])
 check("three columns go on in two wider ones", [f["columns"] for f in dike["frames"]] == [3, 2])
 check("stepped frames on one page", [f["page"] for f in orchard["frames"]] == [2, 2]
       and orchard["frames"][0]["lines"] > orchard["frames"][1]["lines"])
+check("five frames of four widths on one page", [f["columns"] for f in ferry["frames"]] == [1, 1, 1, 3, 2]
+      and all(f["page"] == 4 and f["lines"] >= 2 for f in ferry["frames"]))
+text = "".join(item.get("text", "") for page in pages["pages"] for item in page["items"]
+               if item.get("role") == "body" and item.get("story") == report["stories"].index(ferry))
+marks = [text.find(mark) for mark in ("缆绳", "钟楼", "搪瓷缸", "柳树", "十二个人", "值夜班", "关上门")]
+check("its copy reads on from frame to frame", -1 not in marks and marks == sorted(marks))
 END
 counted $python "$work/judge.py" "$work/flow/flow.report.json" "$work/flow/flow.pages.json"
 

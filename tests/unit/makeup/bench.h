@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { BENCH_FILLS = 8 };
+enum { BENCH_FILLS = 24 };
 
 typedef struct Bench {
     Arena arena, out;
