@@ -38,6 +38,9 @@ for kind in x1a x4; do
     say $? "$kind: the press takes it"
     /usr/bin/python3 tests/press/checker.py $kind "$work/$kind/edition.pdf" >&2
     say $? "$kind: the independent checker finds nothing"
+    /usr/bin/python3 tests/press/alike.py "$kind" "$work/$kind/edition.pdf" >"$work/alike"
+    cat "$work/alike"
+    ! grep -q '^not ok' "$work/alike" && [ -s "$work/alike" ] || bad=1
 done
 if [ -x build/bench/pango_column ]; then
     /usr/bin/python3 tests/quality/table.py "$banxin" build/bench/pango_column "$articles" >"$work/table" 2>&1
