@@ -317,7 +317,7 @@ static bool parse_operand(Parse *parse, int *operands)
         buf_printf(parse->text, _("banxin: `banxin %s` takes %s, and no `%s`"), row->name, row->operands, word);
         return wrong(parse);
     }
-    parse->options->operand = word;
+    *(*operands == 2 ? &parse->options->second : &parse->options->operand) = word;
     return true;
 }
 

@@ -39,6 +39,7 @@ typedef enum OptionsResult {
 typedef struct Options {
     CommandId command;
     const char *operand; /* NULL where there is none */
+    const char *second;  /* of two */
     SwitchValue values[SWITCH_COUNT];
 } Options;
 

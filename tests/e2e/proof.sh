@@ -1,0 +1,169 @@
+#!/bin/sh
+# proof.sh - changes that are planted between two builds are each found and named, and nothing else is
+. "$(dirname "$0")/lib.sh"
+
+edition=$work/yunxi/edition.yaml
+layout=$work/layouts/community-a3.yaml
+articles=$work/yunxi/articles
+pictures=$work/yunxi/pictures
+
+# The sample as it was.
+restore() {
+    rm -rf "$work/yunxi" "$work/layouts"
+    cp -R "$root/samples/yunxi" "$work/yunxi"
+    rm -rf "$work/yunxi/build"
+    mkdir "$work/layouts"
+    cp -R "$root/layouts/community" "$root/layouts/community-a3.yaml" "$work/layouts/"
+    sed -i "s|^layout:.*|layout: $layout|" "$edition"
+}
+
+# planted NAME SPEC…: the edition is built anew and compared; what proof tells is what the SPECs say (proof.py)
+planted() {
+    planted_name=$1
+    shift
+    "$banxin" build --png off -o "$work/new" "$edition" >"$work/out" 2>"$work/err" || not_ok "$planted_name: it is built" "$(tail -n 3 "$work/err")"
+    status "$planted_name: proof runs" 0 proof "$work/old" "$work/new" -o "$work/proof"
+    holds "$planted_name" $python "$root/tests/e2e/proof.py" "$work/proof/proof.json" "$@"
+    restore
+}
+
+# swap FILE FROM TO: the first occurrence becomes another; both are there to be swapped
+swap() {
+    grep -qF -- "$2" "$1" || not_ok "swap in $1" "no “$2”"
+    $python - "$@" <<'PY'
+import sys
+path, old, new = sys.argv[1:]
+text = open(path, encoding="utf-8").read()
+open(path, "w", encoding="utf-8").write(text.replace(old, new, 1))
+PY
+}
+
+restore
+status 'the build to compare with' 0 build --png off -o "$work/old" "$edition"
+planted 'nothing'
+
+swap "$articles/river.md" 大成 大城
+planted '1 one character' 'kind=text article=articles/river.md role=body page=2 from=大成 to=大城 plates=K places=1'
+
+swap "$articles/lead.md" 336 363
+swap "$articles/lead.md" 王桂珍 王桂真
+planted '2 a number and a name' 'kind=text article=articles/lead.md role=deck from=336 to=363' 'kind=text article=articles/lead.md role=body from=珍 to=真'
+
+swap "$articles/lead.md" 六楼的王奶奶 五楼的王奶奶
+planted '3 a character of a head' 'kind=text role=head article=articles/lead.md from=六楼 to=五楼'
+
+swap "$articles/canteen.md" 80岁以上 70岁以上
+swap "$articles/service.md" 13:00—17:00 13:30—17:00
+planted '4 an age in a deck and an hour in a table' 'kind=text article=articles/canteen.md role=deck from=80 to=70' \
+    'kind=text article=articles/service.md role=table from=00 to=30'
+
+swap "$layout" 邻里的事 乡里的事
+planted '5 a word of the layout' 'kind=text role=masthead page=1 from=邻里 to=乡里'
+
+swap "$edition" 秦小满 金小满
+planted '6 who answers for a page' 'kind=text role=credits page=1'
+
+swap "$layout" 'second: 0.5pt, gap: 1.5pt, ink: 云溪红' 'second: 0.5pt, gap: 1.5pt, ink: 黑'
+planted '7 the ink of one rule' 'kind=ink shape=rule page=1 places=1 from=云溪红 to=黑'
+
+swap "$layout" 'size: 12pt, ink: 云溪红}' 'size: 12pt, ink: 黑}'
+planted '8 the ink of one line' 'kind=ink role=masthead page=1 from=云溪红 to=黑 plates=M_Y_K'
+
+swap "$layout" 'tint: 10%' 'tint: 12%'
+planted '9 the tint of a ground' 'kind=ink shape=box page=1 from=云溪红_10% to=云溪红_12%'
+
+swap "$layout" 'cmyk(0, 100, 85, 15)' 'cmyk(0, 100, 80, 15)'
+planted '10 the values of an ink' 'kind=palette before=云溪红 from=0_100_85_15 to=0_100_80_15'
+
+swap "$layout" 'inks:' 'inks:
+  压印红: cmyk(0, 100, 85, 15) overprint'
+swap "$layout" 'slogan: {base: text, font: kai, size: 12pt, ink: 云溪红}' 'slogan: {base: text, font: kai, size: 12pt, ink: 压印红}'
+planted '11 overprint alone' 'kind=overprint role=masthead page=1 from=云溪红 to=压印红+ plates=M_Y_K'
+
+swap "$layout" 'y: 50行' 'y: 52行'
+planted '12 one moved frame' 'kind=frame article=articles/haul.md page=2'
+
+swap "$pictures/elevator.svg" '#' '#1'
+planted '13 a picture of the same name' 'kind=picture article=articles/lead.md page=1'
+
+swap "$edition" 'focus_x: 30%' 'focus_x: 60%'
+planted '14 another part of a picture' 'kind=picture article=articles/library.md page=3'
+
+cp "$pictures/elevator.svg" "$pictures/lift.svg"
+sed -i 's/fill="/fill="\#/' "$pictures/lift.svg"
+planted '15 a file that nothing uses'
+
+swap "$layout" 'rule_above: 0.5pt
+        per_row: 5' 'per_row: 5'
+planted '16 a rule gone' 'kind=gone shape=rule page=1 places=0'
+
+swap "$layout" 'head-song: {base: head, font: display, weight: 700' 'head-song: {base: head, font: display, weight: 900'
+planted '17 the weight of heads' 'kind=type role=head from=NotoSerifCJKsc-Bold to=NotoSerifCJKsc-Black' 'kind=type role=body article=articles/essay.md places=1'
+
+swap "$articles/notice.md" '[切勿用火烤、用开水浇]{着重}' '切勿用火烤、用开水浇'
+planted '18 dots gone' 'kind=mark article=articles/notice.md before=切勿用火烤 from=dots'
+
+swap "$edition" 'phone: 0000-5550100' 'phone: 0000-5550101'
+planted '19 a number in the credits' 'kind=text role=credits from=5550100 to=5550101'
+
+swap "$edition" 'tip: articles/tip-blanket.md' 'tip: articles/tip-blanket-2.md'
+sed 's/毯/被/' "$articles/tip-blanket.md" >"$articles/tip-blanket-2.md"
+planted '20 another article in a slot' 'kind=gone article=articles/tip-blanket.md' 'kind=come article=articles/tip-blanket-2.md'
+
+swap "$articles/river.md" 大成 大成，这一天河面上没有风，两岸的人都来看，老人带着孩子，孩子牵着小狗，一路说一路笑，说这河比从前清得多了
+planted '21 a sentence that moves what stands below it' 'kind=text article=articles/river.md from='
+
+swap "$articles/names.md" '拼音="hóng"' '拼音="hōng"'
+planted '22 small type over a character' 'kind=text role=ruby article=articles/names.md from=hóng to=hōng'
+
+swap "$layout" 'size: 12pt, ink: 云溪红}' 'size: 13pt, ink: 云溪红}'
+planted '23 the size of one line' 'kind=type role=masthead page=1 from=12_pt to=13_pt'
+
+# Identical builds of every edition: nothing. Controls: each against another edition is something.
+for name in display fillers flow tables tiny vertical wrap; do
+    "$banxin" build --png off -o "$work/same-$name" "$root/tests/editions/$name/edition.yaml" >"$work/out" 2>"$work/err"
+    cp -R "$work/same-$name" "$work/again"
+    rm -rf "$work/proof"
+    status "$name twice" 0 proof "$work/same-$name" "$work/again" -o "$work/proof"
+    holds "$name twice: nothing" $python "$root/tests/e2e/proof.py" "$work/proof/proof.json"
+    rm -rf "$work/again"
+done
+holds 'control: two editions are not the same' sh -c '"$1" proof "$2" "$3" -o "$4" && ! "$5" "$6" "$4/proof.json"' sh \
+    "$banxin" "$work/same-flow" "$work/same-wrap" "$work/proof" $python "$root/tests/e2e/proof.py"
+
+# An English paragraph that is broken anew is the same words.
+cp -R "$root/tests/editions/tiny" "$work/tiny"
+english='The bridge was built by the people of the town, and everybody came to carry stones from the river to the hill.'
+for article in "$work/tiny/articles/"*.md; do
+    printf '\n%s\n' "$english" >>"$article"
+done
+"$banxin" build --png off -o "$work/tiny-old" "$work/tiny/edition.yaml" >"$work/out" 2>"$work/err"
+set -- "$work/tiny/articles/"*.md
+sed -i 's/The bridge was/The old bridge was/' "$1"
+"$banxin" build --png off -o "$work/tiny-new" "$work/tiny/edition.yaml" >"$work/out" 2>"$work/err"
+status 'an English word more' 0 proof "$work/tiny-old" "$work/tiny-new" -o "$work/proof"
+holds 'an English word more: that word' $python "$root/tests/e2e/proof.py" "$work/proof/proof.json" 'kind=text from= to=old_'
+
+# Files that are none.
+# wrong NAME OLD NEW SAYS
+wrong() {
+    rm -rf "$work/wrong"
+    status "$1" 3 proof "$2" "$3" -o "$work/wrong"
+    says "$1: what is said" "$work/err" "$4"
+    is "$1: nothing is written" "$(ls "$work/wrong" 2>/dev/null)" ''
+}
+mkdir "$work/empty" "$work/two"
+cp "$work/old/yunxi.pages.json" "$work/two/a.pages.json"
+cp "$work/old/yunxi.pages.json" "$work/two/b.pages.json"
+printf 'not JSON' >"$work/bad.pages.json"
+wrong 'no such folder' "$work/none" "$work/old" '[file-missing]'
+wrong 'a folder without a build' "$work/old" "$work/empty" 'no NAME.pages.json lies in this folder'
+wrong 'a folder with two builds' "$work/two" "$work/old" 'several builds lie in this folder'
+wrong 'no JSON' "$work/bad.pages.json" "$work/old" '[proof-file]'
+wrong 'a report for pages' "$work/old/yunxi.report.json" "$work/old" '[proof-file]'
+status 'one of two as a file' 0 proof "$work/two/a.pages.json" "$work/old/yunxi.pages.json" -o "$work/proof"
+says 'without a report findings are not compared' "$work/proof/proof.json" '"findings_compared":false'
+status 'one build alone' 2 proof "$work/old"
+status 'three builds' 2 proof "$work/old" "$work/old" "$work/old"
+status 'a folder that cannot be made' 3 proof "$work/old" "$work/old" -o "$work/bad.pages.json/proof"
+finish
