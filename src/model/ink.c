@@ -2,6 +2,8 @@
 /* ink.c - names of kinds of ink; how an ink is used, and how dark it looks on paper */
 #include "model/ink.h"
 
+#include <string.h>
+
 enum { SOLID = 10000, TINT = 1000 };
 
 const char *ink_kind_name(InkKind kind)
@@ -51,4 +53,12 @@ int ink_darkness(const Ink *ink, int tint)
     for (int i = 0; i < 3; i++)
         light += (int64_t)weights[i] * (SOLID - (int64_t)parts[i] * tint / TINT) * (SOLID - (int64_t)ink->k * tint / TINT) / SOLID;
     return (int)(1000 - light / SOLID);
+}
+
+int ink_drawn(const Ink *inks, int n, const uint8_t rgb[3])
+{
+    for (int i = 0; i < n; i++)
+        if (inks[i].drawn && memcmp(inks[i].drawn_rgb, rgb, sizeof inks[i].drawn_rgb) == 0)
+            return i;
+    return -1;
 }

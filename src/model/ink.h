@@ -28,6 +28,8 @@ typedef struct Ink {
     int16_t tint;  /* parts of 1,000 of it */
     bool screen;   /* written as a screen colour: c, m, y, k follow from the profile */
     uint8_t rgb[3]; /* sRGB, of a screen colour */
+    bool drawn;    /* has a colour that stands for it in SVGs */
+    uint8_t drawn_rgb[3];
 } Ink;
 
 /* Inks that every layout has, first in its table and under these names. */
@@ -49,6 +51,9 @@ typedef struct InkUse {
  * line, which may overprint; a ground knocks out what is under it, unless its ink says otherwise.
  */
 InkUse ink_use(const Ink *inks, int index, int tint, bool line);
+
+/* The ink that a colour of 8 bits a channel stands for in SVGs; -1: for none. */
+int ink_drawn(const Ink *inks, int n, const uint8_t rgb[3]);
 
 const char *ink_kind_name(InkKind kind); /* cmyk, gray, spot, registration */
 

@@ -43,7 +43,7 @@ static Rgb proof_ink(const Canvas *canvas, InkUse use)
     return profile_proof(canvas->profile, parts);
 }
 
-static Rgb colour_of(const Canvas *canvas, InkUse use)
+Rgb canvas_colour(const Canvas *canvas, InkUse use)
 {
     if (canvas->placed)
         return token_rgb(use);
@@ -61,7 +61,7 @@ void canvas_ink(Canvas *canvas, InkUse use)
     if (canvas->ink_set && canvas->ink.ink == use.ink && canvas->ink.tint == use.tint &&
         canvas->ink.overprint == use.overprint)
         return;
-    Rgb rgb = colour_of(canvas, use);
+    Rgb rgb = canvas_colour(canvas, use);
     cairo_set_source_rgb(canvas->cairo, (double)rgb.r / CHANNEL_MOST, (double)rgb.g / CHANNEL_MOST,
                          (double)rgb.b / CHANNEL_MOST);
     canvas->ink = use;

@@ -59,6 +59,8 @@ void canvas_forget(Canvas *canvas);
 void canvas_ink(Canvas *canvas, InkUse use);
 /* False: only one plate is painted, and the ink leaves that one as it is. */
 bool canvas_prints(const Canvas *canvas, InkUse use);
+/* The colour that an ink is painted with. */
+Rgb canvas_colour(const Canvas *canvas, InkUse use);
 /* Adds a box to the path. */
 void canvas_box(Canvas *canvas, Box box);
 /* False, with *why, if something failed since canvas_open. */

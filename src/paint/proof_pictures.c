@@ -5,6 +5,8 @@
 #include "ink/link.h"
 #include "ink/separate.h"
 
+#include <string.h>
+
 /* Which byte of C, M, Y, K stands on the canvas's plate; -1: none, a spot's. */
 static int channel_of(const Canvas *canvas)
 {
@@ -85,9 +87,35 @@ static cairo_surface_t *raster_surface(Canvas *canvas, const PictureInfo *info, 
     return surface;
 }
 
-/* Pixels of a row that librsvg drew, made those of the proof; their alpha stays. */
-static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, unsigned char *rgb, unsigned char *ink)
+/* A colour of an SVG that stands for an ink shows as the ink does; the last one found is remembered. */
+typedef struct DrawnInks {
+    const Canvas *canvas;
+    unsigned char rgb[3], shown[3];
+    bool set, found;
+} DrawnInks;
+
+static bool show_drawn(DrawnInks *drawn, const unsigned char rgb[3])
 {
+    const Canvas *canvas = drawn->canvas;
+    if (drawn->set && memcmp(drawn->rgb, rgb, sizeof drawn->rgb) == 0)
+        return drawn->found;
+    int ink = canvas->gray ? -1 : ink_drawn(canvas->inks, canvas->n_inks, rgb);
+    memcpy(drawn->rgb, rgb, sizeof drawn->rgb);
+    drawn->set = true;
+    drawn->found = ink >= 0;
+    if (drawn->found) {
+        Rgb shown = canvas_colour(canvas, ink_use(canvas->inks, ink, 1000, false));
+        drawn->shown[0] = (unsigned char)(shown.r >> 8);
+        drawn->shown[1] = (unsigned char)(shown.g >> 8);
+        drawn->shown[2] = (unsigned char)(shown.b >> 8);
+    }
+    return drawn->found;
+}
+
+/* Pixels of a row that librsvg drew, made those of the proof; their alpha stays. `as` takes the colours that they had. */
+static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, unsigned char *rgb, unsigned char *ink, unsigned char *as)
+{
+    DrawnInks drawn = {.canvas = canvas};
     for (int x = 0; x < n; x++) {
         uint32_t alpha = row[x] >> 24;
         for (int c = 0; c < 3; c++) {
@@ -95,8 +123,12 @@ static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, un
             rgb[3 * x + c] = (unsigned char)(alpha ? (value * 255 + alpha / 2) / alpha : 255);
         }
     }
+    memcpy(as, rgb, (size_t)n * 3);
     link_row(link, rgb, n, ink);
     show_row(canvas, ink, link_inks(link), n, rgb);
+    for (int x = 0; x < n; x++)
+        if (row[x] >> 24 && show_drawn(&drawn, &as[3 * x]))
+            memcpy(&rgb[3 * x], drawn.shown, sizeof drawn.shown);
     for (int x = 0; x < n; x++) {
         uint32_t alpha = row[x] >> 24, pixel = alpha << 24;
         for (int c = 0; c < 3; c++)
@@ -118,8 +150,9 @@ static cairo_surface_t *svg_surface(Canvas *canvas, const PictureInfo *info, int
     cairo_surface_flush(surface);
     Arena arena = {0};
     unsigned char *rgb = arena_many(&arena, wide * 3, unsigned char), *ink = arena_many(&arena, wide * 4, unsigned char);
+    unsigned char *as = arena_many(&arena, wide * 3, unsigned char);
     for (int y = 0; y < high; y++)
-        proof_row(canvas, link, surface_row(surface, y), wide, rgb, ink);
+        proof_row(canvas, link, surface_row(surface, y), wide, rgb, ink, as);
     cairo_surface_mark_dirty(surface);
     arena_free(&arena);
     return surface;

@@ -3,7 +3,8 @@
 /*
  * cairo sets a colour by `r g b rg` or `RG`. A token there becomes `c m y k k` or
  * a tint of a Separation, and, where it is not so already, a graphics state with
- * the ink's overprint (P1–P4, P6). Colours of 8 bits a channel come from SVGs and
+ * the ink's overprint (P1–P4, P6). Colours of 8 bits a channel come from SVGs: one
+ * that stands for an ink becomes that ink, others
  * go through the output profile, pure black and grays to the K plate alone.
  * Anything else is an error of ours: no file is better than a wrong plate.
  */
@@ -118,6 +119,10 @@ static bool put_foreign(InkWriter *writer, Rgb rgb, bool stroke)
     if (rgb.r % EIGHT_BITS || rgb.g % EIGHT_BITS || rgb.b % EIGHT_BITS)
         return finish_fail(writer->finish, "a colour that is no ink's token");
     int16_t parts[4];
+    const uint8_t drawn[3] = {(uint8_t)(rgb.r / EIGHT_BITS), (uint8_t)(rgb.g / EIGHT_BITS), (uint8_t)(rgb.b / EIGHT_BITS)};
+    int ink = ink_drawn(job->layout->inks, job->layout->n_inks, drawn);
+    if (ink >= 0 && !writer->finish->gray)
+        return put_ink(writer, ink_use(job->layout->inks, ink, TINT_FULL, false), stroke);
     if (writer->finish->gray)
         rgb = gray_of(rgb);
     profile_separate_rgb(job->profile, rgb, parts);

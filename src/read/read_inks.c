@@ -178,6 +178,21 @@ static void check_spots(Binder *binder)
     }
 }
 
+/* A colour of SVGs is one ink. */
+static void check_drawn(Binder *binder)
+{
+    const Layout *layout = binder->layout;
+    Diag *diag = binder->reader->diag;
+    for (int i = 0; i < layout->n_inks; i++) {
+        const Ink *ink = &layout->inks[i];
+        int first = ink->drawn ? ink_drawn(layout->inks, layout->n_inks, ink->drawn_rgb) : i;
+        if (first < i)
+            diag_report(diag, FINDING_INK_DRAWN, ink->span,
+                        diag_text(diag, "#%02x%02x%02x", ink->drawn_rgb[0], ink->drawn_rgb[1], ink->drawn_rgb[2]),
+                        diag_str(diag, layout->inks[first].name), NULL);
+    }
+}
+
 void read_inks(Binder *binder, const YamlNode *map)
 {
     enum { INKS_MOST = 200 }; /* a press PDF tells 256 apart */
@@ -201,4 +216,5 @@ void read_inks(Binder *binder, const YamlNode *map)
     layout->inks[layout->registration] = (Ink){.name = STR(INK_REGISTRATION_NAME), .kind = INK_REGISTRATION, .plate = STR("All")};
     resolve_tints(binder);
     check_spots(binder);
+    check_drawn(binder);
 }

@@ -299,6 +299,15 @@ static bool take_colour(Arena *arena, Scan *scan, Ink *ink)
     return take_process(scan, ink);
 }
 
+/* "svg("#0055a4")": the colour that stands for the ink in SVGs. */
+static bool take_drawn(Scan *scan, Ink *ink)
+{
+    if (!take(scan, "svg"))
+        return true;
+    ink->drawn = take(scan, "(") && take(scan, "\"") && take_hex(scan, ink->drawn_rgb) && take(scan, "\"") && take(scan, ")");
+    return ink->drawn;
+}
+
 bool value_ink(Arena *arena, Str text, Ink *ink)
 {
     Scan scan = {str_trim(text), 0};
@@ -308,5 +317,7 @@ bool value_ink(Arena *arena, Str text, Ink *ink)
         ink->overprint = OVERPRINT_ALWAYS;
     else if (take(&scan, "knockout"))
         ink->overprint = OVERPRINT_NEVER;
+    if (!take_drawn(&scan, ink))
+        return false;
     return scan.at == scan.text.n;
 }

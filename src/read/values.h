@@ -32,7 +32,7 @@ bool value_date(Str text, Date *date);
 
 /*
  * cmyk(c, m, y, k), gray(k), spot("plate", cmyk(…)), tint(ink, 30%), #c8102e, rgb(200, 16, 46); behind each `overprint` or
- * `knockout` may stand. Fills all but name, span and base; false: it is none of these.
+ * `knockout` may stand, and svg("#0055a4"), the colour for it in SVGs. Fills all but name, span and base; false: it is none of these.
  */
 bool value_ink(Arena *arena, Str text, Ink *ink);
 
