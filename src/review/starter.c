@@ -19,6 +19,7 @@ static const struct {
 } starters[] = {
     {"community-a3", "yunxi"},
     {"daily-a3", "nantiao"},
+    {"school-8k", "xinya"},
 };
 
 enum { STARTERS = (int)(sizeof starters / sizeof *starters) };
