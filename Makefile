@@ -120,6 +120,10 @@ fit: $(BIN)
 desk: all
 	$(Q)node tests/desk/desk.mjs $(BIN) . build/desk
 
+# The schemas in the language server that editors use for YAML. Set up as tests/editors/README.md says.
+editors:
+	$(Q)node tests/editors/editors.mjs .
+
 cover:
 	$(Q)$(MAKE) MODE=cover test
 	$(Q)sh tests/cover.sh build/cover
@@ -162,6 +166,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test desk asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
+.PHONY: all unit test desk editors asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(OUT)/cli/elsewhere.d $(UNIT:=.d)

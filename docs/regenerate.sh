@@ -43,4 +43,11 @@ between docs/layout.md reference "$work/reference"
     sed -n 's/^RULE([A-Z_]*, "\([^"]*\)", [a-z]*, "\(.*\)")$/| `\1` | \2 |/p' src/read/normalise.def
 } >"$work/rules"
 between docs/article.md rules "$work/rules"
+# For editors that check YAML while one types: samples and layouts name these files in their first line.
+for kind in layout edition article press; do
+    "$banxin" schema $kind >"$work/new"
+    cmp -s "$work/new" layouts/schema/$kind.json && continue
+    status=1
+    [ "$check" ] || { mkdir -p layouts/schema && cp "$work/new" layouts/schema/$kind.json; }
+done
 [ -z "$check" ] || exit $status

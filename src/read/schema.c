@@ -57,14 +57,29 @@ static void put_measure_pattern(Buf *out, const KeyLimits *limits)
     buf_printf(out, ")%s)", limits->bare != UNIT_NONE ? "?" : "");
 }
 
+/* What editors say where a length is none; they know the keyword, validators pass over it. */
+static void put_measure_hint(Buf *out, const KeyLimits *limits)
+{
+    const char *between = "";
+    buf_puts(out, "\"patternErrorMessage\":\"a length is a number with its unit: ");
+    for (int unit = UNIT_MM; unit <= UNIT_FILL; unit++) {
+        if (!(limits->units & 1u << unit))
+            continue;
+        buf_printf(out, "%s%s", between, unit_name((MeasureUnit)unit));
+        between = ", ";
+    }
+    buf_putc(out, '"');
+}
+
 static void put_measure(Buf *out, const KeyLimits *limits, bool range)
 {
-    buf_puts(out, limits->bare != UNIT_NONE ? "{\"anyOf\":[{\"type\":\"number\"}," : "{\"anyOf\":[{\"const\":0},");
-    buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^");
+    buf_puts(out, "{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^");
     if (range)
         buf_puts(out, "(?:-?[0-9]+(?:\\\\.[0-9]+)?[^. ]*\\\\.\\\\.)?");
     put_measure_pattern(out, limits);
-    buf_puts(out, "$\"}]}");
+    buf_puts(out, "$\",");
+    put_measure_hint(out, limits);
+    buf_puts(out, limits->bare != UNIT_NONE ? "},{\"type\":\"number\"}]}" : "},{\"const\":0}]}");
 }
 
 static void put_choices(Buf *out, ChoiceSet set)

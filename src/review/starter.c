@@ -111,26 +111,38 @@ static bool copy_entry(Making *making, Str from, Str to, int depth)
     return S_ISDIR(info.st_mode) ? copy_folder(making, from, to, depth) : copy_file(making, from, to);
 }
 
-/* The sample's `layout: ../../layouts/NAME.yaml` says where the layout lies now. */
+/* Text with `../../layouts/` where it says so made into `layouts/`. */
+static Str brought_home(Arena *arena, Str text)
+{
+    Str old = STR("../../layouts/"), new = STR("layouts/");
+    Buf out = {0};
+    size_t from = 0;
+    for (size_t at; (at = str_find(text, old, from)) != (size_t)-1; from = at + old.n) {
+        buf_put_str(&out, str_slice(text, from, at));
+        buf_put_str(&out, new);
+    }
+    buf_put_str(&out, str_slice(text, from, text.n));
+    Str home = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return home;
+}
+
+/* The sample's `layout: ../../layouts/NAME.yaml`, and the schema that editors check it by, lie beside the edition now. */
 static bool put_edition(Making *making, Str sample, Str layout)
 {
     Str path = path_join(making->arena, sample, STR("edition.yaml")), text;
     if (!read_own(making, path, &text))
         return false;
-    Str key = STR("\nlayout: "), parents = STR("../../");
-    size_t at = str_starts(text, "layout: ") ? 0 : str_find(text, key, 0);
-    size_t value = at == 0 ? key.n - 1 : at + key.n;
-    Str named = at == (size_t)-1 ? (Str){0} : str_slice(text, value, text.n);
-    if (!str_starts(named, str_format(making->arena, "../../layouts/%.*s.yaml\n", STR_ARG(layout)).p)) {
+    Str line = str_format(making->arena, "\nlayout: ../../layouts/%.*s.yaml\n", STR_ARG(layout));
+    if (str_find(text, line, 0) == (size_t)-1) {
         errno = EINVAL;
         return went_wrong(making, STARTER_MISSING, path);
     }
-    Str after = str_slice(text, value + parents.n, text.n);
-    Str bytes = str_format(making->arena, "%.*s%.*s", (int)value, text.p, STR_ARG(after));
+    Str bytes = brought_home(making->arena, text);
     return put_file(making, path_join(making->arena, making->stage, STR("edition.yaml")), bytes);
 }
 
-/* The layout, and the folders beside it that its text names: artwork. */
+/* The layout, the schemas for editors, and the folders beside it that its text names: artwork. */
 static bool copy_layout(Making *making, Str layouts, Str layout)
 {
     Arena *arena = making->arena;
@@ -147,7 +159,7 @@ static bool copy_layout(Making *making, Str layouts, Str layout)
     bool good = true;
     for (struct dirent *entry; good && (entry = readdir(folder));) {
         Str name = str_of(entry->d_name);
-        bool named = !str_starts(name, ".") && str_find(text, str_format(arena, " %.*s/", STR_ARG(name)), 0) != (size_t)-1;
+        bool named = str_is(name, "schema") || (!str_starts(name, ".") && str_find(text, str_format(arena, " %.*s/", STR_ARG(name)), 0) != (size_t)-1);
         if (named)
             good = copy_folder(making, path_join(arena, layouts, name), path_join(arena, to, name), 1);
     }

@@ -24,7 +24,7 @@ for name in sys.argv[2:]:
 sys.exit(wrong > 0)
 END
 
-for kind in layout edition article; do
+for kind in layout edition article press; do
     status "schema $kind" 0 schema $kind
     cp "$work/out" "$work/$kind.json"
     holds "schema $kind is valid" $python "$work/validate.py" "$work/$kind.json"
@@ -32,6 +32,26 @@ done
 holds 'layouts are right by it' $python "$work/validate.py" "$work/layout.json" "$root"/layouts/*.yaml "$root"/tests/editions/*/layout.yaml
 holds 'editions are right by it' $python "$work/validate.py" "$work/edition.json" "$root"/samples/*/edition.yaml "$root"/tests/editions/*/edition.yaml
 holds 'articles are right by it' $python "$work/validate.py" "$work/article.json" "$root"/samples/*/articles/*.md
+
+holds 'presses are right by it' $python "$work/validate.py" "$work/press.json" "$root"/presses/*.yaml
+
+# The first line of each such file tells an editor where its schema is; a new edition brings the schemas along.
+wired() {
+    first=$(sed -n '1s/^# yaml-language-server: \$schema=//p' "$1")
+    if [ -n "$first" ] && cmp -s "$(dirname "$1")/$first" "$work/$2.json"; then
+        ok "${1##*/} names the schema of its kind"
+    else
+        not_ok "${1##*/} names the schema of its kind" "“$first”"
+    fi
+}
+for file in "$root"/samples/*/edition.yaml; do wired "$file" edition; done
+for file in "$root"/layouts/*.yaml; do wired "$file" layout; done
+for file in "$root"/presses/*.yaml; do wired "$file" press; done
+status 'a new edition' 0 new "$work/town"
+wired "$work/town/edition.yaml" edition
+for file in "$work/town"/layouts/*.yaml; do wired "$file" layout; done
+sed -i 1d "$work/town/edition.yaml"
+is 'one that names none is told' "$(wired "$work/town/edition.yaml" edition | cut -c1-6)" 'not ok'
 
 # What banxin refuses for a key, a type, a unit or a word, the schema refuses too.
 refuses() {
