@@ -134,7 +134,7 @@ static bool put_edition(Making *making, Str sample, Str layout)
     if (!read_own(making, path, &text))
         return false;
     Str line = str_format(making->arena, "\nlayout: ../../layouts/%.*s.yaml\n", STR_ARG(layout));
-    if (str_find(text, line, 0) == (size_t)-1) {
+    if (str_find(text, line, 0) == (size_t)-1 && !str_starts(text, line.p + 1)) {
         errno = EINVAL;
         return went_wrong(making, STARTER_MISSING, path);
     }

@@ -47,8 +47,9 @@ static int setup(void **state)
         return -1;
     put(place, "home/layouts/community-a3.yaml", "- art: {file: community/plate.svg}\n");
     put(place, "home/layouts/community/plate.svg", "<svg/>");
+    put(place, "home/layouts/schema/edition.json", "{}");
     put(place, "home/layouts/other/plate.svg", "<svg/>");
-    put(place, "home/samples/yunxi/edition.yaml", "# 注\nlayout: ../../layouts/community-a3.yaml\nissue: 1\n");
+    put(place, "home/samples/yunxi/edition.yaml", "# $schema=../../layouts/schema/edition.json\nlayout: ../../layouts/community-a3.yaml\nissue: 1\n");
     put(place, "home/samples/yunxi/articles/lead.md", "头条\n");
     put(place, "home/samples/yunxi/articles/.hidden", "x");
     put(place, "home/samples/yunxi/articles/build/out", "x");
@@ -77,10 +78,11 @@ static void it_is_the_sample_with_its_layout(void **state)
     Place *place = *state;
     Str failed;
     assert_int_equal(make(place, "new/paper/", &failed), STARTER_MADE);
-    check_str(text_of(place, "new/paper/edition.yaml"), "# 注\nlayout: layouts/community-a3.yaml\nissue: 1\n");
+    check_str(text_of(place, "new/paper/edition.yaml"), "# $schema=layouts/schema/edition.json\nlayout: layouts/community-a3.yaml\nissue: 1\n");
     check_str(text_of(place, "new/paper/articles/lead.md"), "头条\n");
     check_str(text_of(place, "new/paper/pictures/a/b.svg"), "<svg/>");
     check_str(text_of(place, "new/paper/layouts/community/plate.svg"), "<svg/>");
+    check_str(text_of(place, "new/paper/layouts/schema/edition.json"), "{}");
     check_str(text_of(place, "new/paper/layouts/other/plate.svg"), "(none)");
     check_str(text_of(place, "new/paper/articles/.hidden"), "(none)");
     check_str(text_of(place, "new/paper/articles/build/out"), "(none)");
