@@ -16,6 +16,12 @@ typedef enum FlowHeight {
     FLOW_GIVEN  /* this and none else */
 } FlowHeight;
 
+/* How a frame of given height is set otherwise than its copy comes, so that less or more is left behind it: as StoryWay. */
+typedef struct FlowLever {
+    int shift, head_more;
+    int picture_more; /* lines, or below 0 */
+} FlowLever;
+
 typedef struct FlowFrame FlowFrame;
 struct FlowFrame {
     const Fill *fill;
@@ -26,6 +32,8 @@ struct FlowFrame {
     bool picture_taken;         /* the story's first picture stands in a picture frame: of this one, or before */
     FlowHeight height;
     int lines;                  /* of its content, where it is not free */
+    FlowLever lever;
+    const StorySetting *set;    /* as it was set in an earlier build; NULL: as lever says */
     int solved;                 /* lines that it got when the page was solved last */
     const Place *place;         /* where it is drawn; and whether it has been */
     bool drawn;

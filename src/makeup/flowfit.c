@@ -10,6 +10,8 @@
 enum {
     TRIED_BEHIND = 24, /* heights that are tried on the pages behind */
     TRIALS_HERE = 400, /* pages that are tried for the frames of one story */
+    LEVERED = 3,       /* deals, and frames of each, whose levers are tried */
+    LEVERS_MOST = 13 * LEVERED * LEVERED,
     TRIALS_BEHIND = 16 /* and on a page behind, for each height that is tried there */
 };
 
@@ -24,6 +26,7 @@ typedef struct Run {
 /* One way to deal the page's room among the frames. */
 typedef struct Deal {
     int lines[FLOW_FRAMES];
+    FlowLever levers[FLOW_FRAMES];
     int64_t cost;
     FallStart end; /* behind the last frame that the story goes on behind */
     bool picture_taken;
@@ -43,13 +46,22 @@ static void hold(FlowFrame *frame, FlowHeight height, int lines)
 {
     frame->height = height;
     frame->lines = lines;
+    frame->lever = (FlowLever){0};
+    frame->set = NULL;
+}
+
+static void hold_all(const Run *run, const Deal *deal)
+{
+    for (int i = 0; i < run->n; i++) {
+        hold(run->frames[i], i < run->through ? FLOW_GIVEN : FLOW_FREE, deal->lines[i]);
+        run->frames[i]->lever = deal->levers[i];
+    }
 }
 
 /* What the page costs with the frames at a deal's heights. */
 static void set_deal(const Run *run, Deal *deal)
 {
-    for (int i = 0; i < run->n; i++)
-        hold(run->frames[i], i < run->through ? FLOW_GIVEN : FLOW_FREE, deal->lines[i]);
+    hold_all(run, deal);
     deal->cost = pagefit_try(run->desk, run->measure);
     const FlowFrame *last = run->frames[run->through - 1];
     deal->end = last->end;
@@ -101,7 +113,7 @@ static bool move_frames(const Run *run, Deal *best, int *trials)
 /* Room for several frames: alike at first, then moved. */
 static Deal deal_out(const Run *run, int trials)
 {
-    Deal none = {{0}, 0, {0, 0}, false}, best = deal_near(run, &none, -1, 0);
+    Deal none = {.cost = 0}, best = deal_near(run, &none, -1, 0);
     if (best.cost >= SOLVE_NEVER)
         return best;
     set_deal(run, &best);
@@ -114,7 +126,7 @@ static Deal deal_out(const Run *run, int trials)
 static int find_deals(const Run *run, Deal *deals)
 {
     int n = 0, last = run->through - 1;
-    Deal base = {{0}, 0, {0, 0}, false};
+    Deal base = {.cost = 0};
     if (run->n > 1)
         base = deal_out(run, TRIALS_HERE);
     if (run->n > run->through) { /* the story ends here */
@@ -138,6 +150,26 @@ static int find_deals(const Run *run, Deal *deals)
     return n;
 }
 
+/* Deals with levers, from the cheapest ones: one lever of one frame each. */
+static int find_levers(const Run *run, const Deal *deals, int n, Deal *with)
+{
+    static const FlowLever levers[] = {{-1, 0, 0}, {1, 0, 0}, {-2, 0, 0}, {2, 0, 0}, {-3, 0, 0}, {3, 0, 0},
+                                       {-4, 0, 0}, {4, 0, 0}, {0, 1, 0}, {0, 0, -1}, {0, 0, 1}, {0, 0, -2}, {0, 0, 2}};
+    int found = 0;
+    for (int d = 0; d < n && d < LEVERED; d++) {
+        for (size_t l = 0; l < sizeof levers / sizeof *levers; l++) {
+            for (int i = run->through - 1; i >= 0 && i >= run->through - LEVERED; i--) {
+                Deal deal = deals[d];
+                deal.levers[i] = levers[l];
+                set_deal(run, &deal);
+                if (deal.cost < SOLVE_NEVER)
+                    with[found++] = deal;
+            }
+        }
+    }
+    return found;
+}
+
 /* What the page at hand costs if the story's copy goes on there where the frame before leaves it. */
 static int64_t cost_behind(Desk *desk, const TreeMeasure *measure, FlowFrame *first)
 {
@@ -155,7 +187,7 @@ static int64_t cost_behind(Desk *desk, const TreeMeasure *measure, FlowFrame *fi
 static void add_page(const Run *run, Deal *deals, int n)
 {
     FlowFrame *last = run->frames[run->through - 1], before = *last;
-    for (int i = 0; i < n && i < TRIED_BEHIND; i++) {
+    for (int i = 0; i < n; i++) {
         last->known = true;
         last->end = deals[i].end;
         last->picture_taken = deals[i].picture_taken;
@@ -170,23 +202,51 @@ static void add_page(const Run *run, Deal *deals, int n)
     *last = before;
 }
 
+/* The page behind the run joins in, where there is one. */
+static void look_behind(const Run *run, int page, Deal *deals, int n, bool (*turn)(Desk *desk, int page))
+{
+    Desk *desk = run->desk;
+    if (run->n > run->through)
+        return;
+    ways_free(desk);
+    if (turn(desk, run->frames[run->n - 1]->behind->page))
+        add_page(run, deals, n);
+    ways_free(desk);
+    turn(desk, page);
+}
+
+/* Cheapest first; of equal ones in the order that they had. */
+static void sort_deals(Deal *deals, int n)
+{
+    for (int i = 1; i < n; i++) {
+        Deal deal = deals[i];
+        int at = i;
+        for (; at > 0 && deals[at - 1].cost > deal.cost; at--)
+            deals[at] = deals[at - 1];
+        deals[at] = deal;
+    }
+}
+
 static void pin_story(Desk *desk, int page, FlowFrame *first, const TreeMeasure *measure, bool (*turn)(Desk *desk, int page))
 {
     Run run = run_of(desk, measure, first);
     Arena arena = {0};
-    Deal *deals = arena_many(&arena, desk->grid.lines, Deal);
-    int n = find_deals(&run, deals), best = 0;
-    if (n > 1 && run.through == run.n) {
-        ways_free(desk);
-        if (turn(desk, run.frames[run.n - 1]->behind->page))
-            add_page(&run, deals, n);
-        ways_free(desk);
-        turn(desk, page);
-    }
-    for (int i = 1; i < n && i < TRIED_BEHIND; i++)
-        best = deals[i].cost < deals[best].cost ? i : best;
+    Deal *deals = arena_many(&arena, desk->grid.lines, Deal), *with = arena_many(&arena, LEVERS_MOST, Deal);
+    int n = find_deals(&run, deals);
+    n = n < TRIED_BEHIND ? n : TRIED_BEHIND;
+    if (n > 1)
+        look_behind(&run, page, deals, n, turn);
+    sort_deals(deals, n);
+    Deal best = deals[0];
+    int more = n && best.cost >= PARTS_HOLE && best.cost < SOLVE_NEVER ? find_levers(&run, deals, n, with) : 0;
+    if (more)
+        look_behind(&run, page, with, more, turn);
+    for (int i = 0; i < more; i++)
+        best = with[i].cost < best.cost ? with[i] : best;
     for (int i = 0; i < run.n; i++)
-        hold(run.frames[i], n && i < run.through ? FLOW_GIVEN : FLOW_FREE, n ? deals[best].lines[i] : 0);
+        hold(run.frames[i], FLOW_FREE, 0);
+    if (n)
+        hold_all(&run, &best);
     arena_free(&arena);
 }
 

@@ -22,6 +22,8 @@ bool freeze_pin(Desk *desk)
             return false;
         at->height = FLOW_GIVEN;
         at->lines = frame->setting.height;
+        const StorySetting *set = &frame->setting;
+        at->set = set->n_shifts || set->head_more || set->picture_lines ? set : NULL;
     }
     return true;
 }

@@ -190,21 +190,43 @@ static int count_lines(const Pieces *pieces, int from, int to)
     return lines;
 }
 
+/* How copy falls into a frame of so many lines that its story goes on behind. Kept in scratch. */
+static Fall fall_through(Desk *desk, const StoryWays *ways, const StoryWay *way, int foot)
+{
+    StoryShape shape = ways->shape;
+    shape.head_more = way->head_more;
+    shape.picture_lines = way->picture_lines;
+    Opening opening = story_opening(desk, &shape, way->galley);
+    FallTask task = story_task(desk, &shape, way->galley, story_rooms(desk, &shape, &opening, foot));
+    return fall_make(&desk->scratch, desk, &task, foot);
+}
+
+/* Whether enough stands on both sides of what follows a frame, or all copy has a place in it. */
+static bool is_jump(const StoryShape *shape, const Fall *fall, bool whole)
+{
+    int here = count_lines(&fall->pieces, 0, fall->cuts.placed), behind = count_lines(&fall->pieces, fall->cuts.placed, fall->pieces.n);
+    int least = shape->to_page ? FLOW_LEAST : FLOW_STEP;
+    return whole || (here >= least && behind >= least);
+}
+
+static void end_way(StoryWay *way, const Fall *fall, int foot, bool whole)
+{
+    way->lines = foot;
+    way->end = fall->end;
+    way->holes = fall->holes;
+    way->cost += fall->cost * (int64_t)COST_PARTED + (fall->holes + whole) * PARTS_HOLE;
+}
+
 /* A frame of so many lines that its story goes on behind: false where too little stands on one side of what follows. */
-static bool add_through(Desk *desk, StoryWays *ways, const Opening *opening, int foot)
+static bool add_through(Desk *desk, StoryWays *ways, int foot)
 {
     ArenaMark mark = arena_mark(&desk->scratch);
-    const StoryShape *shape = &ways->shape;
-    FallTask task = story_task(desk, shape, ways->galley, story_rooms(desk, shape, opening, foot));
-    Fall fall = fall_make(&desk->scratch, desk, &task, foot);
-    bool whole = fall.end.block == ways->galley->n_blocks;
-    int here = count_lines(&fall.pieces, 0, fall.cuts.placed), behind = count_lines(&fall.pieces, fall.cuts.placed, fall.pieces.n);
-    int least = shape->to_page ? FLOW_LEAST : FLOW_STEP;
-    bool good = whole || (here >= least && behind >= least);
+    StoryWay way = {.galley = ways->galley, .picture_lines = ways->shape.picture_lines};
+    Fall fall = fall_through(desk, ways, &way, foot);
+    bool whole = fall.end.block == ways->galley->n_blocks, good = is_jump(&ways->shape, &fall, whole);
+    end_way(&way, &fall, foot, whole);
     if (good)
-        ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = foot,
-                                            .end = fall.end, .holes = fall.holes,
-                                            .cost = fall.cost * (int64_t)COST_PARTED + (fall.holes + whole) * PARTS_HOLE};
+        ways->items[ways->n++] = way;
     ways->tried[foot] = true;
     ways->complete = ways->complete || whole;
     arena_rewind(&desk->scratch, mark);
@@ -224,12 +246,12 @@ static void find_through(Desk *desk, StoryWays *ways)
     const FlowFrame *frame = flow_frame(desk, ways->fill);
     int least = wrap_least(desk, shape, ways->galley, opening.picture_foot > opening.body_line ? opening.picture_foot : opening.body_line);
     bool given = frame && frame->height == FLOW_GIVEN && frame->lines > least && frame->lines <= desk->grid.lines;
-    if (ways->complete || (given && (ways->tried[frame->lines] || add_through(desk, ways, &opening, frame->lines))))
+    if (ways->complete || (given && (ways->tried[frame->lines] || add_through(desk, ways, frame->lines))))
         return;
     ways->complete = false;
     for (int foot = least + 1; foot <= desk->grid.lines && !ways->complete; foot++)
         if (!ways->tried[foot])
-            add_through(desk, ways, &opening, foot);
+            add_through(desk, ways, foot);
     ways->complete = true;
     if (!ways->n) /* less copy than one jump needs */
         ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST};
@@ -420,6 +442,99 @@ static int heads_over(const StoryWays *ways)
     return over;
 }
 
+/* --- levers of frames that their stories go on behind ------------------------------------- */
+
+/* Whether all paragraphs that a way sets otherwise stand in the frame, as they were set. */
+static bool holds_levers(const StoryWay *way, const Fall *fall)
+{
+    int many = way->shift < 0 ? -way->shift : way->shift;
+    bool held = true;
+    for (int i = 0; i < many && held; i++)
+        held = way->blocks[i] < fall->end.block && fall->galley->blocks[way->blocks[i]].lines.lines == way->galley->blocks[way->blocks[i]].lines.lines;
+    return held;
+}
+
+/* The cheapest paragraphs that stand whole in a frame of so many lines, set a line shorter or longer; false for too few. */
+static bool vary_through(Desk *desk, StoryWays *ways, int foot, StoryWay *way)
+{
+    int many = way->shift < 0 ? -way->shift : way->shift, n, found = 0;
+    VariantSide side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
+    know_variants(desk, ways);
+    Fall fall = fall_through(desk, ways, way, foot);
+    Variant *variants = rank_variants(&desk->scratch, ways, side, &n);
+    int *blocks = arena_many(&desk->ways.arena, many, int);
+    for (int i = 0; i < n && found < many; i++) {
+        bool free = fall.galley->blocks[variants[i].block].lines.lines == way->galley->blocks[variants[i].block].lines.lines;
+        if (variants[i].block >= fall.end.block || !free)
+            continue; /* it ends in a frame behind, or is broken for what lies beside it */
+        blocks[found] = variants[i].block;
+        way->cost += variants[i].cost;
+        variants[found++] = variants[i];
+    }
+    way->blocks = blocks;
+    if (found == many)
+        way->galley = vary_galley(&desk->ways.arena, ways->galley, variants, many);
+    return found == many;
+}
+
+/* A way with the levers that a frame is given; false where they are not to be had. */
+static bool make_lever(Desk *desk, StoryWays *ways, const FlowFrame *frame, StoryWay *way)
+{
+    const StoryShape *shape = &ways->shape;
+    FlowLever lever = frame->lever;
+    int more = lever.picture_more < 0 ? -lever.picture_more : lever.picture_more;
+    *way = (StoryWay){.galley = ways->galley, .set = frame->set, .shift = lever.shift, .head_more = lever.head_more,
+                      .picture_lines = shape->picture_lines + lever.picture_more};
+    way->cost = lever.head_more * COST_HEAD_LINE + (int64_t)more * COST_PICTURE_LINE;
+    if (frame->set) {
+        way->head_more = frame->set->head_more;
+        way->picture_lines = frame->set->picture_lines;
+        way->galley = set_galley(desk, ways, frame->set);
+    }
+    bool picture = way->picture_lines >= shape->picture_least && way->picture_lines <= shape->picture_most;
+    bool head = !way->head_more || !shape->side.footprint;
+    return picture && head && way->galley && (!way->shift || vary_through(desk, ways, frame->lines, way));
+}
+
+/* The way that a frame of given height is set in by its levers; -1: it cannot be. */
+static int lever_way(Desk *desk, StoryWays *ways, const FlowFrame *frame)
+{
+    StoryWay *items = arena_many(&desk->ways.arena, ways->n + 1, StoryWay), *way = &items[ways->n];
+    ArenaMark mark = arena_mark(&desk->scratch);
+    int found = -1;
+    if (make_lever(desk, ways, frame, way)) {
+        Fall fall = fall_through(desk, ways, way, frame->lines);
+        bool whole = fall.end.block == ways->galley->n_blocks;
+        end_way(way, &fall, frame->lines, whole);
+        if (is_jump(&ways->shape, &fall, whole) && (!way->shift || holds_levers(way, &fall)))
+            found = ways->n;
+    }
+    if (found >= 0) {
+        memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+        ways->items = items;
+        ways->n++;
+    }
+    arena_rewind(&desk->scratch, mark);
+    return found;
+}
+
+static bool has_lever(const FlowFrame *frame)
+{
+    return frame->lever.shift || frame->lever.head_more || frame->lever.picture_more || frame->set;
+}
+
+/* The height that is given costs what the levers do, too: those of a trial are rather no answer than left out. */
+static void give_levers(Desk *desk, StoryWays *ways, const FlowFrame *frame, int lines, int64_t *costs)
+{
+    int way = has_lever(frame) && ways->shape.through && frame->lines <= lines ? lever_way(desk, ways, frame) : -1;
+    if (way >= 0) {
+        ways->choices[frame->lines] = way;
+        costs[frame->lines] = ways->items[way].cost;
+    } else if (has_lever(frame) && !frame->set) {
+        costs[frame->lines] = SOLVE_NEVER;
+    }
+}
+
 /* Where the height of a frame is given, because of what is behind it. */
 static void give_height(Desk *desk, FlowFrame *frame, const StoryWays *ways, int lines, int64_t *costs)
 {
@@ -472,8 +587,10 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
     int64_t heads = heads_over(ways) * PARTS_LACK;
     for (int h = 0; h <= lines; h++)
         costs[h] += heads;
-    if (frame && frame->height == FLOW_GIVEN)
+    if (frame && frame->height == FLOW_GIVEN) {
+        give_levers(desk, ways, frame, lines, costs);
         give_height(desk, frame, ways, lines, costs);
+    }
     freeze_costs(desk, ways, lines, costs);
     return true;
 }
@@ -511,7 +628,8 @@ StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *
     for (int i = 0; i < many; i++)
         setting->shifts[setting->n_shifts++] =
             way->set ? way->set->shifts[i]
-                     : (ParagraphShift){ways->galley->blocks[ways->ranking[side][i]].block, side == SIDE_SHORTER ? -1 : 1};
+                     : (ParagraphShift){ways->galley->blocks[way->blocks ? way->blocks[i] : ways->ranking[side][i]].block,
+                                        side == SIDE_SHORTER ? -1 : 1};
     return setting;
 }
 

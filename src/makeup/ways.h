@@ -19,6 +19,7 @@ typedef struct StoryWay {
     int head_more;
     int picture_lines;
     FallStart end;        /* where its copy goes on, of a frame that is not its story's last */
+    const int *blocks;    /* those whose paragraphs do; NULL: the first ones of the story's ranking */
     int holes;            /* lines by which columns are shorter than the others, but for one */
     const StorySetting *set; /* as it was set in an earlier build; NULL: shift says what was done */
 } StoryWay;

@@ -199,6 +199,62 @@ static void a_story_runs_through_a_filler(void **state)
     bench_close(&bench);
 }
 
+/* What stands behind the first frame cannot give way, and neither frame's height: so paragraphs of the first one must. */
+static void make_tight(Bench *bench, int characters)
+{
+    enum { PARAGRAPHS = 14, CHARS = 15 };
+    *bench = (Bench){0};
+    bench_layout(bench, "    - story: {slot: one, columns: 5, height: 26行, head: {size: 16pt, max_lines: 1}}\n"
+                        "    - story: {slot: two, columns: 5, height: 8行}\n"
+                        "    - space: {height: fill}\n");
+    Article *story = bench_article(bench, "短题", PARAGRAPHS + 1);
+    for (int i = 0; i < PARAGRAPHS; i++)
+        bench_block(bench, story, BLOCK_PARAGRAPH, bench_prose(bench, CHARS * (6 + i % 4) - i % 5));
+    Buf text = {0};
+    for (int i = 0; i < characters; i++)
+        buf_puts(&text, "溪");
+    bench_block(bench, story, BLOCK_PARAGRAPH, str_dup(&bench->arena, buf_str(&text)));
+    buf_free(&text);
+    bench_fill(bench, "one", story);
+    go_on(bench, "two", story);
+    assert_true(bench_make(bench));
+}
+
+static bool is_filled(const Bench *bench)
+{
+    return !bench_find(bench, FINDING_OVERSET) && !bench_find(bench, FINDING_UNDERFULL);
+}
+
+/* Levers of the paragraphs that stand in the first frame. */
+static int levers_before(const StoryNote *note)
+{
+    int n = 0, paragraph, by;
+    for (int i = 0; i < note->levers.n; i++) {
+        char text[64] = {0};
+        memcpy(text, note->levers.items[i].p, note->levers.items[i].n);
+        n += sscanf(text, "paragraph %d: %d line", &paragraph, &by) == 2 && paragraph < 14;
+    }
+    return n;
+}
+
+static void paragraphs_give_way_before_the_story_goes_on(void **state)
+{
+    (void)state;
+    enum { CHARS = 15 };
+    int moved = 0;
+    for (int lines = 24; lines < 44; lines++) {
+        Bench bench;
+        make_tight(&bench, lines * CHARS - 4);
+        const StoryNote *note = &bench.set.stories[0];
+        int before = levers_before(note);
+        moved += before > 0 && is_filled(&bench);
+        assert_int_equal(note->placed + note->overset, note->characters);
+        check_level(&bench, "two");
+        bench_close(&bench);
+    }
+    assert_true(moved >= 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +262,7 @@ int main(void)
         cmocka_unit_test(what_the_page_can_hold_fills_it),
         cmocka_unit_test(so_many_frames_and_no_more),
         cmocka_unit_test(a_story_runs_through_a_filler),
+        cmocka_unit_test(paragraphs_give_way_before_the_story_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
