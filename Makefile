@@ -26,8 +26,8 @@ UNIT := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(UNIT_SRC))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
 E2E := $(sort $(filter-out tests/e2e/lib.sh,$(wildcard tests/e2e/*.sh)))
-# Files that the program holds, as bytes for #include: the page that `banxin watch` sends to the browser, parts of scripts.
-HELD := $(patsubst src/%,build/gen/%.inc,$(wildcard src/review/watch/* src/cli/shells/*))
+# Files that the program holds, as bytes for #include: the pages of `banxin watch` and `banxin proof`, parts of scripts.
+HELD := $(patsubst src/%,build/gen/%.inc,$(wildcard src/review/watch/* src/review/proof/* src/cli/shells/*))
 MO := build/po/zh_CN/LC_MESSAGES/banxin.mo
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 300
@@ -43,7 +43,7 @@ build/gen/%.inc: src/%
 	@mkdir -p $(@D)
 	$(Q)od -An -v -tx1 $< | sed 's/ \(..\)/0x\1,/g' >$@.new && mv $@.new $@
 
-$(OUT)/review/watch_page.o $(OUT)/cli/complete.o: $(HELD)
+$(OUT)/review/watch_page.o $(OUT)/review/proof_page.o $(OUT)/cli/complete.o: $(HELD)
 
 $(LIB): $(OBJ)
 	$(Q)rm -f $@.new && ar rcs $@.new $^ && mv $@.new $@
@@ -116,8 +116,9 @@ build/bench/%: bench/%.c
 fit: $(BIN)
 	$(Q)/usr/bin/python3 tests/fit/random_editions.py $(BIN) 300
 
-# The desk in headless Chromium: features, redraw times, a thousand saves. Set up as tests/desk/README.md says.
+# The pages of proof and watch in headless Chromium: features, redraw times, a thousand saves. Set up as tests/desk/README.md says.
 desk: all
+	$(Q)node tests/desk/proof.mjs $(BIN) . build/desk
 	$(Q)node tests/desk/desk.mjs $(BIN) . build/desk
 
 # The schemas in the language server that editors use for YAML. Set up as tests/editors/README.md says.

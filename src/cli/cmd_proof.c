@@ -2,8 +2,12 @@
 /* cmd_proof.c - banxin proof: what changed between two builds */
 #include "base/lang.h"
 #include "cli/command.h"
+#include "cli/language.h"
 #include "review/proof_open.h"
 #include "review/proof_write.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static Str proof_folder(const Cli *cli, const ProofBuild *new)
 {
@@ -28,8 +32,13 @@ static Status write_proof(const Cli *cli, const ProofBuild *old, const ProofBuil
 {
     Proof proof;
     BuildResult result;
-    ProofOptions options = {.folder = proof_folder(cli, new)};
+    const char *wanted = cli->options->values[SWITCH_LANG].given ? cli->options->values[SWITCH_LANG].text : NULL;
+    const char *language = language_choose(wanted, getenv);
+    ProofOptions options = {.folder = proof_folder(cli, new), .chinese = language_chinese};
+    options.language = strcmp(language, "zh_CN") == 0 ? "zh-CN" : "en";
     proof_compare(cli->arena, old, new, &proof);
+    proof.round = cli->options->values[SWITCH_ROUND].number;
+    language_both(language);
     if (!proof_write(cli->arena, &proof, &options, &result)) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);
         return STATUS_WORLD;

@@ -73,6 +73,7 @@ typedef struct ProofBuild {
     PageFile pages;
     ReportFile report;
     bool reported;    /* there is a report */
+    bool *pictured;   /* by page: there is folder/name-pN.png */
 } ProofBuild;
 
 typedef struct Proof {
@@ -82,6 +83,7 @@ typedef struct Proof {
     ProofFinding *findings; /* those gone, then those that came; by page */
     int n_findings;
     bool findings_compared; /* both builds have a report */
+    int round;         /* 校次: which proof of the edition this is, from 1 */
 } Proof;
 
 /* Compares two builds, which are borrowed. In the arena. */
@@ -91,7 +93,15 @@ void proof_compare(Arena *arena, const ProofBuild *old, const ProofBuild *new, P
 const char *proof_kind_name(ProofKind kind);
 /* A change in a sentence: translate: gettext, or NULL for English. */
 void proof_message(Buf *out, const ProofChange *change, char *(*translate)(const char *));
-/* DIR/proof.json: the list of changes and findings, with their places in mm. */
-void proof_json(Buf *out, const Proof *proof);
+/*
+ * DIR/proof.json: pages with who answers for them, the list of changes and
+ * findings with their places in mm. chinese: gettext to Chinese, for messages
+ * in both languages; NULL: in English alone.
+ */
+void proof_json(Buf *out, const Proof *proof, char *(*chinese)(const char *));
+/* DIR/index.html: a page for the browser that needs no server; language: "zh-CN" or "en", in which it begins. */
+void proof_page(Buf *out, const Proof *proof, const char *language, char *(*chinese)(const char *));
+/* The file of a page's picture beside them: "old-p1.png". */
+Str proof_picture(Arena *arena, bool old, int page);
 
 #endif

@@ -71,6 +71,12 @@ static bool of_story(const ProofWork *work, const ProofChange *change, const Pro
     return cause->story < 0 && !cause->edges && (cause->kind == PROOF_TYPE || cause->kind == PROOF_MARK) && touches(work, change->story, cause);
 }
 
+/* The same, and it is text of the same kind. */
+static bool of_flow(const ProofWork *work, const ProofChange *change, const ProofChange *cause)
+{
+    return proof_role_group(cause->role) == proof_role_group(change->role) && of_story(work, change, cause);
+}
+
 static bool of_block(const ProofWork *work, const ProofChange *change, const ProofChange *cause)
 {
     (void)work;
@@ -120,7 +126,9 @@ static int cause_in_story(const ProofWork *work, const ProofChange *change)
         return find(work, change, BIT_TEXT, of_story);
     if (!placed)
         return -1;
-    cause = find(work, change, BIT_TEXT | BIT_TYPE | BIT_MARK, of_story);
+    cause = find(work, change, BIT_TEXT | BIT_TYPE | BIT_MARK, of_flow);
+    if (cause < 0)
+        cause = find(work, change, BIT_TEXT | BIT_TYPE | BIT_MARK, of_story);
     if (cause < 0)
         cause = find(work, change, BIT_FRAME, of_story);
     if (cause < 0 && change->shape == ITEM_GLYPHS)

@@ -96,6 +96,7 @@ static void tell(ProofMoves *moves, int first, bool whole)
     }
     if (!one_way)
         change->kind = PROOF_RESET;
+    change->role = proof_role_group(change->role);
     change->dx = one_way ? lead->dx : 0;
     change->dy = one_way ? lead->dy : 0;
 }

@@ -47,6 +47,15 @@ static bool read_report_beside(Arena *arena, Reader *reader, ProofBuild *build)
     return build->reported;
 }
 
+static void find_pictures(Arena *arena, ProofBuild *build)
+{
+    build->pictured = arena_many(arena, build->pages.n_pages, bool);
+    for (int i = 0; i < build->pages.n_pages; i++) {
+        Str name = str_format(arena, "%.*s-p%d.png", STR_ARG(build->name), build->pages.pages[i].number);
+        build->pictured[i] = access(path_join(arena, build->folder, name).p, R_OK) == 0;
+    }
+}
+
 bool proof_open(Arena *arena, Reader *reader, Str path, ProofBuild *build)
 {
     Str bytes;
@@ -60,5 +69,8 @@ bool proof_open(Arena *arena, Reader *reader, Str path, ProofBuild *build)
     size_t ending = sizeof ENDING - 1;
     build->folder = str_copy(arena, path_folder(path));
     build->name = str_copy(arena, str_ends(base, ENDING) ? str_slice(base, 0, base.n - ending) : base);
-    return read_pages(arena, reader, path, bytes, &build->pages) && read_report_beside(arena, reader, build);
+    if (!read_pages(arena, reader, path, bytes, &build->pages) || !read_report_beside(arena, reader, build))
+        return false;
+    find_pictures(arena, build);
+    return true;
 }

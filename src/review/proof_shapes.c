@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PROOF_FRAMES_MOST = 4096 /* of a story */ };
+
 typedef struct Shape {
     const Item *item;
     Box box;  /* what of it is seen */
@@ -59,11 +61,36 @@ static Box seen(const Item *item)
     return item->kind == ITEM_PICTURE ? item->u.picture->clip : item->box;
 }
 
+static bool lies_in(Box inner, Box outer)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+           inner.y + inner.height <= outer.y + outer.height;
+}
+
+/* Rules of a table, and grounds of a head, are no story's; where they lie in a story's frame, they go with it. */
+static ProofSpot furniture_spot(const ProofWork *work, const ProofSide *side, int page, Box box)
+{
+    ProofSpot spot = {-1, box.x, box.y};
+    int64_t least = INT64_MAX;
+    for (int story = 0; story < work->n_stories; story++)
+        for (int i = 0; i < side->frames[story].n; i++) {
+            const ProofFrame *frame = &side->frames[story].items[i];
+            int64_t area = (int64_t)frame->box.width * frame->box.height;
+            if (frame->page != page || area >= least || !lies_in(box, frame->box))
+                continue;
+            least = area;
+            spot = (ProofSpot){story * PROOF_FRAMES_MOST + i, box.x - frame->box.x, box.y - frame->box.y};
+        }
+    return spot;
+}
+
 static void add_shape(ProofWork *work, const ProofSide *side, Shapes *list, const Item *item, int page, bool edges)
 {
     int story = item->story >= 0 ? side->stories[item->story] : -1;
     Shape shape = {.item = item, .page = page, .edges = edges, .match = -1, .box = seen(item)};
-    shape.spot = proof_spot(side, story, page, (Point){shape.box.x, shape.box.y});
+    shape.spot = story >= 0 ? proof_spot(side, story, page, (Point){shape.box.x, shape.box.y})
+                 : edges    ? (ProofSpot){-1, shape.box.x, shape.box.y}
+                            : furniture_spot(work, side, page, shape.box);
     shape.what = hash_int(hash_int(hash_int(HASH_SEED, item->kind), item->role * 2 + edges), shape.box.width);
     shape.what = hash_content(hash_int(shape.what, shape.box.height), item);
     if (item->kind != ITEM_PICTURE)
@@ -111,7 +138,7 @@ static bool related(const Shape *a, const Shape *b)
     return over || alike >= 2 || a->item->kind == ITEM_PICTURE || a->item->kind == ITEM_MODULES;
 }
 
-enum { PASS_WHOLE, PASS_PLACE, PASS_WHAT, PASS_KIND, PASSES };
+enum { PASS_WHOLE, PASS_PLACE, PASS_WHAT, PASS_KIND };
 
 static bool fits(const Shape *a, const Shape *b, int pass)
 {
@@ -154,6 +181,31 @@ static void pair_pass(Shapes *old, Shapes *new, int pass)
     }
 }
 
+/* What is left, in the order in which it is painted. */
+static void pair_rest(Shapes *old, Shapes *new)
+{
+    Arena scratch = {0}, diff = {0};
+    int n = 0, m = 0;
+    int *from = arena_many(&scratch, old->n + 1, int), *to = arena_many(&scratch, new->n + 1, int), *match = arena_many(&scratch, old->n + 1, int);
+    uint64_t *a = arena_many(&scratch, old->n + 1, uint64_t), *b = arena_many(&scratch, new->n + 1, uint64_t);
+    for (int i = 0; i < old->n; i++)
+        if (old->items[i].match < 0) {
+            a[n] = old->items[i].what ^ old->items[i].ink;
+            from[n++] = i;
+        }
+    for (int j = 0; j < new->n; j++)
+        if (new->items[j].match < 0) {
+            b[m] = new->items[j].what ^ new->items[j].ink;
+            to[m++] = j;
+        }
+    diff_match(&diff, a, n, b, m, match);
+    for (int i = 0; i < n; i++)
+        if (match[i] >= 0)
+            pair(old->items, new->items, from[i], to[match[i]]);
+    arena_free(&diff);
+    arena_free(&scratch);
+}
+
 static void pair_lists(Shapes *old, Shapes *new)
 {
     Arena scratch = {0}, diff = {0};
@@ -169,8 +221,11 @@ static void pair_lists(Shapes *old, Shapes *new)
             pair(old->items, new->items, i, match[i]);
     arena_free(&diff);
     arena_free(&scratch);
-    for (int pass = PASS_WHOLE; pass < PASSES; pass++)
-        pair_pass(old, new, pass);
+    pair_pass(old, new, PASS_WHOLE);
+    pair_pass(old, new, PASS_PLACE);
+    pair_rest(old, new);
+    pair_pass(old, new, PASS_WHAT);
+    pair_pass(old, new, PASS_KIND);
 }
 
 /* --- what became of it ---------------------------------------------------------------------------- */

@@ -7,11 +7,14 @@
 
 typedef struct ProofOptions {
     Str folder; /* made if it is not there */
+    const char *language; /* in which the page begins: "zh-CN" or "en" */
+    char *(*chinese)(const char *); /* gettext to Chinese; NULL: messages in English alone */
 } ProofOptions;
 
 /*
- * Writes what a comparison found, all files at once: proof.json. Paths, or why it could not be written, come back as
- * from build_write.
+ * Writes what a comparison found, all files at once: proof.json, index.html and beside it the pictures of the pages
+ * (old-pN.png, new-pN.png: those of the builds). Pictures of an earlier proof that this one has not are removed. Paths, or
+ * why it could not be written, come back as from build_write.
  */
 bool proof_write(Arena *arena, const Proof *proof, const ProofOptions *options, BuildResult *result);
 

@@ -131,6 +131,49 @@ done
 holds 'control: two editions are not the same' sh -c '"$1" proof "$2" "$3" -o "$4" && ! "$5" "$6" "$4/proof.json"' sh \
     "$banxin" "$work/same-flow" "$work/same-wrap" "$work/proof" $python "$root/tests/e2e/proof.py"
 
+# The page for the browser: whole in itself, with the pictures of both builds beside it, safe from what copy says.
+"$banxin" build --png 40 -o "$work/old" "$edition" >"$work/out" 2>&1
+swap "$articles/essay.md" 。 '</script><b onclick=x>。'
+"$banxin" build --png 40 -o "$work/new" "$edition" >"$work/out" 2>&1
+restore
+rm -rf "$work/proof"
+mkdir "$work/proof"
+touch "$work/proof/old-p9.png" "$work/proof/new-p10.png" "$work/proof/new-px.png"
+status 'with pictures' 0 --lang zh_CN proof "$work/old" "$work/new" -o "$work/proof" --round 3
+is 'what is written is told, and pictures of a longer proof are gone' "$(cd "$work/proof" && ls -d "$PWD"/* | grep -v new-px | sort)" "$(sort "$work/out")"
+holds 'pictures are those of the builds' cmp "$work/new/yunxi-p4.png" "$work/proof/new-p4.png"
+holds 'the page' $python - "$work/proof" <<'PY'
+import html.parser, json, os, sys
+folder = sys.argv[1]
+text = open(os.path.join(folder, "index.html"), encoding="utf-8").read()
+tags, data, inside = [], [], []
+class Reader(html.parser.HTMLParser):
+    def handle_starttag(self, tag, attributes):
+        tags.append(tag)
+        assert not any(key in ("src", "href") and not value.startswith("#") for key, value in attributes), attributes
+        inside[:] = [dict(attributes).get("id")]
+    def handle_data(self, text):
+        if inside == ["proof"]:
+            data.append(text)
+    def handle_endtag(self, tag):
+        inside.clear()
+Reader().feed(text)
+assert tags.count("script") == 2 and tags.count("style") == 1 and "b" not in tags, tags
+proof = json.loads("".join(data))
+plain = json.load(open(os.path.join(folder, "proof.json"), encoding="utf-8"))
+assert proof["round"] == plain["round"] == 3 and proof["edition"]["editor"] == "沈砚秋"
+assert any("</script><b" in change["to"] for change in proof["changes"])
+assert all(change["zh"] != change["message"] for change in proof["changes"])
+for page in proof["pages"]:
+    assert page["editor"] and page["designer"] and page["proofreader"]
+    for side in ("old", "new"):
+        assert os.path.getsize(os.path.join(folder, page[side]["picture"])) > 1000
+assert text.startswith("<!DOCTYPE html>\n<html lang=\"zh-CN\">") and "@DATA@" not in text and "@JS@" not in text
+PY
+status 'the same again' 0 --lang zh_CN proof "$work/old" "$work/new" -o "$work/again" --round 3
+rm "$work/proof/new-px.png"
+is 'gives the same bytes' "$(folder_hash "$work/again")" "$(folder_hash "$work/proof")"
+
 # An English paragraph that is broken anew is the same words.
 cp -R "$root/tests/editions/tiny" "$work/tiny"
 english='The bridge was built by the people of the town, and everybody came to carry stones from the river to the hill.'
