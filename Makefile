@@ -9,7 +9,8 @@ OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-o
 OPT_cover := -O0 -g --coverage
 PACKAGES := cairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 yaml-0.1 libcmark-gfm libqrencode zbar \
             jansson librsvg-2.0 libjpeg libpng libtiff-4 lcms2 libqpdf zlib libzip libxml-2.0 icu-i18n icu-uc glib-2.0 libmicrohttpd
-PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
+# poppler is loaded when a PDF is drawn (src/paint/pdf_paint.c), not linked.
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) poppler-glib | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lpthread -lm
 CFLAGS_ALL := $(CSTD) $(WARN) $(OPT_$(MODE)) -Isrc -Ibuild/gen $(PKG_CFLAGS) $(CFLAGS)
 

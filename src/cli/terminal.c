@@ -148,6 +148,13 @@ static bool is_pressed(const Cli *cli)
            (cli->options->command == COMMAND_BUILD && strcmp(cli->options->values[SWITCH_PRESS].text, "off") != 0);
 }
 
+/* Whether a build is to be of this kind, whatever the press file says. */
+static bool asks_for(const Cli *cli, const char *kind)
+{
+    const SwitchValue *press = &cli->options->values[SWITCH_PRESS];
+    return cli->options->command == COMMAND_BUILD && press->given && strcmp(press->text, kind) == 0;
+}
+
 WorkspaceOptions command_workspace_options(const Cli *cli)
 {
     return (WorkspaceOptions){
@@ -155,6 +162,8 @@ WorkspaceOptions command_workspace_options(const Cli *cli)
         .cache = cli->home->cache,
         .home = cli->home->folder,
         .pressed = is_pressed(cli),
+        .x1a = asks_for(cli, "x1a"),
+        .x4 = asks_for(cli, "x4"),
         .capacities = cli->options->command == COMMAND_CHECK,
         .date = source_date(cli->arena),
         .freeze = str_of(cli->options->values[SWITCH_FREEZE].text),

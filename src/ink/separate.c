@@ -208,8 +208,8 @@ bool separate_picture(Arena *arena, const PictureInfo *info, const Profile *prof
 {
     *out = (Separated){0};
     *why = NULL;
-    if (info->kind == PICTURE_SVG) {
-        *why = N_("an SVG has no pixels");
+    if (picture_is_vector(info)) {
+        *why = N_("an SVG or a PDF has no pixels");
         return false;
     }
     if (info->line_art)

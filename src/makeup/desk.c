@@ -54,7 +54,7 @@ void desk_draw(Desk *desk, const SetText *set, Len x, Len top)
 /* The lower of the two resolutions: 72 points to the inch. */
 static int ppi_of(const PictureInfo *info, Box box)
 {
-    if (info->kind == PICTURE_SVG || box.width <= 0 || box.height <= 0)
+    if (picture_is_vector(info) || box.width <= 0 || box.height <= 0)
         return 0;
     int64_t across = (int64_t)info->width * 72 * LEN_PT / box.width, down = (int64_t)info->height * 72 * LEN_PT / box.height;
     return (int)(across < down ? across : down);
@@ -74,6 +74,15 @@ static void note_picture(Desk *desk, Str name, int ppi)
     set->pictures[set->n_pictures++] = (PictureNote){name, desk->page->number, ppi};
 }
 
+/* A PDF's trim fills the box; its bleed lies around. */
+static Box reach_of(const PictureInfo *info, Box box)
+{
+    if (info->kind != PICTURE_PDF)
+        return box;
+    Box reach = picture_pdf_box(info, info->pdf.bleed, box);
+    return (Box){len_clamp((int64_t)box.x + reach.x), len_clamp((int64_t)box.y + reach.y), reach.width, reach.height};
+}
+
 Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole role, Span span)
 {
     const PictureInfo *info = desk->job->pictures && path.n ? picture_find(desk->job->pictures, path) : NULL;
@@ -89,8 +98,9 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
                              .alt = str_copy(desk->out, alt),
                              .hash = info->hash,
                              .clip = clip,
-                             .width_px = info->kind == PICTURE_SVG ? 0 : info->width,
-                             .height_px = info->kind == PICTURE_SVG ? 0 : info->height,
+                             .reach = reach_of(info, box),
+                             .width_px = picture_is_vector(info) ? 0 : info->width,
+                             .height_px = picture_is_vector(info) ? 0 : info->height,
                              .line_art = info->line_art};
     note_picture(desk, name, ppi_of(info, box));
     return item;

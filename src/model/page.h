@@ -77,8 +77,13 @@ typedef struct PictureItem {
     Str alt;
     uint64_t hash; /* of the file */
     Box clip;      /* what of box is seen (fit: cover cuts) */
+    Box reach;     /* all that can be drawn of it: box, and round that of a PDF its bleed; width 0: box */
     int width_px, height_px; /* 0 for vectors */
     bool line_art;   /* black and white alone, one bit a pixel */
+    bool refused;    /* a PDF that no press gets (press/advert.c): a crossed box stands for it */
+    bool unseen;     /* and that is not drawn on a screen either */
+    Str *plates;     /* of a PDF: C, M, Y, K, names of spots */
+    int n_plates;    /* 0: not known */
 } PictureItem;
 
 typedef struct Item {

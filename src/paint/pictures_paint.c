@@ -124,15 +124,43 @@ static int device_pixels(Canvas *canvas, Len len)
     return (int)length + 1;
 }
 
-static void paint_proof(Canvas *canvas, const PictureInfo *info, Box box)
+static void paint_proof(Canvas *canvas, const PictureInfo *info, Box box, Box reach)
 {
-    cairo_surface_t *surface =
-        proof_surface(canvas, info, device_pixels(canvas, box.width), device_pixels(canvas, box.height));
+    cairo_surface_t *surface = proof_surface(canvas, info, box, reach, device_pixels(canvas, reach.width),
+                                             device_pixels(canvas, reach.height));
     if (!surface)
         return;
     if (!canvas->why)
-        show_surface(canvas, surface, box);
+        show_surface(canvas, surface, reach);
     cairo_surface_destroy(surface);
+}
+
+/* A PDF's page in a PDF for screens, as pixels on white. */
+static void paint_page_pixels(Canvas *canvas, const PictureInfo *info, Box box, Box reach, Held *held)
+{
+    enum { SCREEN_PPI = 200 };
+    int wide = (int)(POINTS(reach.width) * SCREEN_PPI / 72) + 1, high = (int)(POINTS(reach.height) * SCREEN_PPI / 72) + 1;
+    cairo_surface_t *surface = new_surface(canvas, wide, high);
+    vec_push(held, surface);
+    if (canvas->why)
+        return;
+    Canvas own = {.cairo = cairo_create(surface)};
+    cairo_set_source_rgb(own.cairo, 1, 1, 1);
+    cairo_paint(own.cairo);
+    cairo_scale(own.cairo, wide / POINTS(reach.width), high / POINTS(reach.height));
+    cairo_translate(own.cairo, -POINTS(reach.x), -POINTS(reach.y));
+    vector_paint(&own, info, box);
+    cairo_destroy(own.cairo);
+    canvas->why = own.why;
+    if (!canvas->why)
+        show_surface(canvas, surface, reach);
+}
+
+/* All that is drawn of it: a PDF's bleed too. */
+static Box reach_of(const Item *item)
+{
+    Box reach = item->u.picture->reach;
+    return reach.width > 0 && reach.height > 0 ? reach : item->box;
 }
 
 /* Its number among the placed pictures: one for each picture, however often it is placed. */
@@ -168,7 +196,7 @@ static void paint_placeholder(Canvas *canvas, const Item *item, const PictureInf
         snprintf((char *)name, sizeof name, "picture %d", number);
         cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, arena_copy(&held->names, name, sizeof name),
                                     strlen((char *)name), NULL, NULL);
-        show_surface(canvas, surface, item->box);
+        show_surface(canvas, surface, reach_of(item));
     }
     vec_push(held, surface);
 }
@@ -181,6 +209,23 @@ static bool is_cut(const PictureItem *picture, Box box)
             clip.y + clip.height < box.y + box.height);
 }
 
+/* In the place of a PDF that is too much to be drawn: light gray, crossed out. */
+static void paint_crossed(Canvas *canvas, Box box)
+{
+    cairo_t *cairo = canvas->cairo;
+    double x = POINTS(box.x), y = POINTS(box.y), right = x + POINTS(box.width), foot = y + POINTS(box.height);
+    canvas_box(canvas, box);
+    cairo_set_source_rgb(cairo, 0.85, 0.85, 0.85);
+    cairo_fill(cairo);
+    cairo_move_to(cairo, x, y);
+    cairo_line_to(cairo, right, foot);
+    cairo_move_to(cairo, x, foot);
+    cairo_line_to(cairo, right, y);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    cairo_set_line_width(cairo, 1);
+    cairo_stroke(cairo);
+}
+
 void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, Held *held)
 {
     assert(item->kind == ITEM_PICTURE);
@@ -191,17 +236,22 @@ void picture_paint(Canvas *canvas, const Item *item, const Pictures *pictures, H
     }
     if (item->box.width <= 0 || item->box.height <= 0)
         return;
+    Box reach = reach_of(item);
     cairo_save(canvas->cairo);
-    if (is_cut(item->u.picture, item->box)) {
+    if (is_cut(item->u.picture, reach)) {
         canvas_box(canvas, item->u.picture->clip);
         cairo_clip(canvas->cairo);
     }
-    if (canvas->profile && !canvas->vector)
-        paint_proof(canvas, info, item->box);
-    else if (info->kind == PICTURE_SVG)
-        svg_paint(canvas, info, item->box);
-    else if (canvas->placed)
+    if (item->u.picture->unseen && !canvas->placed)
+        paint_crossed(canvas, item->box);
+    else if (canvas->profile && !canvas->vector)
+        paint_proof(canvas, info, item->box, reach);
+    else if (canvas->placed && info->kind != PICTURE_SVG)
         paint_placeholder(canvas, item, info, held);
+    else if (canvas->vector && info->kind == PICTURE_PDF)
+        paint_page_pixels(canvas, info, item->box, reach, held);
+    else if (picture_is_vector(info))
+        vector_paint(canvas, info, item->box);
     else
         paint_raster(canvas, info, item->box, held);
     cairo_restore(canvas->cairo);

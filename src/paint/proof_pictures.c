@@ -92,6 +92,7 @@ typedef struct DrawnInks {
     const Canvas *canvas;
     unsigned char rgb[3], shown[3];
     bool set, found;
+    bool svg; /* colours of a PDF stand for none */
 } DrawnInks;
 
 static bool show_drawn(DrawnInks *drawn, const unsigned char rgb[3])
@@ -99,7 +100,7 @@ static bool show_drawn(DrawnInks *drawn, const unsigned char rgb[3])
     const Canvas *canvas = drawn->canvas;
     if (drawn->set && memcmp(drawn->rgb, rgb, sizeof drawn->rgb) == 0)
         return drawn->found;
-    int ink = canvas->gray ? -1 : ink_drawn(canvas->inks, canvas->n_inks, rgb);
+    int ink = canvas->gray || !drawn->svg ? -1 : ink_drawn(canvas->inks, canvas->n_inks, rgb);
     memcpy(drawn->rgb, rgb, sizeof drawn->rgb);
     drawn->set = true;
     drawn->found = ink >= 0;
@@ -112,10 +113,9 @@ static bool show_drawn(DrawnInks *drawn, const unsigned char rgb[3])
     return drawn->found;
 }
 
-/* Pixels of a row that librsvg drew, made those of the proof; their alpha stays. `as` takes the colours that they had. */
-static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, unsigned char *rgb, unsigned char *ink, unsigned char *as)
+/* Pixels of a row that librsvg or poppler drew, made those of the proof; their alpha stays. `as` takes the colours that they had. */
+static void proof_row(DrawnInks *drawn, const Link *link, uint32_t *row, int n, unsigned char *rgb, unsigned char *ink, unsigned char *as)
 {
-    DrawnInks drawn = {.canvas = canvas};
     for (int x = 0; x < n; x++) {
         uint32_t alpha = row[x] >> 24;
         for (int c = 0; c < 3; c++) {
@@ -125,10 +125,10 @@ static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, un
     }
     memcpy(as, rgb, (size_t)n * 3);
     link_row(link, rgb, n, ink);
-    show_row(canvas, ink, link_inks(link), n, rgb);
+    show_row(drawn->canvas, ink, link_inks(link), n, rgb);
     for (int x = 0; x < n; x++)
-        if (row[x] >> 24 && show_drawn(&drawn, &as[3 * x]))
-            memcpy(&rgb[3 * x], drawn.shown, sizeof drawn.shown);
+        if (row[x] >> 24 && show_drawn(drawn, &as[3 * x]))
+            memcpy(&rgb[3 * x], drawn->shown, sizeof drawn->shown);
     for (int x = 0; x < n; x++) {
         uint32_t alpha = row[x] >> 24, pixel = alpha << 24;
         for (int c = 0; c < 3; c++)
@@ -137,30 +137,34 @@ static void proof_row(Canvas *canvas, const Link *link, uint32_t *row, int n, un
     }
 }
 
-static cairo_surface_t *svg_surface(Canvas *canvas, const PictureInfo *info, int wide, int high)
+static cairo_surface_t *vector_surface(Canvas *canvas, const PictureInfo *info, Box box, Box reach, int wide, int high)
 {
     const Link *link = link_find(canvas->profile, (Str){0}, 3, canvas->gray ? LINK_BLACK : LINK_COLOUR, &canvas->why);
     cairo_surface_t *surface = link ? new_surface(canvas, CAIRO_FORMAT_ARGB32, wide, high) : NULL;
     if (!surface)
         return NULL;
     Canvas own = {.cairo = cairo_create(surface)};
-    svg_paint(&own, info, (Box){0, 0, wide * LEN_PT, high * LEN_PT});
+    cairo_scale(own.cairo, wide / POINTS(reach.width), high / POINTS(reach.height));
+    cairo_translate(own.cairo, -POINTS(reach.x), -POINTS(reach.y));
+    vector_paint(&own, info, box);
     cairo_destroy(own.cairo);
     canvas->why = canvas->why ? canvas->why : own.why;
     cairo_surface_flush(surface);
     Arena arena = {0};
     unsigned char *rgb = arena_many(&arena, wide * 3, unsigned char), *ink = arena_many(&arena, wide * 4, unsigned char);
     unsigned char *as = arena_many(&arena, wide * 3, unsigned char);
+    DrawnInks drawn = {.canvas = canvas, .svg = info->kind == PICTURE_SVG};
     for (int y = 0; y < high; y++)
-        proof_row(canvas, link, surface_row(surface, y), wide, rgb, ink, as);
+        proof_row(&drawn, link, surface_row(surface, y), wide, rgb, ink, as);
     cairo_surface_mark_dirty(surface);
     arena_free(&arena);
     return surface;
 }
 
-cairo_surface_t *proof_surface(Canvas *canvas, const PictureInfo *info, int wide, int high)
+cairo_surface_t *proof_surface(Canvas *canvas, const PictureInfo *info, Box box, Box reach, int wide, int high)
 {
     wide = wide > 0 ? wide : 1;
     high = high > 0 ? high : 1;
-    return info->kind == PICTURE_SVG ? svg_surface(canvas, info, wide, high) : raster_surface(canvas, info, wide, high);
+    return picture_is_vector(info) ? vector_surface(canvas, info, box, reach, wide, high)
+                                   : raster_surface(canvas, info, wide, high);
 }

@@ -46,7 +46,7 @@ static Box overlap(Box a, Box b)
                           p.right < q.right ? p.right : q.right, p.foot < q.foot ? p.foot : q.foot});
 }
 
-/* What is seen grows as far as there is picture. */
+/* What is seen grows as far as there is picture; of a PDF, as far as its own bleed. */
 static void extend_picture(const Page *page, Item *item, Diag *diag)
 {
     PictureItem *picture = item->u.picture;
@@ -54,7 +54,7 @@ static void extend_picture(const Page *page, Item *item, Diag *diag)
     Box wanted = box_of(reach_bleed(edges_of(seen), page));
     if (same_box(seen, wanted))
         return;
-    Box there = overlap(wanted, item->box);
+    Box there = overlap(wanted, picture->reach.width > 0 ? picture->reach : item->box);
     picture->clip = there;
     if (same_box(there, wanted) || !diag)
         return;

@@ -73,5 +73,6 @@ bool finish_pdf(Arena *arena, const FinishJob *job, Str painted, Buf *out, const
         *why = str_dup(arena, str_of(finish.why ? finish.why : "the PDF cannot be finished"));
     finish_drop_contents(&finish);
     document_close(&finish.document);
+    finish_close_adverts(&finish);
     return good;
 }

@@ -9,12 +9,14 @@
 #include "model/press.h"
 #include "paint/paint.h"
 
-/* A picture as the PDF holds it. */
+/* A picture as the PDF holds it; or a PDF's page that is placed. */
 typedef struct FinishPicture {
     int width, height, channels, bits; /* as in Separated */
     Str bytes;
     bool jpeg;      /* DCTDecode; else FlateDecode, 0 no ink */
     bool inverted;  /* of a JPEG: 0 is solid, of a gray one too */
+    const PictureInfo *page; /* not NULL: the PDF, of the store; nothing above counts */
+    bool refused;            /* it goes to no press */
 } FinishPicture;
 
 /* What the PDF that cairo wrote needs to become the printing house's file. All borrowed. */

@@ -18,6 +18,7 @@ typedef struct Finish {
     Document document;
     Arena *arena;
     VEC(FinishedContent) contents;
+    VEC(Document *) adverts; /* placed PDFs, open until the file is written: their streams are read only then */
     bool gray; /* the page at hand prints on K alone */
     const char *why; /* first thing that is wrong; NULL: nothing */
 } Finish;
@@ -36,6 +37,9 @@ void finish_put_contents(Finish *finish);
 void finish_drop_contents(Finish *finish);
 /* finish_pictures.c: an image object that is a numbered pixel becomes its picture. */
 bool finish_picture(Finish *finish, qpdf_oh image);
+/* finish_advert.c: such an image becomes a form that draws the page of a PDF; or a crossed box. */
+bool finish_advert(Finish *finish, qpdf_oh image, const FinishPicture *picture);
+void finish_close_adverts(Finish *finish);
 /* finish_shading.c: gradients, by the dictionaries of their shadings and of the functions of their colours. */
 bool finish_shading(Finish *finish, qpdf_oh shading);
 bool finish_function(Finish *finish, qpdf_oh function);

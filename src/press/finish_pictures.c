@@ -53,6 +53,8 @@ bool finish_picture(Finish *finish, qpdf_oh image)
     int number = number_of(finish, image);
     if (number < 0 || number >= finish->job->n_pictures)
         return finish_fail(finish, "a picture that is not one of the placed ones");
+    if (finish->job->pictures[number].page)
+        return finish_advert(finish, image, &finish->job->pictures[number]);
     put_picture(finish, image, &finish->job->pictures[number]);
     return true;
 }

@@ -21,15 +21,28 @@ static Str plates_text(Preflight *preflight)
     return text;
 }
 
+static StrList plates_list(Preflight *preflight)
+{
+    StrList list = {.items = arena_many(preflight->arena, preflight->plates.n, Str)};
+    for (int i = 0; i < preflight->plates.n; i++)
+        if (preflight->page.plates[i])
+            list.items[list.n++] = preflight->plates.list[i].name;
+    return list;
+}
+
 static void begin_page(Preflight *preflight, int number)
 {
     PageState *page = &preflight->page;
     const PreflightLimits *limits = preflight->limits;
     vec_free(&page->grounds);
     vec_free(&page->patterns);
-    *page = (PageState){.number = number, .facts = &preflight->report->pages[number - 1]};
+    *page = (PageState){.number = number, .base = MATRIX_IDENTITY, .facts = &preflight->report->pages[number - 1]};
+    const PreflightPlace *place = preflight->job->place;
+    int pages = place ? place->pages : preflight->report->n_pages;
+    if (place)
+        page->number = place->page;
     if (limits->plates)
-        page->allowed = limits->plates(limits->press, number, preflight->report->n_pages);
+        page->allowed = limits->plates(limits->press, page->number, pages);
 }
 
 static void check_page(Preflight *preflight, int number)
@@ -40,6 +53,7 @@ static void check_page(Preflight *preflight, int number)
     preflight_annotations(preflight, page);
     preflight_content(preflight, page);
     preflight->page.facts->plates = plates_text(preflight);
+    preflight->page.facts->names = plates_list(preflight);
     notes_report(preflight);
     object_drop(&preflight->document, page);
 }
@@ -88,7 +102,7 @@ static void check_spots(Preflight *preflight)
             note_add(preflight, FINDING_PDF_SPOT_NAME, "", plate->name, BOUNDS_NONE);
         if (plate->differs)
             note_add(preflight, FINDING_PDF_SPOT_FALLBACK, "", plate->name, BOUNDS_NONE);
-        for (int j = PLATES_PROCESS; j < i; j++)
+        for (int j = PLATES_PROCESS; j < i && i >= plates->known; j++)
             if (same_to_people(plate->name, plates->list[j].name))
                 note_add(preflight, FINDING_PDF_SPOT_SIMILAR, "",
                          str_format(preflight->arena, "%.*s” / “%.*s", STR_ARG(plates->list[j].name), STR_ARG(plate->name)),
@@ -98,8 +112,21 @@ static void check_spots(Preflight *preflight)
         preflight_leave(preflight, N_("it has too many spot inks"));
 }
 
+/* The press has the layout's spot inks: the same name is the same ink there. */
+static void know_spots(Preflight *preflight)
+{
+    const Layout *layout = preflight->job->place ? preflight->job->place->layout : NULL;
+    for (int i = 0; layout && i < layout->n_inks; i++) {
+        const Ink *ink = &layout->inks[i];
+        const double fallback[4] = {ink->c / 10000.0, ink->m / 10000.0, ink->y / 10000.0, ink->k / 10000.0};
+        if (ink->kind == INK_SPOT)
+            plates_know(&preflight->plates, ink->plate, fallback);
+    }
+}
+
 static void check_document(Preflight *preflight)
 {
+    bool placed = preflight->job->place != NULL;
     preflight_read_xmp(preflight);
     preflight_file(preflight);
     if (!preflight->job->advertisement)
@@ -108,9 +135,13 @@ static void check_document(Preflight *preflight)
     notes_report(preflight);
     check_pages(preflight);
     check_spots(preflight);
+    if (placed && preflight->report->n_pages > 1)
+        note_add(preflight, FINDING_ADVERT_PAGES, "", str_format(preflight->arena, "%d", preflight->report->n_pages), BOUNDS_NONE);
     if (preflight->unchecked)
-        note_add(preflight, FINDING_PDF_UNCHECKED, preflight->unchecked, (Str){0}, BOUNDS_NONE);
+        note_add(preflight, placed ? FINDING_ADVERT_UNCHECKED : FINDING_PDF_UNCHECKED, preflight->unchecked, (Str){0},
+                 BOUNDS_NONE);
     notes_report(preflight);
+    preflight->report->whole = !preflight->unchecked;
 }
 
 /* Pages with what they inherit put into them; false and *why where it has none, or too much of anything. */
@@ -152,6 +183,7 @@ bool preflight_run(Arena *arena, const PreflightJob *job, Diag *diag, PreflightR
     preflight.work_left = WORK_MOST;
     preflight.data_left = DATA_MOST;
     plates_begin(&preflight.plates);
+    know_spots(&preflight);
     preflight.spaces = spaces_new(arena, &preflight.document, &preflight.plates);
     bool open = document_open_foreign(&preflight.document, job->bytes, &why) && open_pages(&preflight, &why);
     if (open)

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "model/press.h"
+#include "press/geometry.h"
 
 /*
  * The press rules (docs/press.md, P1–P24) on any PDF: whole files that somebody
@@ -43,6 +44,7 @@ typedef struct PreflightPage {
     double width, height;  /* trim, pt */
     double bleed;          /* the least of its four sides, pt */
     Str plates;            /* "C M Y K PANTONE 300 C" */
+    StrList names;         /* the same one by one */
     int most_ink;          /* percent; of flat colours and of pictures that could be read */
     int least_ppi;         /* 0: no picture */
 } PreflightPage;
@@ -52,13 +54,24 @@ typedef struct PreflightReport {
     int n_pages;           /* of the file */
     PreflightPage *pages;  /* n_checked of them */
     int n_checked;
+    bool whole;            /* all of it was looked at */
 } PreflightReport;
+
+/* Where the first page lies on a page of an edition, in points from that page's lower left corner, y up. */
+typedef struct PreflightPlace {
+    Matrix onto;          /* from the PDF's own space */
+    Bounds seen;          /* what is seen of it */
+    double width, height; /* trim of the edition's page */
+    int page, pages;      /* its number, and how many the edition has */
+    const Layout *layout; /* whose spot inks are there too */
+} PreflightPlace;
 
 typedef struct PreflightJob {
     Str bytes;
     Span where;            /* of every finding */
     PreflightLimits limits;
     bool advertisement;    /* the first page as it would be placed: nothing is asked of boxes, bleed, PDF/X and Info */
+    const PreflightPlace *place; /* of an advertisement that is placed: sizes, boxes and pages are those on paper; else NULL */
 } PreflightJob;
 
 /*

@@ -73,6 +73,14 @@ static void check_boxes(Preflight *preflight, const PageState *page, bool has_tr
     check_trim_size(preflight, page);
 }
 
+/* From here on everything is measured on the edition's page. */
+static void put_on_page(PageState *page, const PreflightPlace *place)
+{
+    page->trim = (Bounds){0, 0, place->width, place->height};
+    page->media = page->crop = page->bleed = place->seen;
+    page->base = place->onto;
+}
+
 void preflight_boxes(Preflight *preflight, Object object)
 {
     PageState *page = &preflight->page;
@@ -91,6 +99,8 @@ void preflight_boxes(Preflight *preflight, Object object)
     page->facts->width = page->trim.x1 - page->trim.x0;
     page->facts->height = page->trim.y1 - page->trim.y0;
     page->facts->bleed = fmax(0, least_margin(page->trim, page->bleed));
+    if (preflight->job->place)
+        put_on_page(page, preflight->job->place);
     if (preflight->job->advertisement)
         return;
     check_boxes(preflight, page, has_trim, has_art, has_crop);
@@ -113,8 +123,10 @@ static void check_annotation(Preflight *preflight, Object annotation)
     Str kind = str_copy(preflight->arena, str_of(object_name(document, subtype)));
     object_drop(document, subtype);
     static const char *const media[] = {"/Sound", "/Movie", "/Screen", "/3D", "/RichMedia"};
-    if (!read_box(preflight, annotation, "/Rect", &box))
-        box = preflight->page.trim;
+    if (read_box(preflight, annotation, "/Rect", &box))
+        box = bounds_moved(preflight->page.base, box.x0, box.y0, box.x1, box.y1);
+    else
+        box = preflight->page.bleed;
     kind = str_slice(kind, 1, kind.n);
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (str_is(kind, media[i] + 1))

@@ -257,10 +257,10 @@ void preflight_content(Preflight *preflight, Object page)
 {
     const Document *document = &preflight->document;
     Object contents = object_key(document, page, "/Contents"), resources = object_key(document, page, "/Resources");
-    GraphicsState state = {.ctm = MATRIX_IDENTITY, .line_width = 1, .stretch = 1, .clip = BOUNDS_ALL};
+    GraphicsState state = {.ctm = preflight->page.base, .line_width = 1, .stretch = 1, .clip = BOUNDS_ALL};
     state.fill = state.stroke = paint_black();
     Buf bytes = {0};
-    check_group(preflight, page, resources, preflight->page.trim);
+    check_group(preflight, page, resources, preflight->job->place ? preflight->page.media : preflight->page.trim);
     gather_page(preflight, contents, &bytes);
     run_stream(preflight, NULL, 0, buf_str(&bytes), resources, &state);
     buf_free(&bytes);

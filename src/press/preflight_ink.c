@@ -35,7 +35,7 @@ void drawn_space(Preflight *preflight, DrawnKind kind, const Space *space, Bound
         note_add(preflight, FINDING_PDF_LAB, drawn_name(kind), str_of(name), box);
         break;
     case SPACE_IS_CALIBRATED:
-        if (!preflight->limits->x4 && !preflight->job->advertisement)
+        if (!preflight->limits->x4)
             note_add(preflight, FINDING_PDF_PROFILED, drawn_name(kind), str_of(name), box);
         break;
     case SPACE_IS_UNKNOWN:

@@ -97,6 +97,19 @@ static Box box_on_page(const PageState *page, Bounds box)
     return on;
 }
 
+/* What is wrong with a placed file as a whole is shown where it lies. */
+static void put_place(Preflight *preflight, const Note *note, Finding *finding)
+{
+    const PreflightPlace *place = preflight->job->place;
+    PageState page = preflight->page;
+    if (place)
+        page = (PageState){.number = place->page, .media = place->seen, .trim = {0, 0, place->width, place->height}};
+    finding->page = page.number;
+    finding->box = box_on_page(&page, note->box);
+    if (place && !finding->box.width)
+        finding->box = box_on_page(&page, place->seen);
+}
+
 static void report_note(Preflight *preflight, const Note *note)
 {
     Diag *diag = preflight->diag;
@@ -109,8 +122,7 @@ static void report_note(Preflight *preflight, const Note *note)
         value = limit = "";
     Finding *finding = diag_report(diag, note->id, where, what, detail, value, limit, diag_text(diag, "%d", note->count),
                                    NULL);
-    finding->page = preflight->page.number;
-    finding->box = box_on_page(&preflight->page, note->box);
+    put_place(preflight, note, finding);
     if (note->unit != NOTE_PLAIN)
         finding_measure(finding, note->value, note->limit);
     arena_free(&scratch);

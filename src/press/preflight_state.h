@@ -78,6 +78,7 @@ typedef struct KeptContent {
 typedef struct PageState {
     int number; /* 0: none */
     Bounds media, crop, bleed, trim;
+    Matrix base; /* from the PDF's own space to that of the boxes */
     bool plates[PLATES_MOST];
     PreflightPage *facts;
     PreflightPlates allowed;

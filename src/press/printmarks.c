@@ -89,43 +89,61 @@ static void add_wedge(Marker *marker)
 
 /* --- the slug line ---------------------------------------------------------- */
 
+static const char *const process[] = {"C", "M", "Y", "K"};
+
+typedef struct PlatesUsed {
+    bool process[4];
+    Str spots[PLATES_MOST];
+    int n_spots;
+} PlatesUsed;
+
+static void use_plate(PlatesUsed *used, Str plate)
+{
+    for (int i = 0; i < 4; i++) {
+        if (!str_is(plate, process[i]))
+            continue;
+        used->process[i] = true;
+        return;
+    }
+    for (int i = 0; i < used->n_spots; i++)
+        if (str_equal(used->spots[i], plate))
+            return;
+    if (used->n_spots < PLATES_MOST)
+        used->spots[used->n_spots++] = plate;
+}
+
+/* A placed PDF has its own plates, whatever the page prints on; other pictures are separated for the page. */
+static void use_picture(PlatesUsed *used, const PictureItem *picture, bool black)
+{
+    for (int i = 0; i < picture->n_plates; i++)
+        use_plate(used, picture->plates[i]);
+    if (picture->n_plates)
+        return;
+    for (int i = 0; i < 3; i++)
+        used->process[i] = used->process[i] || !black;
+    used->process[3] = true;
+}
+
 /* C, M, Y, K, spots: those that the page's items stand on, in this order. */
 static Str plates_text(Arena *arena, const PrintmarksJob *job, const Page *page)
 {
-    const Layout *layout = job->layout;
     bool black = press_is_black(job->press, page->number, job->edition->n_pages);
-    static const char *const process[] = {"C", "M", "Y", "K"};
-    bool used[4] = {0};
-    Str spots[PLATES_MOST];
-    int n_spots = 0;
+    PlatesUsed used = {0};
     for (int i = 0; i < page->n_items; i++) {
         Str plates[8];
         const Item *item = &page->items[i];
-        if (item->kind == ITEM_PICTURE) {
-            used[0] = used[1] = used[2] = !black;
-            used[3] = true;
-            continue;
-        }
-        int n = ink_plates(&layout->inks[item->ink.ink], plates);
-        for (int k = 0; k < n; k++) {
-            int known = 0;
-            while (known < 4 && !str_is(plates[k], process[known]))
-                known++;
-            if (known < 4)
-                used[known] = true;
-            int spot = 0;
-            while (known == 4 && spot < n_spots && !str_equal(spots[spot], plates[k]))
-                spot++;
-            if (known == 4 && spot == n_spots && n_spots < PLATES_MOST)
-                spots[n_spots++] = plates[k];
-        }
+        int n = item->kind == ITEM_PICTURE ? 0 : ink_plates(&job->layout->inks[item->ink.ink], plates);
+        if (item->kind == ITEM_PICTURE)
+            use_picture(&used, item->u.picture, black);
+        for (int k = 0; k < n; k++)
+            use_plate(&used, plates[k]);
     }
     Buf text = {0};
     for (int i = 0; i < 4; i++)
-        if (used[i])
+        if (used.process[i])
             buf_printf(&text, "%s%s", text.n ? " " : "", process[i]);
-    for (int i = 0; i < n_spots; i++)
-        buf_printf(&text, "%s%.*s", text.n ? ", " : "", STR_ARG(spots[i]));
+    for (int i = 0; i < used.n_spots; i++)
+        buf_printf(&text, "%s%.*s", text.n ? ", " : "", STR_ARG(used.spots[i]));
     Str copy = str_copy(arena, buf_str(&text));
     buf_free(&text);
     return copy;
@@ -193,16 +211,20 @@ static void mark_page(Arena *arena, const PrintmarksJob *job, const PageGrid *gr
     page->n_marks = collecting.n_items;
 }
 
+void printmarks_room(const PrintmarksJob *job, PageSet *set)
+{
+    for (int i = 0; i < set->n_pages; i++) {
+        set->pages[i].bleed = press_bleed(job->press, job->layout);
+        set->pages[i].safe = press_safe(job->press, job->layout);
+    }
+}
+
 void printmarks_add(Arena *arena, const PrintmarksJob *job, PageSet *set)
 {
     PageGrid grid;
     Diag *quiet = diag_new();
     bool good = grid_of_layout(job->layout, &grid, quiet);
     diag_free(quiet);
-    for (int i = 0; good && i < set->n_pages; i++) {
-        set->pages[i].bleed = press_bleed(job->press, job->layout);
-        set->pages[i].safe = press_safe(job->press, job->layout);
-        if (job->press->marks)
-            mark_page(arena, job, &grid, &set->pages[i], i);
-    }
+    for (int i = 0; good && i < set->n_pages && job->press->marks; i++)
+        mark_page(arena, job, &grid, &set->pages[i], i);
 }

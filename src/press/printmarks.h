@@ -12,9 +12,12 @@ typedef struct PrintmarksJob {
     FontBook *fonts;
 } PrintmarksJob;
 
+/* The press's bleed and safe area of every page (P10, P11): page->bleed and page->safe. */
+void printmarks_room(const PrintmarksJob *job, PageSet *set);
+
 /*
- * Lays the press's bleed and, if it wants them, marks round every page (P5,
- * P10, P12): page->bleed, page->slug and page->marks. Crop marks of 0.25 pt,
+ * Lays marks, if the press wants them, round every page that has its bleed (P5,
+ * P12): page->slug and page->marks. Crop marks of 0.25 pt,
  * 5 mm long, further from the trim than the bleed and at least 3 mm; register
  * marks in the middle of each side; a wedge of tints; and a line that says which
  * paper, day, issue, page and plates. All in the registration ink, all outside

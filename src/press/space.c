@@ -71,6 +71,19 @@ void plates_begin(Plates *plates)
         plates->list[i].name = str_of(process[i]);
 }
 
+void plates_know(Plates *plates, Str name, const double fallback[4])
+{
+    for (int i = PLATES_PROCESS; i < plates->n; i++)
+        if (str_equal(plates->list[i].name, name))
+            return;
+    if (plates->n == PLATES_MOST)
+        return;
+    Plate *plate = &plates->list[plates->n++];
+    *plate = (Plate){.name = name, .falls_back = true};
+    memcpy(plate->fallback, fallback, sizeof plate->fallback);
+    plates->known = plates->n;
+}
+
 /* What is not UTF-8 in a name is shown as U+FFFD, and control characters too: names are told to people. */
 static Str clean_name(Arena *arena, Str name, bool *bad)
 {

@@ -23,11 +23,14 @@ typedef struct Plate {
 typedef struct Plates {
     Plate list[PLATES_MOST];
     int n;
+    int known;     /* of them, from the first: declared by others than the file */
     bool overflow; /* more spots than a press has */
 } Plates;
 
 /* C, M, Y, K alone. */
 void plates_begin(Plates *plates);
+/* A spot that is on the press already, and its process colour in parts of 1; before any of the file's is met. */
+void plates_know(Plates *plates, Str name, const double fallback[4]);
 
 typedef enum SpaceFamily {
     SPACE_GRAY, SPACE_RGB, SPACE_CMYK, SPACE_CAL_GRAY, SPACE_CAL_RGB, SPACE_LAB, SPACE_ICC, SPACE_INDEXED,

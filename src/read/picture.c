@@ -33,6 +33,7 @@ typedef struct Entry {
 } Entry;
 
 struct Pictures {
+    PdfProbe probe_pdf;
     Arena arena;
     VEC(Entry) entries;
     VEC(Content *) contents;
@@ -63,6 +64,16 @@ bool picture_size_fits(int64_t width, int64_t height, int64_t most)
 {
     return width > 0 && height > 0 && width <= PICTURE_SIDE_MOST && height <= PICTURE_SIDE_MOST &&
            width * height <= most;
+}
+
+void pictures_read_pdf(Pictures *pictures, PdfProbe probe)
+{
+    pictures->probe_pdf = probe;
+}
+
+bool picture_is_vector(const PictureInfo *info)
+{
+    return info->kind == PICTURE_SVG || info->kind == PICTURE_PDF;
 }
 
 static Entry *find_entry(const Pictures *pictures, Str path)
@@ -109,7 +120,7 @@ static const char *other_kind(Str bytes)
     return N_("an unknown kind of file");
 }
 
-static PictureVerdict probe_bytes(Arena *arena, PictureInfo *info)
+static PictureVerdict probe_bytes(const Pictures *pictures, Arena *arena, PictureInfo *info)
 {
     if (has_magic(info->bytes, 0, "\xFF\xD8\xFF", 3))
         return jpeg_probe(arena, info);
@@ -117,6 +128,8 @@ static PictureVerdict probe_bytes(Arena *arena, PictureInfo *info)
         return png_probe(arena, info);
     if (has_magic(info->bytes, 0, "II*\0", 4) || has_magic(info->bytes, 0, "MM\0*", 4))
         return tiff_probe(arena, info);
+    if (has_magic(info->bytes, 0, "%PDF-", 5) && pictures->probe_pdf)
+        return pdf_probe(pictures->probe_pdf, info);
     if (is_svg(info->bytes))
         return svg_probe(info);
     return PICTURE_IS_UNSUPPORTED(NULL);
@@ -155,6 +168,8 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
                                     diag_text(diag, "%d × %d", info->width, info->height),
                                     diag_text(diag, "%d", PICTURE_SIDE_MOST), diag_text(diag, "%d", most / 1000000), NULL),
                         (int64_t)info->width * info->height, most);
+    else if (verdict->fault == PICTURE_BROKEN && info->kind == PICTURE_PDF)
+        diag_report(diag, FINDING_PDF_UNREADABLE, where, name, verdict->detail, NULL);
     else if (verdict->fault == PICTURE_BROKEN)
         diag_report(diag, FINDING_PICTURE_BROKEN, where, name, verdict->detail, NULL);
     else if (verdict->line)
@@ -195,7 +210,7 @@ static Content *load(Pictures *pictures, Reader *reader, const char *path, FileS
     }
     content = mem_resize(NULL, 1, sizeof *content);
     *content = (Content){.arena = arena, .info = {.hash = hash, .bytes = bytes}};
-    content->verdict = probe_bytes(&content->arena, &content->info);
+    content->verdict = probe_bytes(pictures, &content->arena, &content->info);
     sha256_hex(bytes.p, bytes.n, content->info.sha256);
     vec_push(&pictures->contents, content);
     return content;

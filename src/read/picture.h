@@ -11,17 +11,32 @@
  */
 typedef struct Pictures Pictures;
 
-typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_TIFF, PICTURE_SVG } PictureKind;
+typedef enum PictureKind { PICTURE_JPEG, PICTURE_PNG, PICTURE_TIFF, PICTURE_SVG, PICTURE_PDF } PictureKind;
+
+/* A box of a PDF's page, in the page's own space: y up. */
+typedef struct PdfBox {
+    Len x0, y0, x1, y1;
+} PdfBox;
+
+/* The page of a PDF that is placed, its first, by its trim. */
+typedef struct PdfPage {
+    PdfBox trim;  /* TrimBox, else ArtBox, else what is shown */
+    PdfBox bleed; /* what may be drawn of it: BleedBox, or the trim where none is written */
+    PdfBox shown; /* CropBox within the MediaBox: what readers show */
+    int turn;     /* quarter turns clockwise by which it stands upright, 0–3 */
+    int pages;    /* of the file */
+} PdfPage;
 
 typedef struct PictureInfo {
     PictureKind kind;
-    int width, height; /* pixels, upright (EXIF orientation obeyed); of an SVG: its size in 1/1000 px of CSS */
+    int width, height; /* pixels, upright (EXIF orientation obeyed); of an SVG: its size in 1/1000 px of CSS; of a PDF: Len */
     int channels;      /* 1 gray, 3 RGB, 4 CMYK; alpha not counted; 0 for vectors */
     bool alpha;
     bool line_art;   /* one bit a pixel: black and white */
     int orientation; /* EXIF 1–8 */
     bool direct;     /* a JPEG whose bytes a PDF can carry as they are (if upright) */
     bool inverted;   /* a CMYK JPEG by Adobe's custom: 0 is solid ink */
+    PdfPage pdf;
     Str icc;         /* the ICC profile in the file, not looked at; owned by the store; empty: none */
     uint64_t hash;
     Str bytes; /* the file, owned by the store */
@@ -36,12 +51,27 @@ typedef struct PictureInfo {
 enum { PICTURE_WHOLE_MOST = 50 * 1000 * 1000, PICTURE_JPEG_MOST = 120 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
 
 Pictures *pictures_new(void);
+
+/*
+ * Who knows PDF stands to the right (press/): the store asks it for the boxes
+ * of a page. False, with *why (static English, marked), where the bytes are no
+ * PDF that may be placed. Without it no PDF is taken.
+ */
+typedef bool (*PdfProbe)(Str bytes, PdfPage *page, const char **why);
+void pictures_read_pdf(Pictures *pictures, PdfProbe probe);
 void pictures_free(Pictures *pictures);
 
 /* NULL and a finding (file-…, picture-format, picture-broken, picture-too-large) at `where`. */
 const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where);
 /* Drops contents that no path has any more: files were saved anew. No painter may be at work. */
 void pictures_sweep(Pictures *pictures);
+/* Vectors: no pixels, so no resolution. */
+bool picture_is_vector(const PictureInfo *info);
+/*
+ * A PDF's box (its bleed, or what is shown of it), upright: from its trim's upper
+ * left corner, y down, at the size that its trim has in a place of this box.
+ */
+Box picture_pdf_box(const PictureInfo *info, PdfBox part, Box trim);
 /* The info probed before for this path, or NULL. */
 const PictureInfo *picture_find(const Pictures *pictures, Str path);
 

@@ -34,6 +34,7 @@ PictureVerdict jpeg_probe(Arena *arena, PictureInfo *info);
 PictureVerdict png_probe(Arena *arena, PictureInfo *info);
 PictureVerdict tiff_probe(Arena *arena, PictureInfo *info);
 PictureVerdict svg_probe(PictureInfo *info);
+PictureVerdict pdf_probe(PdfProbe probe, PictureInfo *info);
 
 /* As picture_stream. A row given to the sink has room for four bytes a pixel. */
 bool jpeg_rows(const PictureInfo *info, int shrink, RowSink sink, const char **why);

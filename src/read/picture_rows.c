@@ -2,6 +2,7 @@
 /* picture_rows.c - a raster row by row from any file, and whole pictures put together from the rows */
 #include "read/picture_rows.h"
 
+#include "base/lang.h"
 #include "read/picture_codec.h"
 #include "read/picture_scale.h"
 
@@ -60,7 +61,8 @@ bool picture_stream(const PictureInfo *info, int shrink, RowSink sink, const cha
         break;
     case PICTURE_JPEG:
     case PICTURE_SVG:
-        *why = "an SVG has no pixels";
+    case PICTURE_PDF:
+        *why = N_("an SVG or a PDF has no pixels");
         break;
     }
     arena_free(&arena);

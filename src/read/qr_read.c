@@ -141,7 +141,7 @@ static bool find_code(Arena *arena, Arena *scratch, const Zbar *zbar, const Pixe
 bool picture_read_qr(Arena *arena, const PictureInfo *info, Str *text)
 {
     *text = (Str){0};
-    if (info->kind == PICTURE_SVG || (int64_t)info->width * info->height > QR_PIXELS_MOST)
+    if (picture_is_vector(info) || (int64_t)info->width * info->height > QR_PIXELS_MOST)
         return false;
     Zbar zbar;
     if (!zbar_open(&zbar))

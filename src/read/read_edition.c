@@ -15,7 +15,7 @@ static bool ends_with(Str file, const char *ending)
 
 static bool kind_of_file(Str file, FillKind *kind)
 {
-    static const char *const pictures[] = {".jpg", ".jpeg", ".png", ".svg"};
+    static const char *const pictures[] = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg", ".pdf"};
     if (ends_with(file, ".md")) {
         *kind = FILL_ARTICLE;
         return true;
@@ -239,7 +239,7 @@ static const char *wrong_kind(const Node *node, FillKind kind)
         return kind == FILL_ARTICLE ? NULL : N_("an article (.md)");
     if (node->kind == NODE_QR)
         return kind == FILL_ARTICLE ? N_("a text or a picture of a code") : NULL;
-    return kind == FILL_PICTURE ? NULL : N_("a picture (.jpg, .jpeg, .png, .svg)");
+    return kind == FILL_PICTURE ? NULL : N_("a picture (.jpg, .jpeg, .png, .tif, .svg, .pdf)");
 }
 
 /* Whether a story goes on in, or behind, what a fill fills. */

@@ -76,14 +76,20 @@ static void separate(Separator *separator, int i)
 {
     Separation *work = separator->work;
     const PlacedPicture *placed = &work->placed->items[i];
-    ArenaMark mark = arena_mark(&separator->arena);
     Separated picture;
     const char *why = NULL;
+    if (placed->info->kind == PICTURE_PDF) {
+        work->pictures[i] = (FinishPicture){.page = placed->info, .refused = placed->item->u.picture->refused};
+        return;
+    }
+    ArenaMark mark = arena_mark(&separator->arena);
     if (separate_picture(&separator->arena, placed->info, work->profile, options_of(work, placed), &picture, &why)) {
         code(placed->info, &picture, &work->coded[i]);
         bool jpeg = placed->info->kind == PICTURE_JPEG && picture.bits == 8;
-        work->pictures[i] = (FinishPicture){picture.width, picture.height, picture.channels, picture.bits,
-                                            buf_str(&work->coded[i]), jpeg, picture.inverted};
+        work->pictures[i] = (FinishPicture){.width = picture.width, .height = picture.height,
+                                            .channels = picture.channels, .bits = picture.bits,
+                                            .bytes = buf_str(&work->coded[i]), .jpeg = jpeg,
+                                            .inverted = picture.inverted};
     } else {
         work->why[i] = why;
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* work_pages.c - fonts and pages of a run, kept where nothing that they depend on changed */
 #include "base/hash.h"
-#include "press/printmarks.h"
+#include "press/advert.h"
 #include "press/pagecheck.h"
+#include "press/printmarks.h"
 #include "review/work_state.h"
 
 #include <stdlib.h>
@@ -108,8 +109,12 @@ WorkResult work_make_pages(Workspace *workspace)
         kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);
         PrintmarksJob marks = {&workspace->layout, &workspace->edition, &workspace->press, workspace->fonts};
         if (kept->good) {
-            printmarks_add(&kept->arena, &marks, &workspace->set);
+            AdvertJob adverts = {&workspace->layout, &workspace->press, workspace->pictures, workspace->sources,
+                                 workspace->pressed ? kept->diag : NULL};
+            printmarks_room(&marks, &workspace->set);
             bleed_extend(&workspace->set, workspace->pressed ? kept->diag : NULL);
+            adverts_check(&kept->arena, &adverts, &workspace->set);
+            printmarks_add(&kept->arena, &marks, &workspace->set);
         }
         if (kept->good && workspace->pressed) {
             Arena scratch = {0};

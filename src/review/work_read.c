@@ -115,6 +115,8 @@ static bool read_its_press(Workspace *workspace)
     Reader reader = {workspace->sources, &workspace->roots, kept->diag};
     PressPlaces places = {{path_folder(edition->path), path_folder(workspace->layout.path), workspace->home}, 3};
     kept->good = read_press(&kept->arena, &reader, &places, edition, &workspace->layout, &workspace->press);
+    if (workspace->x1a || workspace->x4)
+        workspace->press.version = workspace->x4 ? PRESS_X4 : PRESS_X1A;
     diag_append(workspace->diag, kept->diag);
     return kept->good;
 }

@@ -29,7 +29,7 @@ typedef struct ArticleEntry {
 struct Workspace {
     Arena arena; /* options, roots: as long as the workspace */
     Str path, folder, home, cache, date, freeze;
-    bool strict, pressed, capacities, copy;
+    bool strict, pressed, x1a, x4, capacities, copy;
     Roots roots;
     Sources *sources;
     Diag *diag; /* of the last run */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* workspace.c - the work state of one edition, kept by content from run to run */
+#include "press/placed.h"
 #include "review/work_state.h"
 
 #include <time.h>
@@ -24,8 +25,8 @@ static void add_home_roots(Workspace *workspace)
 Workspace *workspace_new(const WorkspaceOptions *options)
 {
     Workspace *workspace = mem_resize(NULL, 1, sizeof *workspace);
-    *workspace = (Workspace){.strict = options->strict, .pressed = options->pressed, .capacities = options->capacities,
-                             .copy = options->copy};
+    *workspace = (Workspace){.strict = options->strict, .pressed = options->pressed, .x1a = options->x1a, .x4 = options->x4,
+                             .capacities = options->capacities, .copy = options->copy};
     Arena *arena = &workspace->arena;
     workspace->path = (Str){str_dup(arena, options->edition), options->edition.n};
     workspace->folder = path_join(arena, (Str){0}, path_folder(workspace->path));
@@ -36,6 +37,7 @@ Workspace *workspace_new(const WorkspaceOptions *options)
     workspace->sources = sources_new(workspace->folder);
     workspace->diag = diag_new();
     workspace->pictures = pictures_new();
+    pictures_read_pdf(workspace->pictures, placed_probe);
     workspace->galleys = options->keep ? galleys_new(true) : NULL;
     roots_add(arena, &workspace->roots, workspace->folder);
     add_home_roots(workspace);

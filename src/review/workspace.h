@@ -22,6 +22,7 @@ typedef struct WorkspaceOptions {
     Str freeze;  /* pages.json of an earlier build to hold stories to; empty: none */
     bool strict;
     bool pressed;    /* pages go to a press: its rules are checked */
+    bool x1a, x4;    /* the press file's kind of PDF does not count: this one was asked for */
     bool capacities; /* what each slot holds is worked out */
     bool copy; /* articles are read again when the pages are there: for a tagged PDF */
     bool keep; /* it will run again: stories as set are kept in memory */

@@ -41,6 +41,7 @@ fence 'jpeglib' 'read ink'
 fence 'png\.h' 'read paint'
 fence 'qrencode' 'makeup'
 fence 'librsvg' 'read paint'
+fence 'poppler' 'paint'
 fence 'zlib' 'press'
 fence 'microhttpd' 'review'
 

@@ -15,6 +15,7 @@
 #include "read/read_press.h"
 #include "read/head.h"
 #include "read/picture.h"
+#include "press/placed.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -85,6 +86,7 @@ static void run_article(Case *c, Str path, Span where, const StrList *keep)
 static void run_fills(Case *c, const Edition *edition)
 {
     Pictures *pictures = pictures_new();
+    pictures_read_pdf(pictures, placed_probe);
     for (int i = 0; i < edition->n_pages; i++) {
         for (int f = 0; f < edition->pages[i].n_fills; f++) {
             const Fill *fill = &edition->pages[i].fills[f];

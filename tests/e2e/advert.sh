@@ -1,0 +1,111 @@
+#!/bin/sh
+# advert.sh - PDFs that are placed: plates kept, shown in pictures, checked first, and refused where a press cannot take them
+. "$(dirname "$0")/lib.sh"
+
+cd "$work" || exit 3
+here=$root/tests/e2e
+advert() {
+    $python "$here/advert.py" "$@" 2>&1
+}
+$python "$here/advert_files.py" files || exit 3
+
+# edition NAME FILE…: pages of the four masters, filled with these files in turn
+edition() {
+    name=$1
+    shift
+    mkdir -p "$name/ads" && cp "$root/tests/editions/advert/layout.yaml" "$name/"
+    sed '/^pages:/q' "$root/tests/editions/advert/edition.yaml" >"$name/edition.yaml"
+    set -- "$@"
+    for master in plain turned edge tinted; do
+        [ $# -gt 0 ] || break
+        cp "files/$1" "$name/ads/$1"
+        printf '  - master: %s\n    fill: {ad: ads/%s}\n' "$master" "$1" >>"$name/edition.yaml"
+        shift
+    done
+}
+# built NAME [SWITCHES…]: whatever is found
+built() {
+    name=$1
+    shift
+    "$banxin" build --lang en --png 60 "$@" -o "$name/out" "$name/edition.yaml" >out 2>err </dev/null
+    printf '%s\n' $? >status
+}
+
+edition good good.pdf turned.pdf good.pdf bare.pdf
+status 'an edition with advertisements' 0 build --png 60 --web --lang en -o good/out good/edition.yaml
+is 'nothing is found' "$(cat err)" ''
+advert plates good/out/good.pdf good/out/good.pages.json >measured
+while IFS= read -r line; do
+    is "plates: ${line%%: *}" "${line#*: }" good
+done <measured
+is 'twenty-one things were measured' "$(wc -l <measured)" 21
+for page in 1 2 3; do
+    is "the picture of page $page shows it" "$(advert shown "good/out/good-p$page.png" good/out/good.pages.json $page)" good
+done
+status 'the press file passes every rule' 0 check good/out/good.pdf
+is 'and nothing is found in it' "$(cat err)" ''
+holds 'qpdf finds it sound' qpdf --check good/out/good.pdf
+is 'the report lists them' "$($python -c 'import json; print([(p["file"], p["page"]) for p in json.load(open("good/out/good.report.json"))["pictures"]])')" \
+    "[('ads/good.pdf', 1), ('ads/turned.pdf', 2), ('ads/good.pdf', 3), ('ads/bare.pdf', 4)]"
+"$banxin" dump --at pages good/edition.yaml >dump
+says 'so does the dump of the pages' dump 'ads/turned.pdf'
+pdftotext -f 1 -l 1 good/out/good.pdf text
+says 'its text is still text' text 'Black on the K plate'
+first=$(folder_hash good/out)
+rm -rf good/out
+"$banxin" build --png 60 --web --lang en -o good/out good/edition.yaml >/dev/null 2>&1
+is 'the same bytes on two runs' "$(folder_hash good/out)" "$first"
+
+# For a screen the page is pixels, in the same place.
+for kind in web off; do
+    [ $kind = web ] && pdf=good/out/good.web.pdf || pdf=off/out/off.pdf
+    [ $kind = web ] || { edition off good.pdf turned.pdf good.pdf bare.pdf && built off --press off; }
+    pdftoppm -r 60 -f 1 -l 1 -png "$pdf" "screen-$kind"
+    is "the PDF for screens shows it ($kind)" "$(advert shown "$(ls screen-$kind*.png)" good/out/good.pages.json 1)" good
+    holds "and is sound ($kind)" qpdf --check "$pdf"
+done
+
+# Controls: what is measured sees a page made wrong.
+edition process process.pdf turned.pdf good.pdf bare.pdf
+built process
+advert plates process/out/process.pdf process/out/process.pages.json >wrong
+says 'control: it is not on its plate' wrong 'spot 1: the spot ink: Cyan from 255'
+edition other bare.pdf turned.pdf good.pdf bare.pdf
+built other
+if [ "$(advert shown other/out/other-p1.png other/out/other.pages.json 1)" = good ]; then
+    not_ok 'control: another advertisement does not look so'
+else
+    ok 'control: another advertisement does not look so'
+fi
+
+# Each fault by itself: what is said, where, and what comes of it.
+: >said
+for fault in rgb rich javascript link font transparent heavy small pages similar bomb pieces broken empty locked closed; do
+    edition "$fault" "$fault.pdf"
+    [ $fault != similar ] || sed -i 's/^inks:/&\n  镇蓝: spot("PANTONE 300 C", cmyk(100, 43, 0, 0))/' similar/layout.yaml
+    built "$fault"
+    printf '== %s: status %s, %s\n' "$fault" "$(cat status)" "$(ls "$fault/out" 2>/dev/null | grep 'pdf$' || echo no PDF)" >>said
+    if [ -e "$fault/out/$fault.report.json" ]; then advert found "$fault/out/$fault.report.json" >>said; else cat err >>said; fi
+done
+same_as "$root/tests/golden/advert.txt" said 'what is said of each fault'
+if qpdf --qdf --object-streams=disable javascript/out/javascript.rejected.pdf - | grep -aq 'app.alert'; then
+    not_ok 'nothing of a refused file is in the rejected PDF'
+else
+    ok 'nothing of a refused file is in the rejected PDF'
+fi
+holds 'which is sound' qpdf --check javascript/out/javascript.rejected.pdf
+
+# What a press takes: black alone on this page; transparency in X-4.
+edition black good.pdf
+mkdir black/presses
+printf 'plates: {front: [K]}\n' >black/presses/black.yaml
+sed -i 's/^layout:/press: black\n&/' black/edition.yaml
+built black
+is 'a page of black alone takes no other plate' "$(advert found black/out/black.report.json | sed 's/.*the plate \(.*\) is used.*/\1/')" 'M
+PANTONE 300 C
+Y'
+edition four transparent.pdf
+built four --press x4
+is 'X-4 takes transparency' "$(cat status)" 0
+says 'and keeps it' "$(qpdf --qdf --object-streams=disable four/out/four.pdf - >four.qdf; echo four.qdf)" '/ca 0.5'
+finish
