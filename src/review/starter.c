@@ -20,6 +20,7 @@ static const struct {
     {"community-a3", "yunxi"},
     {"daily-a3", "nantiao"},
     {"school-8k", "xinya"},
+    {"supplement-8k", "xisheng"},
 };
 
 enum { STARTERS = (int)(sizeof starters / sizeof *starters) };
