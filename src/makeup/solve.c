@@ -210,7 +210,7 @@ int64_t solve_parts(Arena *scratch, Part *root, int lines)
 static int64_t strained(const Offer *offer, Strain strain, int lines)
 {
     int64_t over = lines - offer->lines;
-    return add(offer->cost, over < 0 ? -over * strain.lack : over * strain.hole + over * over * (strain.hole / 16));
+    return add(offer->cost, over < 0 ? strain.over - over * strain.lack : over * strain.hole + over * over * (strain.hole / 16));
 }
 
 void solve_costs(const Offer *offers, int n, Strain strain, int lines, int64_t *costs, int *choices)

@@ -66,9 +66,9 @@ typedef struct Offer {
     int64_t cost;
 } Offer;
 
-/* What a leaf pays for each line of height more than an offer has, and for each line that the offer lacks. */
+/* What a leaf pays for each line of height more than an offer has, for each line that the offer lacks, and for lacking any. */
 typedef struct Strain {
-    int64_t hole, lack;
+    int64_t hole, lack, over;
 } Strain;
 
 /*

@@ -236,11 +236,15 @@ static void tell_rest(Desk *desk, const CutStory *cut, const Fall *fall, const S
     underfull_report(desk, cut);
 }
 
-static void draw_jump(const Drawing *drawing, Box frame, int foot, bool ended)
+/* Under the text's last line, which stands higher than the column's foot where a lonely line went on with the rest. */
+static void draw_jump(const Drawing *drawing, Box frame, int foot, const FallTask *task, const Fall *fall)
 {
     const StoryShape *shape = drawing->shape;
-    if (!ended)
-        drawing->note->generated += flow_draw_jump(drawing->desk, shape, frame, foot - 1, drawing->story);
+    int last = shape->columns - 1, under = fall->cuts.depths[last], line = foot - 1;
+    if (under < line && !is_covered(task, fall, shape->x[last] + shape->column / 2, under))
+        line = under;
+    if (fall->end.block < drawing->galley->n_blocks)
+        drawing->note->generated += flow_draw_jump(drawing->desk, shape, frame, line, drawing->story);
 }
 
 /* Over a frame where a story goes on stand its title, written by the engine once more, and where it comes from. */
@@ -294,7 +298,8 @@ static int foot_of(const StoryShape *shape, const StoryWay *way, int lines)
     return shape->through && way->lines < lines ? way->lines : lines;
 }
 
-static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, const StoryWay *way, const StoryWays *ways,
+/* Gives the way's galley with its lines as they were broken here. */
+static const Galley *place_cut(Desk *desk, const Place *place, const StoryShape *shape, const StoryWay *way, const StoryWays *ways,
                       int story)
 {
     const Galley *galley = way->galley;
@@ -332,9 +337,10 @@ static void place_cut(Desk *desk, const Place *place, const StoryShape *shape, c
         draw_beside(&drawing, &cut, place);
     draw_pull(&drawing);
     draw_columns(&drawing, &cut);
-    draw_jump(&drawing, place->inner, foot, fall.end.block >= galley->n_blocks);
+    draw_jump(&drawing, place->inner, foot, &task, &fall);
     tell_rest(desk, &cut, &fall, shape, note, flow_frame(desk, ways->fill));
     note_frames(desk, &cut, note, story, place);
+    return fall.galley;
 }
 
 /* Levers of all frames that a story runs through. */
@@ -379,9 +385,10 @@ void story_place(Desk *desk, const Place *place)
     StoryNote *note = &desk->set->stories[story];
     if (!shape.continues)
         note->characters = way->galley->characters;
-    note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way));
     int frame = desk->page->n_frames;
-    place_cut(desk, place, &shape, way, ways, story);
-    desk->page->frames[frame].setting = ways_setting(desk->out, ways, way, grid_lines_down(&desk->grid, place->inner.height));
+    const Galley *drawn = place_cut(desk, place, &shape, way, ways, story);
+    const StorySetting *setting = ways_setting(desk->out, ways, way, drawn, grid_lines_down(&desk->grid, place->inner.height));
+    desk->page->frames[frame].setting = setting;
+    note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way, setting));
     arena_rewind(&desk->scratch, mark);
 }

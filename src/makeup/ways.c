@@ -567,6 +567,17 @@ static bool costs_unset(const Desk *desk, const Node *node, int lines, int64_t *
     return true;
 }
 
+/*
+ * What a grid line of the story costs that does not fit: more where it has few, so that of two stories the long one stands
+ * over, which an editor can cut, and not the short one beside it.
+ */
+static int64_t lack_of(const StoryWays *ways)
+{
+    enum { SHORT_STORY = 8 };
+    int lines = ways_body_lines(ways);
+    return PARTS_LACK * ways->shape.columns + PARTS_LACK * ways->shape.columns * SHORT_STORY / (lines + SHORT_STORY);
+}
+
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
 {
     Desk *desk = context;
@@ -582,7 +593,7 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
         offers[i] = (Offer){ways->items[i].lines, ways->items[i].cost};
     ways->choices = arena_many(arena, lines + 1, int);
     ways->lines = lines;
-    Strain strain = {PARTS_HOLE * ways->shape.columns, PARTS_LACK * ways->shape.columns};
+    Strain strain = {PARTS_HOLE * ways->shape.columns, lack_of(ways), PARTS_LACK};
     solve_costs(offers, ways->n, strain, lines, costs, ways->choices);
     int64_t heads = heads_over(ways) * PARTS_LACK;
     for (int h = 0; h <= lines; h++)
@@ -618,24 +629,35 @@ static void tell(Arena *arena, StrList *levers, const char *format, int a, int b
     levers->items[levers->n++] = (Str){arena_copy(arena, text, (size_t)n + 1), (size_t)n};
 }
 
-StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height)
+/* The block of the i-th paragraph that a way sets otherwise. */
+static int shifted_block(const StoryWays *ways, const StoryWay *way, int i)
+{
+    if (!way->set)
+        return way->blocks ? way->blocks[i] : ways->ranking[way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER][i];
+    int block = 0;
+    while (block < ways->galley->n_blocks && !(ways->galley->blocks[block].block == way->set->shifts[i].block && may_vary(ways, block)))
+        block++;
+    return block;
+}
+
+StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, int height)
 {
     StorySetting *setting = arena_new(arena, StorySetting);
     *setting = (StorySetting){.text = article_text_hash(ways->shape.article), .height = height, .depth = way->lines,
                               .holes = way->holes, .head_more = way->head_more, .picture_lines = way->picture_lines};
-    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift, side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
+    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift;
     setting->shifts = arena_many(arena, many, ParagraphShift);
-    for (int i = 0; i < many; i++)
-        setting->shifts[setting->n_shifts++] =
-            way->set ? way->set->shifts[i]
-                     : (ParagraphShift){ways->galley->blocks[way->blocks ? way->blocks[i] : ways->ranking[side][i]].block,
-                                        side == SIDE_SHORTER ? -1 : 1};
+    for (int i = 0; i < many; i++) {
+        int block = shifted_block(ways, way, i), by = way->set ? way->set->shifts[i].by : way->shift < 0 ? -1 : 1;
+        /* Where something lies beside it, a paragraph is broken anew, as if it had no lever. */
+        if (block < drawn->n_blocks && drawn->blocks[block].lines.lines == way->galley->blocks[block].lines.lines)
+            setting->shifts[setting->n_shifts++] = (ParagraphShift){ways->galley->blocks[block].block, by};
+    }
     return setting;
 }
 
-StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way)
+StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const StorySetting *setting)
 {
-    const StorySetting *setting = ways_setting(arena, ways, way, 0);
     StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
     for (int i = 0; i < setting->n_shifts; i++)
         tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);

@@ -40,9 +40,23 @@ static void resolve_fill(Binder *binder, Fill *fill, Span file, Span text)
         fill->span = text;
     } else if (fill->file.n) {
         fill->span = file;
-        fill->path = bind_path(binder, fill->file, file);
+        /* Where a story goes on, its file was looked for in the earlier slot. */
+        fill->path = fill->continues.n ? path_join(binder->arena, binder->folder, fill->file) : bind_path(binder, fill->file, file);
         if (!kind_of_file(fill->file, &fill->kind))
             diag_report(diag, FINDING_FILL_KIND, file, diag_str(diag, fill->file), NULL);
+    }
+}
+
+/* An article says itself what its pictures show, and who took them. */
+static void check_words(Binder *binder, const YamlNode *value, const Fill *fill)
+{
+    static const char *const words[] = {"caption", "credit", "alt"};
+    FillKind kind;
+    bool article = kind_of_file(fill->file, &kind) && kind == FILL_ARTICLE;
+    for (size_t i = 0; article && i < sizeof words / sizeof *words; i++) {
+        const YamlNode *written = yaml_find(value, words[i]);
+        if (written)
+            diag_report(binder->reader->diag, FINDING_FILL_WORDS, written->span, words[i], diag_str(binder->reader->diag, fill->file), NULL);
     }
 }
 
@@ -68,6 +82,7 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
         file = continues;
     }
     resolve_fill(binder, fill, file ? file->span : SPAN_NONE, text ? text->span : SPAN_NONE);
+    check_words(binder, value, fill);
     return file || text || continues;
 }
 

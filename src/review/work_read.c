@@ -144,8 +144,8 @@ static uint64_t keep_rules_hash(const StrList *keep)
 static ArticleEntry *load_fill(Workspace *workspace, Fill *fill, uint64_t rules)
 {
     Reader reader = {workspace->sources, &workspace->roots, workspace->diag};
-    if (fill->kind != FILL_ARTICLE || !fill->path.n)
-        return NULL;
+    if (fill->kind != FILL_ARTICLE || !fill->path.n || fill->continues.n)
+        return NULL; /* where a story goes on, its article is that of the earlier slot */
     SourceId source = reader_load(&reader, fill->path, READ_ARTICLE_MOST, fill->span);
     if (!source)
         return NULL;
@@ -224,6 +224,19 @@ static void forget_unused(Workspace *workspace)
     workspace->articles.n = kept;
 }
 
+static const Fill *begun(const Edition *edition, const Fill *fill)
+{
+    for (int p = 0; p < edition->n_pages; p++)
+        for (int f = 0; f < edition->pages[p].n_fills; f++) {
+            const Fill *earlier = &edition->pages[p].fills[f];
+            if (earlier == fill)
+                return NULL;
+            if (!earlier->continues.n && str_equal(earlier->path, fill->path))
+                return earlier;
+        }
+    return NULL;
+}
+
 static void read_articles(Workspace *workspace)
 {
     Edition *edition = &workspace->edition;
@@ -238,7 +251,9 @@ static void read_articles(Workspace *workspace)
     for (int p = 0, i = 0; p < edition->n_pages; p++) {
         for (int f = 0; f < edition->pages[p].n_fills; f++, i++) {
             ArticleEntry *entry = filled.items[i];
-            edition->pages[p].fills[f].article = entry && entry->kept.good ? &entry->article : NULL;
+            Fill *fill = &edition->pages[p].fills[f];
+            const Fill *earlier = fill->continues.n ? begun(edition, fill) : NULL;
+            fill->article = earlier ? earlier->article : entry && entry->kept.good ? &entry->article : NULL;
             if (entry)
                 diag_append(workspace->diag, entry->kept.diag);
         }

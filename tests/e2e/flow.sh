@@ -50,6 +50,11 @@ pages = json.load(open(sys.argv[1], encoding="utf-8"))
 lines = {page["number"]: sum(item.get("line_start", False) for item in page["items"]
                              if item.get("role") == "body" and item.get("story") == 0) for page in pages["pages"]}
 jumps = sum("下转" in item.get("text", "") for page in pages["pages"] for item in page["items"])
+body = [item["box"] for item in pages["pages"][0]["items"] if item.get("role") == "body" and item.get("story") == 0]
+for item in pages["pages"][0]["items"]:
+    if item.get("role") == "jump": # under the last line of its column
+        foot = max(box[1] for box in body if box[0] >= item["box"][0] - 80 * 1024)
+        print("under" if item["box"][1] - foot == 13824 else "apart", "right" if item["box"][1] - foot == 13824 else (item["box"], foot))
 print("jump" if jumps else "whole", "right" if lines[1] >= 5 and (lines[3] >= 5 if jumps else lines[3] == 0) else lines)
 END
 cp -R "$root/tests/editions/flow" "$work/sides"
@@ -59,7 +64,8 @@ for paragraphs in 1 2 3 4 5 6 7 8 9; do
     $python "$work/sides.py" "$work/sides/out/sides.pages.json"
 done >"$work/all_sides"
 is 'nine lengths of the story: each side of a jump has its lines' "$(grep -vc right "$work/all_sides")" 0
-is 'some of them jump, and some do not' "$(sort -u "$work/all_sides" | wc -l)" 2
+is 'some of them jump, and some do not' "$(grep -v under "$work/all_sides" | sort -u | wc -l)" 2
+is 'each jump line stands under the last line of text' "$(grep -c under "$work/all_sides")" "$(grep -c jump "$work/all_sides")"
 # Control: the same copy without its second frame does not fit.
 mkdir -p "$work/cut" && cp -r "$root/tests/editions/flow/." "$work/cut"
 sed 's/, *rest: *{continues: articles\/dike.md}//; /rest: {continues: articles\/dike.md}/d' "$root/tests/editions/flow/edition.yaml" >"$work/cut/edition.yaml"

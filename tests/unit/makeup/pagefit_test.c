@@ -174,9 +174,28 @@ static void ranges_end_with_the_page(void **state)
     assert_int_equal(most, 80);
 }
 
+/* A short story beside one that is too long: the long one stands over, wherever it stands. */
+static void the_long_story_stands_over(void **state)
+{
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        Bench bench = {0};
+        bench_layout(&bench, "    - story: {slot: a, columns: 5}\n    - story: {slot: b, columns: 5}\n");
+        Article *a = story(&bench, "a", "短题"), *b = story(&bench, "b", "短题");
+        solid(&bench, first ? b : a, 40, 9);
+        solid(&bench, first ? a : b, 400, 9);
+        assert_true(bench_make(&bench));
+        int longest = first ? 0 : 1;
+        assert_true(bench.set.stories[longest].overset > 0);
+        assert_int_equal(bench.set.stories[1 - longest].overset, 0);
+        bench_close(&bench);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_long_story_stands_over),
         cmocka_unit_test(heights_follow_the_copy),
         cmocka_unit_test(levers_are_used_where_they_are_needed),
         cmocka_unit_test(excess_is_exact),

@@ -90,7 +90,7 @@ static void run_fills(Case *c, const Edition *edition)
     for (int i = 0; i < edition->n_pages; i++) {
         for (int f = 0; f < edition->pages[i].n_fills; f++) {
             const Fill *fill = &edition->pages[i].fills[f];
-            if (fill->kind == FILL_ARTICLE && fill->path.n)
+            if (fill->kind == FILL_ARTICLE && fill->path.n && !fill->continues.n)
                 run_article(c, fill->path, fill->span, &edition->keep);
             else if (fill->kind == FILL_PICTURE && fill->path.n)
                 picture_probe(pictures, &c->reader, fill->path, fill->span);
