@@ -1,5 +1,5 @@
 #!/bin/sh
-# your_own_paper.sh - the commands of README's “Your own paper” and of the manual, as they stand there
+# your_own_paper.sh - the commands of README's “Your own paper”, as they stand there; those of the manual: manual.sh
 . "$(dirname "$0")/lib.sh"
 
 # commands FILE HEADING: the indented lines below a heading that are commands, what is said behind them left out
@@ -33,9 +33,6 @@ follow() {
 follow README "$(commands README.md '## Your own paper')" samples/ourtown 3
 says 'README: the build says what the README says it writes' "$work/out" 'samples/ourtown/build/ourtown/ourtown.pdf'
 holds 'README names that file' grep -qF 'samples/ourtown/build/ourtown/ourtown.pdf' "$root/README.md"
-follow manual "$(commands docs/手册.md '## 2 一期报纸放在一个文件夹里')
-$(commands docs/手册.md '## 5 出版面')" samples/215期 5
-holds 'the manual names the folder of the pages' grep -qF 'samples/215期/build/215期/' "$root/docs/手册.md"
 
 # What is taught below them: a name that heads keep whole, and a misspelt slot that is told.
 sed -i 's/^date:/names: [云溪镇]\n&/; s/lead: /laed: /' "$checkout/samples/ourtown/edition.yaml"
