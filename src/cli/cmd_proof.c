@@ -35,6 +35,7 @@ static Status write_proof(const Cli *cli, const ProofBuild *old, const ProofBuil
     const char *wanted = cli->options->values[SWITCH_LANG].given ? cli->options->values[SWITCH_LANG].text : NULL;
     const char *language = language_choose(wanted, getenv);
     ProofOptions options = {.folder = proof_folder(cli, new), .chinese = language_chinese};
+    options.jpeg_most = cli->options->values[SWITCH_JPEG].number * 1000;
     options.language = strcmp(language, "zh_CN") == 0 ? "zh-CN" : "en";
     proof_compare(cli->arena, old, new, &proof);
     proof.round = cli->options->values[SWITCH_ROUND].number;

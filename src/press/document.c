@@ -94,6 +94,20 @@ bool document_data(const Document *document, qpdf_oh stream, Buf *data)
     return good;
 }
 
+bool document_page_form(const Document *document, qpdf_oh page, qpdf_oh *form)
+{
+    qpdf_data qpdf = document->qpdf;
+    *form = qpdf_oh_get_key(qpdf, page, "/Contents");
+    if (!qpdf_oh_is_stream(qpdf, *form))
+        return false;
+    qpdf_oh keys = qpdf_oh_get_dict(qpdf, *form);
+    document_put(document, keys, "/Type", "/XObject");
+    document_put(document, keys, "/Subtype", "/Form");
+    qpdf_oh_replace_key(qpdf, keys, "/BBox", qpdf_oh_get_key(qpdf, page, "/MediaBox"));
+    qpdf_oh_replace_key(qpdf, keys, "/Resources", qpdf_oh_get_key(qpdf, page, "/Resources"));
+    return true;
+}
+
 void put_text_string(Buf *out, Str text)
 {
     bool ascii = true;

@@ -39,6 +39,9 @@ void document_restream(const Document *document, qpdf_oh stream, Str data, const
 /* Data of a stream, filters taken off, in *data (buf_free); false if that cannot be done. */
 bool document_data(const Document *document, qpdf_oh stream, Buf *data);
 
+/* The content of a page made a form that other pages may draw (its own page then draws nothing); false: it is no single stream. */
+bool document_page_form(const Document *document, qpdf_oh page, qpdf_oh *form);
+
 /* A text string of PDF, in its syntax: ASCII as it is, anything else in UTF-16. */
 void put_text_string(Buf *out, Str text);
 

@@ -73,18 +73,9 @@ static bool make_forms(Imposer *imposer, int n_pages)
 {
     qpdf_data qpdf = imposer->document.qpdf;
     imposer->forms = arena_many(imposer->arena, n_pages, qpdf_oh);
-    for (int i = 0; i < n_pages; i++) {
-        qpdf_oh page = qpdf_get_page_n(qpdf, (size_t)i);
-        qpdf_oh content = qpdf_oh_get_key(qpdf, page, "/Contents");
-        if (!qpdf_oh_is_stream(qpdf, content))
+    for (int i = 0; i < n_pages; i++)
+        if (!document_page_form(&imposer->document, qpdf_get_page_n(qpdf, (size_t)i), &imposer->forms[i]))
             return false;
-        qpdf_oh form = qpdf_oh_get_dict(qpdf, content);
-        document_put(&imposer->document, form, "/Type", "/XObject");
-        document_put(&imposer->document, form, "/Subtype", "/Form");
-        qpdf_oh_replace_key(qpdf, form, "/BBox", qpdf_oh_get_key(qpdf, page, "/MediaBox"));
-        qpdf_oh_replace_key(qpdf, form, "/Resources", qpdf_oh_get_key(qpdf, page, "/Resources"));
-        imposer->forms[i] = content;
-    }
     return true;
 }
 

@@ -174,6 +174,45 @@ status 'the same again' 0 --lang zh_CN proof "$work/old" "$work/new" -o "$work/a
 rm "$work/proof/new-px.png"
 is 'gives the same bytes' "$(folder_hash "$work/again")" "$(folder_hash "$work/proof")"
 
+# For phones and office printers.
+base=云溪家园-215期-2026-11-28
+is 'names say publication, issue, date, page and round' "$(cd "$work/proof" && ls -d 云* | tr '\n' ' ')" \
+    "$base-1-4版-3校-A4拼贴.pdf $base-1-4版-3校-A4缩样.pdf $base-1版-3校.jpg $base-2版-3校.jpg $base-3版-3校.jpg $base-4版-3校.jpg "
+"$banxin" build --png 150 -o "$work/new" "$edition" >"$work/out" 2>&1
+status 'small JPEGs' 0 proof "$work/old" "$work/new" -o "$work/small" --jpeg 300
+for i in 1 2 3 4; do
+    holds "page $i is under 300 KB, and not for nothing" $python - "$work/small/$base-${i}版-1校.jpg" <<'PY'
+import os, subprocess, sys
+size = os.path.getsize(sys.argv[1])
+assert 100_000 < size <= 300_000, size
+assert open(sys.argv[1], "rb").read(3) == b"\xff\xd8\xff"
+PY
+done
+holds 'poppler and qpdf read both PDFs' sh -c 'for f in "$1"/*.pdf; do qpdf --check "$f" && pdfinfo "$f" | grep -q "A4" || exit 1; done' sh "$work/small"
+is 'a sheet a page, reduced' "$(pdfinfo "$work/small/$base-1-4版-1校-A4缩样.pdf" | sed -n 's/^Pages: *//p')" 4
+is 'three sheets a page in full size' "$(pdfinfo "$work/small/$base-1-4版-1校-A4拼贴.pdf" | sed -n 's/^Pages: *//p')" 12
+pdftotext -f 3 -l 3 "$work/small/$base-1-4版-1校-A4拼贴.pdf" "$work/text"
+says 'the third sheet has the foot of the first page' "$work/text" 云溪镇南门印刷厂
+holds 'no printing condition is claimed' sh -c '! qpdf --qdf "$1" - | grep -aq "GTS_PDFX"' sh "$work/small/$base-1-4版-1校-A4缩样.pdf"
+holds 'type is in its full size' $python - "$work/small/$base-1-4版-1校-A4拼贴.pdf" "$work/new/yunxi.pdf" <<'PY'
+import re, subprocess, sys
+def height(path, page):
+    text = subprocess.run(["pdftotext", "-bbox", "-f", page, "-l", page, path, "-"], capture_output=True, text=True).stdout
+    return [float(b) - float(a) for a, b in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">六楼', text)]
+a, b = height(sys.argv[1], "1"), height(sys.argv[2], "1")
+assert a and b and abs(a[0] - b[0]) < 0.01, (a, b)
+PY
+cp "$work/new/yunxi.pdf" "$work/new/yunxi.rejected.pdf"
+printf 'no PDF' >"$work/new/yunxi.pdf"
+status 'of a build that the press would refuse, its own PDF counts' 0 proof "$work/old" "$work/new" -o "$work/small" --jpeg off
+rm "$work/new/yunxi.rejected.pdf"
+status 'a PDF that is none' 3 proof "$work/old" "$work/new" -o "$work/none-such"
+is 'nothing is written then' "$(ls "$work/none-such")" ''
+printf 'no PNG' >"$work/new/yunxi-p2.png"
+cp "$work/old/yunxi.pdf" "$work/new/yunxi.pdf"
+status 'a picture that is none' 3 proof "$work/old" "$work/new" -o "$work/none-such"
+is 'nothing either' "$(ls "$work/none-such")" ''
+
 # An English paragraph that is broken anew is the same words.
 cp -R "$root/tests/editions/tiny" "$work/tiny"
 english='The bridge was built by the people of the town, and everybody came to carry stones from the river to the hill.'
