@@ -126,6 +126,12 @@ desk: all
 editors:
 	$(Q)node tests/editors/editors.mjs .
 
+# Photographs beside what Argyll makes of them. PHOTOS: JPEGs of RGB; these are of the package mate-backgrounds.
+PHOTOS ?= $(wildcard /usr/share/backgrounds/mate/nature/*.jpg)
+matrix: $(BIN)
+	$(Q)mkdir -p build/photos
+	$(Q)/usr/bin/python3 tests/press/photos.py $(abspath $(BIN)) $(CURDIR) build/photos $(abspath $(PHOTOS))
+
 cover:
 	$(Q)$(MAKE) MODE=cover test
 	$(Q)sh tests/cover.sh build/cover
@@ -168,6 +174,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test desk editors asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
+.PHONY: all unit test matrix desk editors asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(OUT)/cli/elsewhere.d $(UNIT:=.d)
