@@ -14,7 +14,7 @@ const Fill *desk_fill(const Desk *desk, const Name *slot, int *story)
     if (story)
         *story = -1;
     for (int i = 0; slot->text.n && i < desk->sheet->n_fills; i++) {
-        if (!str_equal(desk->sheet->fills[i].slot, slot->text))
+        if (!str_equal(desk->sheet->fills[i].slot, slot->text) || desk->sheet->fills[i].candidate != (slot->index > 0 ? slot->index : 0))
             continue;
         if (story)
             *story = desk->fill_stories[i];

@@ -18,6 +18,13 @@ typedef struct PageWays {
     bool levers; /* ways with levers are wanted */
 } PageWays;
 
+/* A filler as the layout has it, and as it is with its n-th candidates in its slots. */
+typedef struct Candidate {
+    const Node *filler;
+    int n;
+    const Node *node;
+} Candidate;
+
 /* Stories that run through several frames: flow.h. */
 typedef struct Flows Flows;
 
@@ -40,6 +47,7 @@ typedef struct Desk {
     PageSet *set;
     int pictures_room;
     int **numbers;     /* story index of each fill of each page, -1 for none */
+    VEC(Candidate) candidates; /* parts of masters with other candidates in their slots: filler.h */
     struct OverPage *over; /* what free frames lie over: over.h; NULL: nothing */
     Flows *flows;      /* NULL: no story runs through several frames */
     /* The page at hand. */
@@ -53,7 +61,10 @@ typedef struct Desk {
 } Desk;
 
 FieldPage desk_fields(const Desk *desk);
-/* What fills a slot of the page at hand; NULL for nothing. *story as in Item. */
+/*
+ * What fills a slot of the page at hand; NULL for nothing. *story as in Item. Of several candidates it is the first one, or
+ * that of the slot's index (filler.h).
+ */
 const Fill *desk_fill(const Desk *desk, const Name *slot, int *story);
 
 /* A measure of a node: em is the body's, whole what % means; 0 where not written. */

@@ -31,6 +31,53 @@ FillerUse filler_use(void *context, const Node *node)
     return count.flowing ? FILLER_MUST : count.slots == 0 || count.filled > 0 ? FILLER_MAY : FILLER_EMPTY;
 }
 
+/* --- candidates -------------------------------------------------------------------- */
+
+static int count_candidates(const Desk *desk, const Node *node)
+{
+    const Name *slot = node_slot(node);
+    int most = 0;
+    for (int i = 0; slot && slot->text.n && i < desk->sheet->n_fills; i++) {
+        const Fill *fill = &desk->sheet->fills[i];
+        if (str_equal(fill->slot, slot->text) && fill->candidate >= most)
+            most = fill->candidate + 1;
+    }
+    for (int i = 0; i < node->n_children; i++) {
+        int inside = count_candidates(desk, &node->children[i]);
+        most = inside > most ? inside : most;
+    }
+    return most;
+}
+
+/* The slot of a node that is ours to change. */
+static void set_candidates(Arena *out, Node *node, int n)
+{
+    Name *slot = node->kind == NODE_STORY ? &node->u.story.slot
+                 : node->kind == NODE_PICTURE || node->kind == NODE_ADVERTISEMENT ? &node->u.picture.slot
+                 : node->kind == NODE_QR ? &node->u.qr.slot : NULL;
+    if (slot)
+        slot->index = n;
+    node->children = arena_copy(out, node->children, (size_t)node->n_children * sizeof *node->children);
+    for (int i = 0; i < node->n_children; i++)
+        set_candidates(out, &node->children[i], n);
+}
+
+const Node *filler_candidate(void *context, const Node *node, int n)
+{
+    Desk *desk = context;
+    if (n == 0)
+        return node;
+    if (n >= count_candidates(desk, node))
+        return NULL;
+    for (int i = 0; i < desk->candidates.n; i++)
+        if (desk->candidates.items[i].filler == node && desk->candidates.items[i].n == n)
+            return desk->candidates.items[i].node;
+    Node *copy = arena_copy(desk->out, node, sizeof *copy);
+    set_candidates(desk->out, copy, n);
+    vec_push(&desk->candidates, ((Candidate){node, n, copy}));
+    return copy;
+}
+
 static void hold(Desk *desk, const Node *node)
 {
     int story = -1;
@@ -74,14 +121,24 @@ static void tell_columns(Desk *desk, const Place *place, const NodeCommon *chose
         tell_columns(desk, &place->children[i], chosen, columns);
 }
 
+/* Those candidates of a filler that are not taken; taken NULL: none is. */
+static void hold_others(Desk *desk, const Node *filler, const Node *taken)
+{
+    const Node *node;
+    for (int n = 0; (node = filler_candidate(desk, filler, n)); n++)
+        if (node != taken)
+            hold(desk, node);
+}
+
 static void tell_splits(Desk *desk, const Place *place)
 {
     for (int i = 0; i < place->n_children; i++) {
         const Place *child = &place->children[i];
-        if (child->absent) {
-            hold(desk, child->node);
+        const Node *filler = child->filler ? child->filler : child->node;
+        if (filler->common.filler)
+            hold_others(desk, filler, child->absent ? NULL : child->node);
+        if (child->absent)
             continue;
-        }
         const NodeCommon *common = &child->node->common;
         if (place->part && place->part->split && common->columns_most > common->columns)
             tell_columns(desk, child, common, place->part->split[i]);

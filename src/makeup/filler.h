@@ -11,8 +11,14 @@
 FillerUse filler_use(void *context, const Node *node);
 
 /*
+ * As TreeMeasure.candidate: a filler with several things for its slots is the same part with the n-th of each; where a slot
+ * has fewer, it stays empty. The parts are kept as long as the desk.
+ */
+const Node *filler_candidate(void *context, const Node *node, int n);
+
+/*
  * What was chosen for a page as solved: finding filler-held for everything that
- * fills a slot of a filler that is not there (its copy is StoryNote.held); and
+ * fills a slot of a filler that is not there, or is there with another candidate (its copy is StoryNote.held); and
  * in StoryNote.levers of the stories of a row with ranges the columns that each got.
  */
 void filler_report(Desk *desk, const Place *root);

@@ -158,7 +158,7 @@ static void make_page(Desk *desk, int index)
         return;
     open_page(desk, index);
     ArenaMark mark = arena_mark(&desk->scratch);
-    TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_use};
+    TreeMeasure measure = {node_height, node_width, ways_costs, desk, filler_use, filler_candidate};
     Arena tree = {0};
     PageFit fit;
     if (!pagefit_hold(desk, &tree, &measure, &fit)) {
@@ -266,6 +266,7 @@ static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set
 
 static void close_desk(Desk *desk)
 {
+    vec_free(&desk->candidates);
     galleys_sweep(desk->galleys);
     if (!desk->job->galleys)
         galleys_free(desk->galleys);

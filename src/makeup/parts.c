@@ -72,19 +72,29 @@ static void make_row(const Parting *parting, const Node *node, Len width, bool b
     }
 }
 
-/* A filler is there or not; not there is cheaper, and better where there is no hole. */
+/* A filler with its n-th candidates; NULL: it has not so many. */
+static const Node *candidate_of(const Parting *parting, const Node *node, int n)
+{
+    const TreeMeasure *measure = parting->planter.measure;
+    return measure->candidate ? measure->candidate(measure->context, node, n) : n ? NULL : node;
+}
+
+/* A filler is there, with one of its candidates, or not; not there is cheaper, and better where there is no hole. */
 static void make_filler(const Parting *parting, const Node *node, Len width, Len whole, bool below, bool may, Part *part)
 {
+    int candidates = 0;
+    while (may && candidate_of(parting, node, candidates))
+        candidates++;
     *part = (Part){.kind = PART_ONE_OF, .most = parting->lines};
-    new_children(parting, part, may ? 2 : 1);
+    new_children(parting, part, 1 + candidates);
     int64_t *costs = arena_many(parting->arena, parting->lines + 1, int64_t);
     for (int h = 1; h <= parting->lines; h++)
         costs[h] = SOLVE_NEVER;
     part->children[0] = (Part){.kind = PART_LEAF, .costs = costs, .absent = true};
-    if (!may)
-        return;
-    make_part(parting, node, width, whole, below, false, &part->children[1]);
-    part->children[1].cost = PARTS_FILLER;
+    for (int i = 0; i < candidates; i++) {
+        make_part(parting, candidate_of(parting, node, i), width, whole, below, false, &part->children[1 + i]);
+        part->children[1 + i].cost = PARTS_FILLER;
+    }
 }
 
 static void make_stack(const Parting *parting, const Node *node, Len width, Len whole, bool below, Part *part)

@@ -104,6 +104,12 @@ static void report_stack(const Planter *planter, const Place *place, Len need)
     arena_free(&arena);
 }
 
+/* Of several candidates of a filler the one that was taken. */
+static const Node *taken_node(const Place *place, const Node *node)
+{
+    return node->common.filler && place->part && place->part->owner ? place->part->owner : node;
+}
+
 static void place_stack(const Planter *planter, Place *place)
 {
     const Node *node = place->node;
@@ -136,8 +142,10 @@ static void place_stack(const Planter *planter, Place *place)
         if (!hand_down(planter, place, i))
             continue;
         reach_in_stack(place, i, width);
-        place_node(planter, &place->children[i], &node->children[i], (Box){place->inner.x, y, width, shares[i].size},
-                   below, place->masthead, y == place->inner.y);
+        const Node *child = taken_node(&place->children[i], &node->children[i]);
+        place_node(planter, &place->children[i], child, (Box){place->inner.x, y, width, shares[i].size}, below, place->masthead,
+                   y == place->inner.y);
+        place->children[i].filler = child != &node->children[i] ? &node->children[i] : NULL;
         y += shares[i].size;
     }
 }

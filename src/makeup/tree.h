@@ -18,6 +18,7 @@ struct Place {
     Box inner;     /* without before, after, inset */
     Len before, after;
     Len reach_left, reach_right; /* from the box to the rule in the gutter beside it, which level rules run on to; 0: none */
+    const Node *filler; /* of one with several candidates: as the layout has it; node is as it was taken */
     bool absent;   /* a filler that is not there: no box, nothing inside */
     bool on_grid;  /* footprint and content stand on the line grid */
     bool masthead; /* inside a masthead */
@@ -47,6 +48,8 @@ typedef struct TreeMeasure {
     void *context;
     /* What a filler has to stand there with. NULL: all may stand. */
     FillerUse (*filler)(void *context, const Node *node);
+    /* The filler with its n-th candidates, 0: as it is; NULL: there are not so many. NULL as function: there is but one. */
+    const Node *(*candidate)(void *context, const Node *node, int n);
 } TreeMeasure;
 
 /*

@@ -33,6 +33,7 @@ typedef struct Fill {
     Str slot;
     Span slot_span;
     FillKind kind;
+    int candidate;  /* of several for the slot of a filler: 0 the first one */
     Str file;       /* as written */
     Span span;
     Str path;       /* resolved for opening */

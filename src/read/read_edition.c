@@ -13,6 +13,8 @@ static bool ends_with(Str file, const char *ending)
     return file.n > n && strncasecmp(file.p + file.n - n, ending, n) == 0;
 }
 
+enum { CANDIDATES_MOST = 8 /* of a filler: the page is solved with all of them */ };
+
 static bool kind_of_file(Str file, FillKind *kind)
 {
     static const char *const pictures[] = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg", ".pdf"};
@@ -86,6 +88,23 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
     return file || text || continues;
 }
 
+/* One thing that fills a slot, or a list of some of which a filler takes the one that fits best. Gives their number. */
+static int read_candidates(Binder *binder, const YamlPair *pair, Fill *fills)
+{
+    const YamlNode *value = pair->value;
+    int n = 0;
+    if (value->kind != YAML_LIST)
+        return read_fill(binder, pair, fills);
+    if (value->n == 0 || value->n > CANDIDATES_MOST)
+        diag_report(binder->reader->diag, FINDING_FILL_CANDIDATES, value->span, diag_str(binder->reader->diag, pair->key->text), NULL);
+    for (int i = 0; i < value->n && i < CANDIDATES_MOST; i++) {
+        YamlPair one = {pair->key, value->items[i]};
+        if (read_fill(binder, &one, &fills[n]))
+            fills[n].candidate = n, n++;
+    }
+    return n;
+}
+
 static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
 {
     *page = (EditionPage){.span = value->span};
@@ -99,9 +118,12 @@ static void read_page(Binder *binder, const YamlNode *value, EditionPage *page)
         bind_not_map(binder, OBJECT_PAGE, fills);
         return;
     }
-    page->fills = arena_many(binder->arena, fills->n, Fill);
+    int room = 0;
     for (int i = 0; i < fills->n; i++)
-        page->n_fills += read_fill(binder, &fills->pairs[i], &page->fills[page->n_fills]);
+        room += fills->pairs[i].value->kind == YAML_LIST ? fills->pairs[i].value->n : 1;
+    page->fills = arena_many(binder->arena, room, Fill);
+    for (int i = 0; i < fills->n; i++)
+        page->n_fills += read_candidates(binder, &fills->pairs[i], &page->fills[page->n_fills]);
 }
 
 static bool begins_before(const Edition *edition, int page, int fill, Str path)
@@ -267,6 +289,26 @@ static bool runs_on(const Edition *edition, const Fill *fill)
     return runs;
 }
 
+/* Whether a slot stands in a filler. */
+static bool in_filler(const Node *nodes, int n, Str slot)
+{
+    for (int i = 0; i < n; i++) {
+        Suggest suggest = suggest_start(slot);
+        if (find_slot(&nodes[i], 1, &suggest))
+            return nodes[i].common.filler || in_filler(nodes[i].children, nodes[i].n_children, slot);
+    }
+    return false;
+}
+
+/* Whether it is one of several things for its slot. */
+static bool is_candidate(const EditionPage *page, const Fill *fill)
+{
+    bool several = fill->candidate > 0;
+    for (int i = 0; i < page->n_fills && !several; i++)
+        several = page->fills[i].candidate > 0 && str_equal(page->fills[i].slot, fill->slot);
+    return several;
+}
+
 static bool is_over(const Master *master, Str slot)
 {
     Suggest suggest = suggest_start(slot);
@@ -286,6 +328,9 @@ static void resolve_page(Reader *reader, const Edition *edition, EditionPage *pa
             report_slot(diag, fill, master, suggest.nearest);
         else if (known && wrong_kind(node, fill->kind))
             diag_report(diag, FINDING_SLOT_KIND, fill->span, diag_str(diag, fill->slot), wrong_kind(node, fill->kind), NULL);
+        else if ((fill->candidate == 1 && !in_filler(master->nodes, master->n_nodes, fill->slot)) ||
+                 (is_candidate(page, fill) && runs_on(edition, fill)))
+            diag_report(diag, FINDING_FILL_CANDIDATES, fill->span, diag_str(diag, fill->slot), NULL);
         else if (is_over(master, fill->slot) && runs_on(edition, fill))
             diag_report(diag, FINDING_CONTINUES_OVER, fill->span, diag_str(diag, fill->slot), NULL);
     }

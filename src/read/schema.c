@@ -132,6 +132,17 @@ static void put_nodes(Schema *schema)
 }
 
 /* One entry of a mapping of names, or what fills a slot. */
+/* A text or an object, or a list of such. */
+static void put_one_or_more(Schema *schema, ObjectId object)
+{
+    Buf *out = schema->out;
+    buf_puts(out, "{\"anyOf\":[{\"type\":\"string\"},");
+    put_ref(schema, object);
+    buf_puts(out, ",{\"type\":\"array\",\"minItems\":1,\"items\":{\"anyOf\":[{\"type\":\"string\"},");
+    put_ref(schema, object);
+    buf_puts(out, "]}}]}");
+}
+
 static void put_entry(Schema *schema, ObjectId object)
 {
     Buf *out = schema->out;
@@ -141,7 +152,9 @@ static void put_entry(Schema *schema, ObjectId object)
         buf_puts(out, "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":\"string\"}}]}");
     } else if (object == OBJECT_MASTER) {
         put_nodes(schema);
-    } else if (object == OBJECT_FONT || object == OBJECT_FILL) {
+    } else if (object == OBJECT_FILL) {
+        put_one_or_more(schema, object);
+    } else if (object == OBJECT_FONT) {
         buf_puts(out, "{\"anyOf\":[{\"type\":\"string\"},");
         put_ref(schema, object);
         buf_puts(out, "]}");

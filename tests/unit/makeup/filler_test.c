@@ -106,6 +106,46 @@ static void a_story_without_room_is_held(void **state)
     }
 }
 
+static int held(const Bench *bench)
+{
+    int n = 0;
+    for (int i = 0; i < diag_total(bench->diag); i++)
+        n += diag_at(bench->diag, i)->id == FINDING_FILLER_HELD;
+    return n;
+}
+
+/* Of three briefs, 4, 7 and 12 lines high with their heads, the one comes that leaves fewest lines empty; the others are held. */
+static void the_best_candidate_comes(void **state)
+{
+    (void)state;
+    static const char master[] = "    - story: {slot: lead}\n"
+                                 "    - box: {filler: true, before: 0行, content: [{story: {slot: brief, head: {size: 16pt, max_lines: 1}}}]}\n";
+    static const int rows[] = {5, 2, 10}, free[] = {0, 4, 5, 7, 8, 12, 13}, best[] = {-1, 1, 1, 0, 0, 2, 2};
+    enum { CANDIDATES = 3 };
+    for (size_t f = 0; f < sizeof free / sizeof *free; f++) {
+        Bench bench;
+        make_page(&bench, master, free[f]);
+        const Article *briefs[CANDIDATES];
+        for (int i = 0; i < CANDIDATES; i++) {
+            briefs[i] = solid_story(&bench, "brief", 5 * rows[i]);
+            bench.fills[bench.sheet.n_fills - 1].candidate = i;
+        }
+        diag_clear(bench.diag);
+        assert_true(bench_make(&bench));
+        const FrameNote *frame = bench_frame(&bench, "brief");
+        assert_int_equal(frame ? frame->story - 1 : -1, best[f]);
+        assert_int_equal(held(&bench), frame ? CANDIDATES - 1 : CANDIDATES);
+        for (int i = 0; i < CANDIDATES; i++) {
+            const StoryNote *note = &bench.set.stories[1 + i];
+            bool there = frame && frame->story == 1 + i;
+            assert_int_equal(note->placed, there ? conserve_count(briefs[i]) : 0);
+            assert_int_equal(note->held, there ? 0 : conserve_count(briefs[i]));
+        }
+        assert_int_equal(conserve_check(&bench.set), -1);
+        bench_close(&bench);
+    }
+}
+
 /* A filler whose slot the edition leaves empty is no white place. */
 static void an_empty_filler_stays_away(void **state)
 {
@@ -177,6 +217,7 @@ int main(void)
         cmocka_unit_test(white_goes_with_the_filler),
         cmocka_unit_test(a_story_without_room_is_held),
         cmocka_unit_test(an_empty_filler_stays_away),
+        cmocka_unit_test(the_best_candidate_comes),
         cmocka_unit_test(a_row_takes_the_split_that_its_copy_needs),
         cmocka_unit_test(a_split_leaves_room_for_the_head),
     };

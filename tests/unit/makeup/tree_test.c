@@ -50,7 +50,7 @@ static void close_bench(Bench *bench)
 static Place *place(Bench *bench, Node *nodes, int n)
 {
     Master master = {.nodes = nodes, .n_nodes = n};
-    TreeMeasure measure = {leaf_height, leaf_width, NULL, bench, NULL};
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, bench, NULL, NULL};
     return tree_place(&bench->arena, &bench->grid, &master, &measure, NULL, bench->diag);
 }
 
@@ -212,7 +212,7 @@ static void sums_beyond_32_bits_are_clamped(void **state)
     enum { MANY = 200 };
     Bench bench;
     open_bench(&bench);
-    TreeMeasure measure = {leaf_height, leaf_width, NULL, &bench, NULL};
+    TreeMeasure measure = {leaf_height, leaf_width, NULL, &bench, NULL, NULL};
     Planter planter = {&bench.arena, &bench.grid, &measure, bench.diag};
     const Measure huge = measure_of(INT64_C(10000) * 1000000, UNIT_MM); /* the most that a key takes */
     Node leaves[MANY];
