@@ -43,19 +43,25 @@ static Buf write_pages(const Bench *bench)
 }
 
 /* The pages of the earlier build, as it wrote them. */
+static Frozen read_pages(Arena *arena, Bench *bench)
+{
+    Frozen frozen;
+    assert_true(bench_make(bench));
+    Buf text = write_pages(bench);
+    Reader reader = {bench->sources, NULL, bench->diag};
+    assert_true(read_frozen(arena, &reader, STR("old.pages.json"), buf_str(&text), &frozen));
+    buf_free(&text);
+    bench_close(bench);
+    return frozen;
+}
+
 static Frozen earlier(Arena *arena)
 {
     Bench bench;
-    Frozen frozen;
     open_page(&bench, 0);
-    assert_true(bench_make(&bench));
-    Buf text = write_pages(&bench);
-    Reader reader = {bench.sources, NULL, bench.diag};
-    assert_true(read_frozen(arena, &reader, STR("old.pages.json"), buf_str(&text), &frozen));
+    Frozen frozen = read_pages(arena, &bench);
     assert_int_equal(frozen.n_stories, 3);
     assert_true(frozen.stories[2].n_items > 30);
-    buf_free(&text);
-    bench_close(&bench);
     return frozen;
 }
 
@@ -191,6 +197,47 @@ static void levers_stay(void **state)
     arena_free(&arena);
 }
 
+/* A page of 74 lines with a filler; the story over it has so many lines in each column. */
+static void open_filled(Bench *bench, int lines, const Frozen *frozen)
+{
+    *bench = (Bench){.frozen = frozen};
+    bench_layout(bench, "    - story: {slot: lead, columns: 5}\n"
+                        "    - box: {filler: true, before: 1行, content: [{story: {slot: brief, head: {size: 16pt, max_lines: 1}}}]}\n");
+    Article *lead = bench_article(bench, "短题", 2), *brief = bench_article(bench, "补白", 2);
+    Buf text = {0};
+    for (int i = 0; i < 15 * (5 * lines) - 6; i++)
+        buf_puts(&text, "溪");
+    bench_block(bench, lead, BLOCK_PARAGRAPH, str_dup(&bench->arena, buf_str(&text)));
+    buf_free(&text);
+    bench_block(bench, brief, BLOCK_PARAGRAPH, bench_prose(bench, 200));
+    brief->name = STR("articles/brief.md");
+    bench_fill(bench, "lead", lead);
+    bench_fill(bench, "brief", brief);
+}
+
+/* A filler that stood there stays, one that was held stays held; where copy needs its room, that is told. */
+static void fillers_stay_as_they_were(void **state)
+{
+    (void)state;
+    static const struct { int was, is; bool there; int gone; } cases[] = {{64, 64, true, 0}, {71, 71, false, 0}, {64, 71, false, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Bench bench;
+        open_filled(&bench, cases[i].was, NULL);
+        Frozen frozen = read_pages(&arena, &bench);
+        open_filled(&bench, cases[i].is, &frozen);
+        assert_true(bench_make(&bench));
+        assert_int_equal(bench_frame(&bench, "brief") != NULL, cases[i].there);
+        assert_int_equal(count(&bench, FINDING_FILLER_HELD), !cases[i].there);
+        assert_int_equal(count(&bench, FINDING_FREEZE_GONE), cases[i].gone);
+        assert_int_equal(count(&bench, FINDING_FREEZE_MOVED), cases[i].gone); /* the story that takes its room */
+        assert_int_equal(count(&bench, FINDING_OVERSET), 0);
+        assert_int_equal(conserve_check(&bench.set), -1);
+        bench_close(&bench);
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +245,7 @@ int main(void)
         cmocka_unit_test(what_grows_stays_in_its_frame_or_is_told),
         cmocka_unit_test(lines_that_look_otherwise_are_told),
         cmocka_unit_test(levers_stay),
+        cmocka_unit_test(fillers_stay_as_they_were),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

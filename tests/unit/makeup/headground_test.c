@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* headground_test.c - heads on a tint or reversed out of an ink; type that does not stand off from its ground */
 #include "unit/makeup/bench.h"
+#include "unit/makeup/reach.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,31 +9,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-/* What stands on the page in one role. */
-typedef struct Reach {
-    int items;
-    Len left, right, top, bottom;
-    InkUse ink;
-} Reach;
-
-static Reach reach_of(const Page *page, ItemRole role)
-{
-    Reach reach = {.left = LEN_MOST, .top = LEN_MOST};
-    for (int i = 0; i < page->n_items; i++) {
-        const Item *item = &page->items[i];
-        if (item->kind != ITEM_GLYPHS || item->role != role)
-            continue;
-        Box box = item->box;
-        reach.left = box.x < reach.left ? box.x : reach.left;
-        reach.top = box.y < reach.top ? box.y : reach.top;
-        reach.right = box.x + box.width > reach.right ? box.x + box.width : reach.right;
-        reach.bottom = box.y + box.height > reach.bottom ? box.y + box.height : reach.bottom;
-        reach.ink = item->ink;
-        reach.items++;
-    }
-    return reach;
-}
 
 static const Item *ground_of(const Page *page)
 {

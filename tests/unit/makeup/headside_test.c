@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* headside_test.c - heads that stand vertically beside their text */
 #include "unit/makeup/bench.h"
+#include "unit/makeup/reach.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,35 +9,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-/* What stands on the page in one role. */
-typedef struct Reach {
-    int items;
-    Len left, right, top, bottom;
-    Len size;
-    int turned; /* items that do not lie level */
-    int32_t first; /* in drawing order */
-} Reach;
-
-static Reach reach_of(const Page *page, ItemRole role)
-{
-    Reach reach = {.left = LEN_MOST, .top = LEN_MOST, .first = -1};
-    for (int i = 0; i < page->n_items; i++) {
-        const Item *item = &page->items[i];
-        if (item->kind != ITEM_GLYPHS || item->role != role)
-            continue;
-        Box box = item->box;
-        reach.left = box.x < reach.left ? box.x : reach.left;
-        reach.top = box.y < reach.top ? box.y : reach.top;
-        reach.right = box.x + box.width > reach.right ? box.x + box.width : reach.right;
-        reach.bottom = box.y + box.height > reach.bottom ? box.y + box.height : reach.bottom;
-        reach.turned += item->u.run.turn != RUN_LEVEL;
-        reach.size = item->u.run.size;
-        reach.first = reach.first < 0 ? i : reach.first;
-        reach.items++;
-    }
-    return reach;
-}
 
 static void make_story(Bench *bench, const char *keys, const char *title, int characters)
 {
