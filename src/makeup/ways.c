@@ -217,6 +217,18 @@ static void end_way(StoryWay *way, const Fall *fall, int foot, bool whole)
     way->cost += fall->cost * (int64_t)COST_PARTED + (fall->holes + whole) * PARTS_HOLE;
 }
 
+static void push_way(Desk *desk, StoryWays *ways, StoryWay way)
+{
+    if (ways->n == ways->room) {
+        ways->room = ways->room ? 2 * ways->room : 16;
+        StoryWay *items = arena_many(&desk->ways.arena, ways->room, StoryWay);
+        if (ways->n)
+            memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+        ways->items = items;
+    }
+    ways->items[ways->n++] = way;
+}
+
 /* A frame of so many lines that its story goes on behind: false where too little stands on one side of what follows. */
 static bool add_through(Desk *desk, StoryWays *ways, int foot)
 {
@@ -226,7 +238,7 @@ static bool add_through(Desk *desk, StoryWays *ways, int foot)
     bool whole = fall.end.block == ways->galley->n_blocks, good = is_jump(&ways->shape, &fall, whole);
     end_way(&way, &fall, foot, whole);
     if (good)
-        ways->items[ways->n++] = way;
+        push_way(desk, ways, way);
     ways->tried[foot] = true;
     ways->complete = ways->complete || whole;
     arena_rewind(&desk->scratch, mark);
@@ -254,7 +266,7 @@ static void find_through(Desk *desk, StoryWays *ways)
             add_through(desk, ways, foot);
     ways->complete = true;
     if (!ways->n) /* less copy than one jump needs */
-        ways->items[ways->n++] = (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST};
+        push_way(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = shape->picture_lines, .lines = least + FLOW_LEAST});
 }
 
 /* The galley with paragraphs set as they were before; NULL where one cannot be. */
@@ -295,7 +307,7 @@ static void find_unheld(Desk *desk, StoryWays *ways)
     Arena *arena = &desk->ways.arena;
     ways->n = 0;
     if (ways->shape.through) {
-        ways->items = arena_many(arena, desk->grid.lines + 1, StoryWay);
+        ways->room = 0;
         ways->tried = arena_many(arena, desk->grid.lines + 1, bool);
         ways->complete = false;
         find_through(desk, ways);
@@ -499,23 +511,19 @@ static bool make_lever(Desk *desk, StoryWays *ways, const FlowFrame *frame, Stor
 /* The way that a frame of given height is set in by its levers; -1: it cannot be. */
 static int lever_way(Desk *desk, StoryWays *ways, const FlowFrame *frame)
 {
-    StoryWay *items = arena_many(&desk->ways.arena, ways->n + 1, StoryWay), *way = &items[ways->n];
     ArenaMark mark = arena_mark(&desk->scratch);
-    int found = -1;
-    if (make_lever(desk, ways, frame, way)) {
-        Fall fall = fall_through(desk, ways, way, frame->lines);
+    StoryWay way;
+    bool found = make_lever(desk, ways, frame, &way);
+    if (found) {
+        Fall fall = fall_through(desk, ways, &way, frame->lines);
         bool whole = fall.end.block == ways->galley->n_blocks;
-        end_way(way, &fall, frame->lines, whole);
-        if (is_jump(&ways->shape, &fall, whole) && (!way->shift || holds_levers(way, &fall)))
-            found = ways->n;
+        end_way(&way, &fall, frame->lines, whole);
+        found = is_jump(&ways->shape, &fall, whole) && (!way.shift || holds_levers(&way, &fall));
     }
-    if (found >= 0) {
-        memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
-        ways->items = items;
-        ways->n++;
-    }
+    if (found)
+        push_way(desk, ways, way);
     arena_rewind(&desk->scratch, mark);
-    return found;
+    return found ? ways->n - 1 : -1;
 }
 
 static bool has_lever(const FlowFrame *frame)

@@ -32,7 +32,7 @@ struct StoryWays {
     int story;
     const Galley *galley;
     StoryWay *items; /* the first ones are without any lever: the least height, then better ones */
-    int n;
+    int n, room;     /* room: of a frame that its story goes on behind, whose ways come one by one */
     int *choices;    /* by lines of content: the way that is cheapest there */
     int lines;       /* up to which */
     Variant *variants[SIDES]; /* by block of the whole copy; NULL: not asked for yet */
