@@ -24,8 +24,10 @@ bool document_open(Document *document, Str bytes, const char **why)
 
 void document_close(Document *document)
 {
-    if (document->qpdf)
+    if (document->qpdf) {
+        qpdf_get_error(document->qpdf); /* one that nobody asked for is printed to the terminal else */
         qpdf_cleanup(&document->qpdf);
+    }
     *document = (Document){0};
 }
 

@@ -80,7 +80,7 @@ fi
 
 # Each fault by itself: what is said, where, and what comes of it.
 : >said
-for fault in rgb rich javascript link font transparent heavy small pages similar bomb pieces broken empty locked closed; do
+for fault in rgb rich javascript link font transparent heavy small pages similar bomb pieces broken rootless empty locked closed; do
     edition "$fault" "$fault.pdf"
     [ $fault != similar ] || sed -i 's/^inks:/&\n  镇蓝: spot("PANTONE 300 C", cmyk(100, 43, 0, 0))/' similar/layout.yaml
     built "$fault"

@@ -77,6 +77,8 @@ pdf("bomb.pdf", "", packed=bomb)
 pdf("pieces.pdf", black, objects=["<< >>"] * 200100)
 good = (folder / "good.pdf").read_bytes()
 (folder / "broken.pdf").write_bytes(good[: len(good) // 2].replace(b"/Type/Page", b"/Type/Pgae"))
+rootless = (folder / "bare.pdf").read_bytes()
+(folder / "rootless.pdf").write_bytes(rootless.replace(b"/Root 1 0 R", b"/Root 9 0 R").replace(b"/Type /Catalog", b"/Type /Katalog"))
 (folder / "empty.pdf").write_bytes(b"%PDF-1.4\nnothing more\n")
 for name, user in (("locked.pdf", ""), ("closed.pdf", "word")):
     subprocess.run(["qpdf", "--encrypt", user, "owner", "128", "--use-aes=y", "--", str(folder / "good.pdf"), str(folder / name)],
