@@ -108,6 +108,7 @@ quality: $(BIN) build/bench/pango_column
 # Crops of columns and a vertical head beside PangoLayout's for docs/typesetting.md.
 pictures: $(BIN) build/bench/pango_column build/bench/pango_vertical
 	$(Q)python3 docs/pictures.py $(BIN) build/bench/pango_column build/bench/pango_vertical
+	$(Q)python3 docs/layout_pictures.py $(BIN)
 
 build/bench/%: bench/%.c
 	@mkdir -p $(@D)

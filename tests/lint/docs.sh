@@ -20,5 +20,12 @@ for id in $(sed -n 's/^FINDING([A-Z0-9_]*, *"\([^"]*\)".*/\1/p' src/base/finding
     grep -rqF "[$id]" tests/golden || say "finding $id has no golden test"
     "$banxin" explain "$id" >/dev/null || say "banxin explain $id fails"
 done
+# Every layout is described and shown, and no picture is heavy.
+for layout in layouts/*.yaml; do
+    name=$(basename "$layout" .yaml)
+    grep -qF "](layouts/$name.png)" docs/layouts.md || say "$layout is not shown in docs/layouts.md"
+    bytes=$(wc -c <"docs/layouts/$name.png" || echo 0)
+    [ "$bytes" -gt 20000 ] && [ "$bytes" -le 250000 ] || say "docs/layouts/$name.png has $bytes bytes"
+done
 [ "$bad" = 0 ] && echo "ok docs"
 exit $bad
