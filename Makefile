@@ -133,6 +133,10 @@ matrix: $(BIN)
 	$(Q)mkdir -p build/photos
 	$(Q)/usr/bin/python3 tests/press/photos.py $(abspath $(BIN)) $(CURDIR) build/photos $(abspath $(PHOTOS))
 
+# A bare Debian in build/bare: setup.sh, make install, and the manual followed to its end by a new user. As root.
+bare:
+	$(Q)sh tests/chroot.sh build/bare
+
 cover:
 	$(Q)$(MAKE) MODE=cover test
 	$(Q)sh tests/cover.sh build/cover
@@ -175,6 +179,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all unit test matrix desk editors asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
+.PHONY: all unit test matrix desk editors bare asan lint fuzz bench fit quality pictures cover pot docs install uninstall format clean
 .SECONDARY:
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(OUT)/cli/elsewhere.d $(UNIT:=.d)

@@ -2,6 +2,7 @@
 /* check_pdf.c - banxin check FILE.pdf: the press rules on a file from elsewhere, and what its pages are */
 #include "base/json.h"
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/check_pdf.h"
 #include "cli/table.h"
 #include "press/preflight.h"
@@ -102,6 +103,14 @@ static bool read_limits(const Cli *cli, Reader *reader, PreflightLimits *limits)
     return good;
 }
 
+static bool run(const Cli *cli, const PreflightJob *job, Diag *diag, PreflightReport *report)
+{
+    Busy *busy = busy_begin(_("looking through the PDF"));
+    bool good = preflight_run(cli->arena, job, diag, report);
+    busy_end(busy);
+    return good;
+}
+
 Status check_pdf(const Cli *cli)
 {
     Sources *sources = sources_new((Str){0});
@@ -117,7 +126,7 @@ Status check_pdf(const Cli *cli)
         status = STATUS_USAGE;
     else if (!reader_bytes(cli->arena, &reader, path, PREFLIGHT_BYTES_MOST, SPAN_NONE, &job.bytes))
         status = STATUS_WORLD;
-    else if (preflight_run(cli->arena, &job, diag, &report))
+    else if (run(cli, &job, diag, &report))
         put_pages(cli, &report);
     if (status == STATUS_GOOD && diag_count(diag, SEVERITY_ERROR))
         status = STATUS_FINDINGS;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_build.c - banxin build: an edition becomes its files */
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/command.h"
 #include "review/build.h"
 
@@ -27,6 +28,7 @@ Status cmd_build(const Cli *cli)
 {
     const SwitchValue *values = cli->options->values;
     Workspace *workspace = command_workspace(cli);
+    Busy *busy = busy_begin(_("laying out the pages"));
     WorkResult work = workspace_run(workspace, STATION_PAGES);
     BuildResult result = {0};
     bool written = false;
@@ -38,11 +40,12 @@ Status cmd_build(const Cli *cli)
             .web = values[SWITCH_WEB].given,
             .impose = values[SWITCH_IMPOSE].given,
             .dpi = values[SWITCH_PNG].number,
-            .progress = terminal_progress,
+            .progress = busy_step,
+            .progress_to = busy,
         };
         written = build_write(cli->arena, workspace, &options, &result);
-        terminal_progress(NULL, -1, 0);
     }
+    busy_end(busy);
     command_tell_findings(cli, workspace);
     Status status = command_status(workspace, work);
     if (work == WORK_READY && !written) {

@@ -2,6 +2,7 @@
 /* cmd_check.c - banxin check: findings, and what each slot holds and its copy needs */
 #include "base/json.h"
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/check_pdf.h"
 #include "cli/command.h"
 #include "cli/table.h"
@@ -107,7 +108,9 @@ Status cmd_check(const Cli *cli)
     if (check_is_pdf(cli->options->operand))
         return check_pdf(cli);
     Workspace *workspace = command_workspace(cli);
+    Busy *busy = busy_begin(_("laying out the pages"));
     WorkResult work = workspace_run(workspace, STATION_PAGES);
+    busy_end(busy);
     if (work == WORK_READY)
         put_capacities(cli, workspace);
     command_tell_findings(cli, workspace);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_dump.c - banxin dump: the work at one station as text */
+#include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/command.h"
 
 #include <string.h>
@@ -45,7 +47,9 @@ Status cmd_dump(const Cli *cli)
     Station station = station_named(cli->options->values[SWITCH_AT].text);
     Workspace *workspace = command_workspace(cli);
     /* Lines are known when they stand on pages. */
+    Busy *busy = busy_begin(_("laying out the pages"));
     WorkResult work = workspace_run(workspace, station == STATION_LINES ? STATION_PAGES : station);
+    busy_end(busy);
     if (work == WORK_READY) {
         Buf out = {0};
         dump_station(cli, &out, workspace, station);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_fonts.c - banxin fonts: role, file, version, coverage */
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "base/vec.h"
 #include "cli/command.h"
 #include "cli/table.h"
@@ -136,7 +137,9 @@ static bool is_edition(const char *path)
 static Status show_edition(const Cli *cli, Buf *out)
 {
     Workspace *workspace = command_workspace(cli);
+    Busy *busy = busy_begin(_("looking through the fonts"));
     WorkResult work = workspace_run(workspace, STATION_LINES);
+    busy_end(busy);
     if (work == WORK_READY) {
         Codes codes = codes_of_edition(workspace_edition(workspace));
         put_roles(cli->arena, out, workspace_layout(workspace), workspace_fonts(workspace), &codes);

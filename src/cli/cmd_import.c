@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_import.c - banxin import: a manuscript becomes an article */
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/command.h"
 #include "read/import.h"
 
@@ -43,7 +44,9 @@ static MergeChoice choice_of(const char *word)
 static Status run(const Cli *cli, Reader *reader, const ImportOptions *options)
 {
     Import import;
+    Busy *busy = busy_begin(_("reading the manuscript"));
     ImportResult result = import_file(cli->arena, reader, options, &import);
+    busy_end(busy);
     if (cli->options->values[SWITCH_STRICT].given)
         diag_strict(reader->diag);
     diag_sort(reader->diag, reader->sources);

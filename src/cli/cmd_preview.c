@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_preview.c - banxin preview: one page as a picture */
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/command.h"
 #include "review/build.h"
 
@@ -26,7 +27,10 @@ static Status draw(const Cli *cli, Workspace *workspace)
         .dpi = values[SWITCH_DPI].number, .guides = values[SWITCH_GUIDES].given, .bleed = values[SWITCH_GUIDES].given,
         .plate = str_of(values[SWITCH_PLATE].text), .ink = values[SWITCH_INK].given};
     BuildResult result;
-    if (!build_preview(cli->arena, workspace, page, options, preview_path(cli, workspace, page), &result)) {
+    Busy *busy = busy_begin(_("drawing the page"));
+    bool drawn = build_preview(cli->arena, workspace, page, options, preview_path(cli, workspace, page), &result);
+    busy_end(busy);
+    if (!drawn) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);
         return STATUS_WORLD;
     }
@@ -38,7 +42,9 @@ static Status draw(const Cli *cli, Workspace *workspace)
 Status cmd_preview(const Cli *cli)
 {
     Workspace *workspace = command_workspace(cli);
+    Busy *busy = busy_begin(_("laying out the pages"));
     WorkResult work = workspace_run(workspace, STATION_PAGES);
+    busy_end(busy);
     Status drawn = work == WORK_READY ? draw(cli, workspace) : STATUS_GOOD;
     command_tell_findings(cli, workspace);
     Status status = drawn != STATUS_GOOD ? drawn : command_status(workspace, work);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_proof.c - banxin proof: what changed between two builds */
 #include "base/lang.h"
+#include "cli/busy.h"
 #include "cli/command.h"
 #include "cli/language.h"
 #include "review/proof_open.h"
@@ -37,10 +38,13 @@ static Status write_proof(const Cli *cli, const ProofBuild *old, const ProofBuil
     ProofOptions options = {.folder = proof_folder(cli, new), .chinese = language_chinese};
     options.jpeg_most = cli->options->values[SWITCH_JPEG].number * 1000;
     options.language = strcmp(language, "zh_CN") == 0 ? "zh-CN" : "en";
+    Busy *busy = busy_begin(_("comparing the pages"));
     proof_compare(cli->arena, old, new, &proof);
     proof.round = cli->options->values[SWITCH_ROUND].number;
     language_both(language);
-    if (!proof_write(cli->arena, &proof, &options, &result)) {
+    bool written = proof_write(cli->arena, &proof, &options, &result);
+    busy_end(busy);
+    if (!written) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);
         return STATUS_WORLD;
     }

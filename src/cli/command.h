@@ -52,7 +52,5 @@ void terminal_error(const char *format, ...) __attribute__((format(printf, 1, 2)
 void terminal_put_error(Str text);
 /* False and a message where standard output could not be written: the disk is full. */
 bool terminal_flush(void);
-/* "page 2 of 4" on one line of a terminal that standard error is; nothing elsewhere. page < 0 clears it. */
-void terminal_progress(void *unused, int page, int pages);
 
 #endif

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { SHOWN_MOST = 20 };
 
@@ -43,19 +42,6 @@ bool terminal_flush(void)
         return true;
     terminal_error(_("standard output cannot be written: %s"), strerror(errno ? errno : EIO));
     return false;
-}
-
-void terminal_progress(void *unused, int page, int pages)
-{
-    (void)unused;
-    if (!isatty(STDERR_FILENO))
-        return;
-    fputs("\r\033[K", stderr);
-    if (page == 0)
-        fprintf(stderr, _("writing the PDF of %d pages"), pages);
-    else if (page > 0)
-        fprintf(stderr, _("drawing page %d of %d"), page, pages);
-    fflush(stderr);
 }
 
 Str terminal_counts(Arena *arena, int errors, int warnings, int notes)
