@@ -4,6 +4,7 @@
 usage: planted.py X1A.pdf X4.pdf FOLDER     Prints `ok` and `not ok`. The good files are tests/editions/press, built both ways:
 every rule of the checker has a fault here that it, and it alone, must find. The copies stay in FOLDER.
 """
+import multiprocessing
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import checker
 from objects import Copy, Pdf
 
 FAULTS = []
+BASES = {}
 
 
 def fault(rule, what, kind="x1a"):
@@ -796,10 +798,10 @@ def _(pdf):
     pdf.resource("/Font", "/New", pdf.resources(1)["/Font"]["/f-1-0"])
 
 
-def plant(bases, number, folder):
+def plant(number, folder):
     rule, what, kind, change = FAULTS[number]
     path = f"{folder}/{number + 1:03d}-{rule}.pdf"
-    pdf = Planted(bases[kind])
+    pdf = Planted(BASES[kind])
     pdf.after, pdf.by_qpdf_after, pdf.found_too = None, None, set()
     change(pdf)
     pdf.write(path)
@@ -816,13 +818,14 @@ def plant(bases, number, folder):
 
 
 def main(x1a, x4, folder):
-    bases = {"x1a": Pdf(x1a), "x4": Pdf(x4)}
-    for kind, base in bases.items():
+    BASES.update(x1a=Pdf(x1a), x4=Pdf(x4))
+    for kind, base in BASES.items():
         Planted(base).write(f"{folder}/000-{kind}.pdf")
         found = checker.Check(kind, f"{folder}/000-{kind}.pdf").run()
         print("not ok" if found else "ok", f"planted: nothing, {kind}: nothing is found", *found)
-    for number in range(len(FAULTS)):
-        print(plant(bases, number, folder))
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        for line in pool.starmap(plant, ((number, folder) for number in range(len(FAULTS))), 8):
+            print(line)
     without = set(checker.RULES) - {held[0] for held in FAULTS}
     print("not ok" if without else "ok", f"planted: every rule of {len(checker.RULES)} has a fault:", len(FAULTS), *sorted(without))
 
