@@ -40,6 +40,7 @@ static Status write_proof(const Cli *cli, const ProofBuild *old, const ProofBuil
     options.language = strcmp(language, "zh_CN") == 0 ? "zh-CN" : "en";
     Busy *busy = busy_begin(_("comparing the pages"));
     proof_compare(cli->arena, old, new, &proof);
+    proof_check_pixels(cli->arena, &proof);
     proof.round = cli->options->values[SWITCH_ROUND].number;
     language_both(language);
     bool written = proof_write(cli->arena, &proof, &options, &result);

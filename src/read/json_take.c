@@ -55,7 +55,7 @@ bool take_box(JsonTake *take, const json_t *value, Box *box)
         return take_fail(take, N_("it holds a box that is not four numbers"));
     Len sides[4];
     for (size_t i = 0; i < 4; i++)
-        sides[i] = number(take, json_array_get(value, i), -LEN_MOST, LEN_MOST);
+        sides[i] = number(take, json_array_get(value, i), -TAKE_LEN_MOST, TAKE_LEN_MOST);
     *box = (Box){sides[0], sides[1], sides[2], sides[3]};
     return !take->wrong;
 }

@@ -17,6 +17,8 @@ typedef struct JsonTake {
     int page;          /* where it was found; 0: not on a page */
 } JsonTake;
 
+enum { TAKE_LEN_MOST = 1 << 26 /* of lengths: 23 m, so that several of them can be added */ };
+
 /* Always false. */
 bool take_fail(JsonTake *take, const char *wrong);
 int take_int(JsonTake *take, const json_t *object, const char *key, int least, int most, int fallback);

@@ -34,7 +34,7 @@ static int take_steps(Pages *pages, const json_t *run, const char *key, Len *ste
     for (size_t i = 0; i < json_array_size(pairs); i += 2) {
         const json_t *value = json_array_get(pairs, i), *times = json_array_get(pairs, i + 1);
         json_int_t step = json_integer_value(value), count = json_integer_value(times);
-        if (!json_is_integer(value) || !json_is_integer(times) || step < -LEN_MOST || step > LEN_MOST || count < 1 || count > most - n) {
+        if (!json_is_integer(value) || !json_is_integer(times) || step < -TAKE_LEN_MOST || step > TAKE_LEN_MOST || count < 1 || count > most - n) {
             take_fail(take, N_("a run has steps that cannot be"));
             return -1;
         }
@@ -71,7 +71,7 @@ static bool take_places(Pages *pages, const json_t *value, GlyphRun *run)
 {
     JsonTake *take = &pages->take;
     int n = run->n_glyphs;
-    Len x = take_int(take, value, "x", -LEN_MOST, LEN_MOST, 0), y = take_int(take, value, "y", -LEN_MOST, LEN_MOST, 0);
+    Len x = take_int(take, value, "x", -TAKE_LEN_MOST, TAKE_LEN_MOST, 0), y = take_int(take, value, "y", -TAKE_LEN_MOST, TAKE_LEN_MOST, 0);
     bool level = run->turn == RUN_LEVEL;
     run->y = level ? y : x;
     run->glyphs = arena_many(take->arena, n, Glyph);
@@ -80,8 +80,12 @@ static bool take_places(Pages *pages, const json_t *value, GlyphRun *run)
     int count = take_steps(pages, value, "advances", steps, n);
     if (take->wrong || count != n - (n > 0))
         return take_fail(take, N_("a run has not as many glyphs as its text needs"));
-    for (int i = 0; i < n; i++)
-        run->glyphs[i].x = i ? len_clamp((int64_t)run->glyphs[i - 1].x + steps[i - 1]) : level ? x : y;
+    for (int i = 0; i < n; i++) {
+        int64_t at = i ? (int64_t)run->glyphs[i - 1].x + steps[i - 1] : level ? x : y;
+        if (at < -TAKE_LEN_MOST || at > TAKE_LEN_MOST)
+            return take_fail(take, N_("a run has steps that cannot be"));
+        run->glyphs[i].x = (Len)at;
+    }
     count = take_steps(pages, value, "shifts", steps, n);
     for (int i = 0; i < count; i++)
         run->glyphs[i].dy = (int16_t)(steps[i] < INT16_MIN ? INT16_MIN : steps[i] > INT16_MAX ? INT16_MAX : steps[i]);
@@ -103,7 +107,7 @@ static bool take_run(Pages *pages, const json_t *value, Item *item)
     JsonTake *take = &pages->take;
     GlyphRun *run = &item->u.run;
     *run = (GlyphRun){.text = take_text(take, value, "text"),
-                      .size = take_int(take, value, "size", 0, LEN_MOST, 0),
+                      .size = take_int(take, value, "size", 0, TAKE_LEN_MOST, 0),
                       .face = (int16_t)take_int(take, value, "face", 0, pages->file->n_faces - 1, -1),
                       .scale_x = (int16_t)take_int(take, value, "scale_x", 1, INT16_MAX, 1000),
                       .line_start = take_bool(take, value, "line_start"),
@@ -165,12 +169,12 @@ static bool take_kind(Pages *pages, const json_t *value, Item *item)
         return take_picture(pages, value, item);
     case ITEM_BOX:
     case ITEM_FRAME:
-        item->u.round.radius = take_int(take, value, "radius", 0, LEN_MOST, 0);
-        item->u.round.pen = take_int(take, value, "pen", 0, LEN_MOST, 0);
+        item->u.round.radius = take_int(take, value, "radius", 0, TAKE_LEN_MOST, 0);
+        item->u.round.pen = take_int(take, value, "pen", 0, TAKE_LEN_MOST, 0);
         return !take->wrong;
     case ITEM_WAVE:
-        item->u.wave.waves = take_int(take, value, "waves", 0, LEN_MOST, 0);
-        item->u.wave.pen = take_int(take, value, "pen", 0, LEN_MOST, 0);
+        item->u.wave.waves = take_int(take, value, "waves", 0, TAKE_LEN_MOST, 0);
+        item->u.wave.pen = take_int(take, value, "pen", 0, TAKE_LEN_MOST, 0);
         return !take->wrong;
     case ITEM_RULE:
     case ITEM_MARK:
@@ -275,15 +279,15 @@ static bool take_page(Pages *pages, const json_t *value)
     *page = (Page){.number = take_int(take, value, "number", 1, READ_PAGES_MOST, 0),
                    .master = take_text(take, value, "master"),
                    .section = take_text(take, value, "section"),
-                   .width = take_int(take, value, "width", 1, LEN_MOST, 0),
-                   .height = take_int(take, value, "height", 1, LEN_MOST, 0),
-                   .bleed = take_int(take, value, "bleed", 0, LEN_MOST, 0),
-                   .safe = take_int(take, value, "safe", 0, LEN_MOST, 0),
-                   .slug = take_int(take, value, "slug", 0, LEN_MOST, 0),
+                   .width = take_int(take, value, "width", 1, TAKE_LEN_MOST, 0),
+                   .height = take_int(take, value, "height", 1, TAKE_LEN_MOST, 0),
+                   .bleed = take_int(take, value, "bleed", 0, TAKE_LEN_MOST, 0),
+                   .safe = take_int(take, value, "safe", 0, TAKE_LEN_MOST, 0),
+                   .slug = take_int(take, value, "slug", 0, TAKE_LEN_MOST, 0),
                    .columns = take_int(take, value, "columns", 0, INT16_MAX, 0),
-                   .column = take_int(take, value, "column", 0, LEN_MOST, 0),
-                   .gutter = take_int(take, value, "gutter", 0, LEN_MOST, 0),
-                   .pitch = take_int(take, value, "pitch", 0, LEN_MOST, 0)};
+                   .column = take_int(take, value, "column", 0, TAKE_LEN_MOST, 0),
+                   .gutter = take_int(take, value, "gutter", 0, TAKE_LEN_MOST, 0),
+                   .pitch = take_int(take, value, "pitch", 0, TAKE_LEN_MOST, 0)};
     take->page = page->number;
     take_box(take, json_object_get(value, "type_area"), &page->type_area);
     if (page->number < 1 || !page->width || !page->height || !frames || !items)

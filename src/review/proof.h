@@ -29,6 +29,7 @@ typedef enum ProofKind {
     PROOF_PLATES,    /* a page is printed from other plates */
     PROOF_PAGE,      /* a page came or went, or its paper is another */
     PROOF_FONT,      /* a font's file is another */
+    PROOF_PIXELS,    /* pictures of a page differ where nothing above is told */
     PROOF_KINDS
 } ProofKind;
 
@@ -88,6 +89,12 @@ typedef struct Proof {
 
 /* Compares two builds, which are borrowed. In the arena. */
 void proof_compare(Arena *arena, const ProofBuild *old, const ProofBuild *new, Proof *proof);
+
+/*
+ * Adds, as a check, where the builds' pictures of a page differ and no change is told: another profile, press, program, or shape of
+ * a glyph. Pages without two pictures of one size are passed over. Behind the other changes.
+ */
+void proof_check_pixels(Arena *arena, Proof *proof);
 
 /* What a change is: "text", "ink", … */
 const char *proof_kind_name(ProofKind kind);

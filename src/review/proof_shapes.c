@@ -68,19 +68,20 @@ static bool lies_in(Box inner, Box outer)
 }
 
 /* Rules of a table, and grounds of a head, are no story's; where they lie in a story's frame, they go with it. */
-static ProofSpot furniture_spot(const ProofWork *work, const ProofSide *side, int page, Box box)
+static ProofSpot furniture_spot(const ProofSide *side, int page, Box box)
 {
     ProofSpot spot = {-1, box.x, box.y};
     int64_t least = INT64_MAX;
-    for (int story = 0; story < work->n_stories; story++)
-        for (int i = 0; i < side->frames[story].n; i++) {
-            const ProofFrame *frame = &side->frames[story].items[i];
-            int64_t area = (int64_t)frame->box.width * frame->box.height;
-            if (frame->page != page || area >= least || !lies_in(box, frame->box))
-                continue;
-            least = area;
-            spot = (ProofSpot){story * PROOF_FRAMES_MOST + i, box.x - frame->box.x, box.y - frame->box.y};
-        }
+    for (int i = 0; i < side->file->pages[page].n_frames; i++) {
+        const FrameNote *frame = &side->file->pages[page].frames[i];
+        int64_t area = (int64_t)frame->box.width * frame->box.height;
+        if (frame->story < 0 || area >= least || !lies_in(box, frame->box))
+            continue;
+        int story = side->stories[frame->story];
+        ProofSpot own = proof_spot(side, story, page, (Point){box.x, box.y});
+        least = area;
+        spot = (ProofSpot){story * PROOF_FRAMES_MOST + own.frame, own.x, own.y};
+    }
     return spot;
 }
 
@@ -90,7 +91,7 @@ static void add_shape(ProofWork *work, const ProofSide *side, Shapes *list, cons
     Shape shape = {.item = item, .page = page, .edges = edges, .match = -1, .box = seen(item)};
     shape.spot = story >= 0 ? proof_spot(side, story, page, (Point){shape.box.x, shape.box.y})
                  : edges    ? (ProofSpot){-1, shape.box.x, shape.box.y}
-                            : furniture_spot(work, side, page, shape.box);
+                            : furniture_spot(side, page, shape.box);
     shape.what = hash_int(hash_int(hash_int(HASH_SEED, item->kind), item->role * 2 + edges), shape.box.width);
     shape.what = hash_content(hash_int(shape.what, shape.box.height), item);
     if (item->kind != ITEM_PICTURE)

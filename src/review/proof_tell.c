@@ -6,7 +6,7 @@
 const char *proof_kind_name(ProofKind kind)
 {
     static const char *const names[PROOF_KINDS] = {"text",  "type", "ink",  "overprint", "mark", "frame",   "moved",  "reset", "size",
-                                                   "come",  "gone", "picture", "code",   "palette", "plates", "page",  "font"};
+                                                   "come",  "gone", "picture", "code",   "palette", "plates", "page",  "font", "pixels"};
     return names[kind];
 }
 
@@ -101,6 +101,8 @@ static const char *sentence(const ProofChange *change)
         return !change->from.n ? N_("a page more") : !change->to.n ? N_("a page less") : N_("paper {2} is now {3}");
     case PROOF_FONT:
         return N_("font {4}: {2} is now {3}");
+    case PROOF_PIXELS:
+        return N_("it looks otherwise though the same stands on it: another profile, press, shape of a glyph or program");
     case PROOF_KINDS:
         break;
     }

@@ -21,8 +21,8 @@ restore() {
 planted() {
     planted_name=$1
     shift
-    "$banxin" build --png off -o "$work/new" "$edition" >"$work/out" 2>"$work/err" || not_ok "$planted_name: it is built" "$(tail -n 3 "$work/err")"
-    status "$planted_name: proof runs" 0 proof "$work/old" "$work/new" -o "$work/proof"
+    "$banxin" build --png 72 -o "$work/new" "$edition" >"$work/out" 2>"$work/err" || not_ok "$planted_name: it is built" "$(tail -n 3 "$work/err")"
+    status "$planted_name: proof runs" 0 proof "$work/old" "$work/new" -o "$work/proof" --jpeg off
     holds "$planted_name" $python "$root/tests/e2e/proof.py" "$work/proof/proof.json" "$@"
     restore
 }
@@ -39,7 +39,8 @@ PY
 }
 
 restore
-status 'the build to compare with' 0 build --png off -o "$work/old" "$edition"
+# With pictures: where pages look otherwise and no change is told, proof says so, and a test fails.
+status 'the build to compare with' 0 build --png 72 -o "$work/old" "$edition"
 planted 'nothing'
 
 swap "$articles/river.md" 大成 大城
@@ -118,6 +119,13 @@ planted '22 small type over a character' 'kind=text role=ruby article=articles/n
 
 swap "$layout" 'size: 12pt, ink: 云溪红}' 'size: 13pt, ink: 云溪红}'
 planted '23 the size of one line' 'kind=type role=masthead page=1 from=12_pt to=13_pt'
+
+# Pages that look otherwise though their items are the same.
+cp -R "$work/old" "$work/painted"
+cp "$work/new/yunxi-p3.png" "$work/painted/yunxi-p2.png"
+rm -rf "$work/proof"
+status 'another picture of a page' 0 proof "$work/old" "$work/painted" -o "$work/proof" --jpeg off
+holds 'is told, on its page' $python "$root/tests/e2e/proof.py" "$work/proof/proof.json" 'kind=pixels page=2'
 
 # Identical builds of every edition: nothing. Controls: each against another edition is something.
 for name in display fillers flow tables tiny vertical wrap; do

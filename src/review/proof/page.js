@@ -25,7 +25,7 @@
         keyMarks: ["marks on the pages", "版上标注"], keySign: ["sign-off sheet", "签样单"], keyLanguage: ["换成中文", "English"], keyHelp: ["this list", "本表"],
     };
     const KEYS = [["1 2 3", "keyModes"], ["← → ␣", "keyMix"], ["] [", "keyPages"], ["n b", "keyChanges"], ["+ − 0", "keyZoom"], ["m", "keyMarks"], ["p", "keySign"], ["l", "keyLanguage"], ["?", "keyHelp"]];
-    const BLINK_MS = 650, FLAG_PX = 15, ZOOM = 1.25, SVG = "http://www.w3.org/2000/svg", OTHER = new Set(["type", "ink", "overprint", "mark", "frame", "moved", "reset", "size", "plates", "palette", "page", "font"]);
+    const BLINK_MS = 650, FLAG_PX = 15, ZOOM = 1.25, SVG = "http://www.w3.org/2000/svg", OTHER = new Set(["type", "ink", "overprint", "mark", "frame", "moved", "reset", "size", "plates", "palette", "page", "font", "pixels"]);
     const $ = (id) => document.getElementById(id);
     const proof = JSON.parse($("proof").textContent);
     const make = (name, properties = {}, ...children) => {
