@@ -5,7 +5,11 @@
 #include "review/proof_work.h"
 
 
-enum { ALIKE_LEAST = 300 /* parts of 1,000 in common that make two paragraphs one that was changed */ };
+enum {
+    ALIKE_LEAST = 300, /* parts of 1,000 in common that make two paragraphs one that was changed */
+    ALIKE_MOST = 1024, /* characters that are looked at for that */
+    TRIED_MOST = 32    /* paragraphs that are tried for one */
+};
 
 typedef struct Pairing {
     ProofWork *work;
@@ -25,7 +29,7 @@ static int alike(const ProofBlock *a, const ProofBlock *b)
     int n[2] = {0}, same = 0;
     for (int k = 0; k < 2; k++) {
         codes[k] = arena_many(&scratch, blocks[k]->text.n + 1, uint64_t);
-        for (size_t at = 0; at < blocks[k]->text.n;)
+        for (size_t at = 0; at < blocks[k]->text.n && n[k] < ALIKE_MOST;)
             codes[k][n[k]++] = utf8_next(blocks[k]->text, &at);
     }
     int *match = arena_many(&scratch, n[0] + 1, int);
@@ -64,7 +68,7 @@ static void pair_gap(Pairing *pairing, int i, int i_end, int j, int j_end)
 {
     for (; i < i_end; i++) {
         int best = -1, most = 0;
-        for (int k = j; k < j_end; k++) {
+        for (int k = j; k < j_end && k < j + TRIED_MOST; k++) {
             int fits = fitness(pairing->old->items[i], pairing->new->items[k]);
             if (fits > most) {
                 most = fits;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_FRAMES_MOST = 4096 /* of a story */ };
+enum { PROOF_FRAMES_MOST = 4096 /* of a story */, TRIES_MOST = 1 << 26 /* pairs looked at in one list */ };
 
 typedef struct Shape {
     const Item *item;
@@ -168,8 +168,14 @@ static void pair(Shape *a, Shape *b, int i, int j)
     b[j].match = i;
 }
 
+/* The nearest that fits. Where so many are left that they are hardly the same page, they are told one by one. */
 static void pair_pass(Shapes *old, Shapes *new, int pass)
 {
+    int left = 0;
+    for (int i = 0; i < old->n; i++)
+        left += old->items[i].match < 0;
+    if ((int64_t)left * new->n > TRIES_MOST)
+        return;
     for (int i = 0; i < old->n; i++) {
         int best = -1;
         for (int j = 0; j < new->n && old->items[i].match < 0; j++) {
