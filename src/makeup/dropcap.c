@@ -159,6 +159,11 @@ bool dropcap_set(const Setter *setter, Arena *out, const DropCapOrder *order, Ga
 
 /* --- on the page --------------------------------------------------------------------- */
 
+int32_t dropcap_units(const GalleyBlock *block)
+{
+    return block->cap ? block->cap->line.end : 0;
+}
+
 int dropcap_characters(const GalleyBlock *block)
 {
     return block->cap ? para_characters(block->cap->para) : 0;

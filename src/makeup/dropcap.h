@@ -30,6 +30,8 @@ Lines dropcap_break(Arena *out, Arena *scratch, const GalleyBlock *block, Len co
 /* The widths of a block's first lines less what its cap takes of them; and its lines, once broken for these, moved beside it. */
 void dropcap_narrow(const GalleyBlock *block, Len *widths, int n);
 void dropcap_shift(const GalleyBlock *block, Lines *lines);
+/* Units of the paragraph that are in the cap and not in its rest: another frame of the story may have no cap, or another. */
+int32_t dropcap_units(const GalleyBlock *block);
 /* Copy characters in the cap; 0 without one. */
 int dropcap_characters(const GalleyBlock *block);
 /* Draws the cap, if there is one, beside the line whose cell begins at top; gives its characters. */

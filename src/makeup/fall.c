@@ -290,6 +290,13 @@ static Lines lines_from(const GalleyBlock *block, int32_t unit)
     return lines;
 }
 
+/* What of the paragraph that the frame begins in is already placed, in units of this galley's: its cap is counted with the rest. */
+static int32_t start_unit(const FallTask *task)
+{
+    int32_t unit = task->start.unit - dropcap_units(&task->galley->blocks[task->start.block]);
+    return task->start.unit && unit < 1 ? 1 : unit > 0 ? unit : 0;
+}
+
 static void put_text(Faller *faller, int index, int white, bool under_subhead, int32_t unit)
 {
     GalleyBlock *block = &faller->blocks[index];
@@ -318,7 +325,7 @@ static void put_block(Faller *faller, const Pieces *all, int from, int to, bool 
     int index = all->items[from].group;
     bool text = all->items[from].height == 1 && all->items[from].index >= 0 && !faller->blocks[index].table;
     if (text) {
-        put_text(faller, index, all->items[from].white, under_subhead, index == task->start.block ? task->start.unit : 0);
+        put_text(faller, index, all->items[from].white, under_subhead, index == task->start.block ? start_unit(task) : 0);
         return;
     }
     bool goes_on = index == task->start.block;
@@ -447,7 +454,7 @@ static FallStart end_of(const Faller *faller)
     if (next->index > 0 && faller->blocks[next->group].table)
         end.unit = next->index;
     else if (next->index > 0)
-        end.unit = faller->blocks[next->group].lines.lines[next->index].first;
+        end.unit = faller->blocks[next->group].lines.lines[next->index].first + dropcap_units(&faller->task->galley->blocks[next->group]);
     else if (next->group == faller->task->start.block)
         end.unit = faller->task->start.unit;
     return end;
@@ -525,7 +532,7 @@ static bool is_behind(const FallTask *task, const Piece *piece)
     if (piece->group != task->start.block || !task->start.unit || piece->index < 0)
         return piece->group >= task->start.block;
     const GalleyBlock *block = &task->galley->blocks[piece->group];
-    return (block->table ? piece->index : block->lines.lines[piece->index].first) >= task->start.unit;
+    return (block->table ? piece->index : block->lines.lines[piece->index].first) >= start_unit(task);
 }
 
 static int count_behind(const FallTask *task, const Pieces *all)

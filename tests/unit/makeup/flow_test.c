@@ -156,7 +156,7 @@ static void so_many_frames_and_no_more(void **state)
 {
     (void)state;
     enum { MOST = 16 };
-    char names[MOST + 1][8];
+    char names[MOST + 1][16];
     Buf master = {0};
     for (int i = 0; i <= MOST; i++) {
         snprintf(names[i], sizeof names[i], "n%d", i);
@@ -255,6 +255,34 @@ static void paragraphs_give_way_before_the_story_goes_on(void **state)
     assert_true(moved >= 2);
 }
 
+/* A first paragraph parted between a frame with a drop cap and one without: its units are counted alike in both. */
+static void drop_caps_of_one_frame_part_no_copy(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 4; way++) {
+        Bench bench = {0};
+        Buf master = {0};
+        buf_printf(&master, "    - story: {slot: one, columns: 5, height: 8行, head: {size: 16pt, max_lines: 1}%s}\n"
+                            "    - story: {slot: two, columns: 5, height: 40行%s}\n    - space: {height: fill}\n",
+                   way & 1 ? ", drop_cap: {lines: 3}" : "", way & 2 ? ", drop_cap: {lines: 2}" : "");
+        buf_putc(&master, '\0');
+        bench_layout(&bench, master.p);
+        buf_free(&master);
+        Article *story = prose(&bench, "短题", 3, 500);
+        bench_fill(&bench, "one", story);
+        go_on(&bench, "two", story);
+        assert_true(bench_make(&bench)); /* which asserts that nothing is lost */
+        const StoryNote *note = &bench.set.stories[0];
+        assert_int_equal(note->placed, note->characters);
+        assert_int_equal(note->n_frames, 2);
+        int caps = 0;
+        for (int i = 0; i < bench.set.pages[0].n_items; i++)
+            caps += bench.set.pages[0].items[i].role == ROLE_BODY && bench.set.pages[0].items[i].u.run.size > 2 * bench.set.pages[0].pitch / 3 * 2;
+        assert_int_equal(caps, way & 1);
+        bench_close(&bench);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +291,7 @@ int main(void)
         cmocka_unit_test(so_many_frames_and_no_more),
         cmocka_unit_test(a_story_runs_through_a_filler),
         cmocka_unit_test(paragraphs_give_way_before_the_story_goes_on),
+        cmocka_unit_test(drop_caps_of_one_frame_part_no_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
