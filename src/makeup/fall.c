@@ -330,7 +330,7 @@ static void put_block(Faller *faller, const Pieces *all, int from, int to, bool 
     }
     bool goes_on = index == task->start.block;
     for (int i = from; i < to; i++)
-        if (!goes_on || all->items[i].index >= task->start.unit)
+        if (!goes_on || all->items[i].index < 0 || all->items[i].index >= task->start.unit) /* below 0: a picture, never parted */
             put_whole(faller, &all->items[i]);
 }
 

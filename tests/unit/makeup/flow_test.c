@@ -283,6 +283,25 @@ static void drop_caps_of_one_frame_part_no_copy(void **state)
     }
 }
 
+/* A picture that flows, the first thing of its story or of a frame, stands there with its caption. */
+static void pictures_begin_a_frame(void **state)
+{
+    (void)state;
+    for (int paragraphs = 0; paragraphs < 8; paragraphs++) {
+        Bench bench = {0};
+        bench_layout(&bench, "    - story: {slot: one, columns: 1, height: 20行}\n    - story: {slot: two, columns: 1, height: 20行}\n"
+                             "    - space: {height: fill}\n");
+        Article *story = bench_article(&bench, "短题", 16);
+        for (int i = 0; i < 12; i++)
+            bench_block(&bench, story, i == paragraphs ? BLOCK_PICTURE : BLOCK_PARAGRAPH, i == paragraphs ? "渡口的清晨" : bench_prose(&bench, 60));
+        bench_fill(&bench, "one", story);
+        go_on(&bench, "two", story);
+        assert_true(bench_make(&bench)); /* which asserts that nothing is lost */
+        assert_int_equal(bench.set.stories[0].placed + bench.set.stories[0].overset, bench.set.stories[0].characters);
+        bench_close(&bench);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +311,7 @@ int main(void)
         cmocka_unit_test(a_story_runs_through_a_filler),
         cmocka_unit_test(paragraphs_give_way_before_the_story_goes_on),
         cmocka_unit_test(drop_caps_of_one_frame_part_no_copy),
+        cmocka_unit_test(pictures_begin_a_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
