@@ -157,14 +157,14 @@ def fits(schemas, mapping):
 
 
 # Shown as what is wrong, as the shape of things, or of a file without a schema.
-SHAPES = {"key: value", "grid: pitch", "press: NAME"}
+SHAPES = {"key: value", "grid: pitch", "press: NAME", "brief: [a.md, b.md]"}
 
 
 def inline():
     schemas = [json.loads(subprocess.run([BANXIN, "schema", kind], stdout=subprocess.PIPE, check=True).stdout)
                for kind in ("layout", "edition", "article", "press")]
     count = 0
-    for name in ("layout.md", "article.md", "makeup.md", "press.md", "手册.md"):
+    for name in sorted(name for name in os.listdir(f"{ROOT}/docs") if name.endswith(".md")):
         text = FENCE.sub("", open(f"{ROOT}/docs/{name}", encoding="utf-8").read())
         for span in sorted(set(re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text))):
             if not re.match(r"(- )?\{?[a-z_]+: .", span) or span in SHAPES or "…" in span or re.match(r"[a-z_]+: [a-z_]+: ", span):
