@@ -58,6 +58,44 @@ void icc_close(Icc *icc)
     icc->context = NULL;
 }
 
+bool icc_suits(cmsHPROFILE from, int channels)
+{
+    cmsProfileClassSignature class = cmsGetDeviceClass(from);
+    cmsColorSpaceSignature space = cmsGetColorSpace(from);
+    if (class == cmsSigLinkClass || class == cmsSigAbstractClass || class == cmsSigNamedColorClass)
+        return false;
+    return channels == 4   ? space == cmsSigCmykData
+           : channels == 3 ? space == cmsSigRgbData
+                           : space == cmsSigGrayData || space == cmsSigRgbData;
+}
+
+bool icc_picture_profile(Str bytes, int channels, const char **why)
+{
+    Icc icc;
+    bool good = icc_open(&icc, bytes, why);
+    if (good && !icc_suits(icc.handle, channels)) {
+        *why = N_("its colour space does not fit");
+        good = false;
+    }
+    if (good) {
+        bool gray = cmsGetColorSpace(icc.handle) == cmsSigGrayData;
+        cmsHPROFILE xyz = cmsCreateXYZProfileTHR(icc.context);
+        cmsHTRANSFORM look = xyz ? cmsCreateTransformTHR(icc.context, icc.handle,
+                                                         channels == 4 ? TYPE_CMYK_8 : gray ? TYPE_GRAY_8 : TYPE_RGB_8, xyz,
+                                                         TYPE_XYZ_DBL, INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOOPTIMIZE)
+                                 : NULL;
+        good = look;
+        if (!good)
+            *why = icc.why ? icc.why : N_("its tables are damaged");
+        if (look)
+            cmsDeleteTransform(look);
+        if (xyz)
+            cmsCloseProfile(xyz);
+    }
+    icc_close(&icc);
+    return good;
+}
+
 cmsHPROFILE icc_srgb(Icc *icc)
 {
     return cmsCreate_sRGBProfileTHR(icc->context);

@@ -26,6 +26,12 @@ enum { ICC_BYTES_MOST = 4 << 20, ICC_BYTES_LEAST = 132 /* header and number of t
 bool icc_open(Icc *icc, Str bytes, const char **why);
 void icc_close(Icc *icc);
 
+/* Whether colours of a picture of 1, 3 or 4 channels can come by it. */
+bool icc_suits(cmsHPROFILE from, int channels);
+
+/* Whether a picture's profile can be used: opened, looked at and closed again. False and *why (static) when not. */
+bool icc_picture_profile(Str bytes, int channels, const char **why);
+
 /* sRGB, to be closed by cmsCloseProfile. */
 cmsHPROFILE icc_srgb(Icc *icc);
 

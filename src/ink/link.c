@@ -218,17 +218,6 @@ static cmsHPROFILE open_source(const Profile *profile, Link *link, Str icc)
     return icc.n ? link->icc.handle : icc_srgb(&link->icc);
 }
 
-static bool fits(cmsHPROFILE from, int channels)
-{
-    cmsProfileClassSignature class = cmsGetDeviceClass(from);
-    cmsColorSpaceSignature space = cmsGetColorSpace(from);
-    if (class == cmsSigLinkClass || class == cmsSigAbstractClass || class == cmsSigNamedColorClass)
-        return false;
-    return channels == 4   ? space == cmsSigCmykData
-           : channels == 3 ? space == cmsSigRgbData
-                           : space == cmsSigGrayData || space == cmsSigRgbData;
-}
-
 static bool make(const Profile *profile, Link *link, cmsHPROFILE from)
 {
     switch (link->channels) {
@@ -251,7 +240,7 @@ static void fill_link(const Profile *profile, Link *link, Str icc)
     cmsHPROFILE from = open_source(profile, link, icc);
     if (!from)
         return;
-    if (fits(from, link->channels)) {
+    if (icc_suits(from, link->channels)) {
         link->icc.why = NULL;
         link->good = make(profile, link, from);
         link->why = link->icc.why ? link->icc.why : N_("its tables are damaged");

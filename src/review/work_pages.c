@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "press/advert.h"
 #include "press/pagecheck.h"
+#include "press/pictureprofile.h"
 #include "press/printmarks.h"
 #include "review/work_state.h"
 
@@ -120,6 +121,7 @@ WorkResult work_make_pages(Workspace *workspace)
             Arena scratch = {0};
             pagecheck(&scratch, &workspace->layout, &workspace->press, &workspace->set, kept->diag);
             arena_free(&scratch);
+            pictureprofile_check(workspace->pictures, &workspace->set, kept->diag);
         }
         if (workspace->galleys) {
             galleys_sweep(workspace->galleys);
