@@ -382,23 +382,23 @@ void ways_shorten(Desk *desk, StoryWays *ways, int lines)
     find_all(desk, ways);
 }
 
-/* Where a story goes on that has begun in another frame. */
-static FallStart start_of(const Desk *desk, const Fill *fill)
+/* Whether a story still goes on where it did when its ways were found, with its picture as it was. */
+static bool begins_there(const Desk *desk, const StoryWays *ways)
 {
-    const FlowFrame *frame = flow_frame(desk, fill);
-    return frame ? flow_start(frame) : (FallStart){0, 0};
+    const FlowFrame *frame = ways->shape.continues ? flow_frame(desk, ways->fill) : NULL;
+    if (!frame)
+        return true;
+    FallStart start = flow_start(frame);
+    const FlowFrame *before = flow_before(frame);
+    return ways->shape.start.block == start.block && ways->shape.start.unit == start.unit &&
+           ways->shape.picture_taken == (before && before->picture_taken);
 }
 
-static bool starts_there(const StoryShape *shape, FallStart start)
+static StoryWays *find_ways(const Desk *desk, const Node *node, Len width)
 {
-    return !shape->continues || (shape->start.block == start.block && shape->start.unit == start.unit);
-}
-
-static StoryWays *find_ways(const PageWays *page, const Node *node, Len width, FallStart start)
-{
+    const PageWays *page = &desk->ways;
     for (int i = 0; i < page->stories.n; i++)
-        if (page->stories.items[i]->node == node && page->stories.items[i]->width == width &&
-            starts_there(&page->stories.items[i]->shape, start))
+        if (page->stories.items[i]->node == node && page->stories.items[i]->width == width && begins_there(desk, page->stories.items[i]))
             return page->stories.items[i];
     return NULL;
 }
@@ -410,7 +410,7 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
     const Fill *fill = desk_fill(desk, &node->u.story.slot, &story);
     if (!fill || fill->kind != FILL_ARTICLE || !fill->article || (fill->continues.n && story < 0))
         return NULL;
-    StoryWays *ways = find_ways(page, node, width, start_of(desk, fill));
+    StoryWays *ways = find_ways(desk, node, width);
     if (!ways) {
         Diag *told = desk->setter.diag;
         ways = arena_new(&page->arena, StoryWays);
@@ -433,7 +433,7 @@ StoryWays *ways_taken(const Desk *desk, const Node *node, Len width)
 {
     for (int i = desk->ways.stories.n; i-- > 0;) {
         StoryWays *ways = desk->ways.stories.items[i];
-        if (ways->node == node && ways->width == width && ways->choices && starts_there(&ways->shape, start_of(desk, ways->fill)))
+        if (ways->node == node && ways->width == width && ways->choices && begins_there(desk, ways))
             return ways;
     }
     return NULL;
