@@ -72,6 +72,9 @@ sed 's/, *rest: *{continues: articles\/dike.md}//; /rest: {continues: articles\/
 status 'without its second frame' 1 build --png off -o "$work/cut/out" "$work/cut/edition.yaml"
 says 'its copy is overset' "$work/err" 'overset'
 
+# Seeds up to 60 hold what has lost or doubled characters: drop caps of one frame only, pictures that begin a frame, pictures known too late.
+holds 'sixty random editions of such stories: each character is placed or told' $python "$root/tests/fit/random_flows.py" "$banxin" 60
+
 status 'dump of the pages' 0 dump --at pages "$edition"
 grep -E '^page |^  frame|^  glyphs (jump|head|body) ' "$work/out" | sed 's/ order [0-9].*//' >"$work/glyphs"
 same_as "$root/tests/golden/flow.txt" "$work/glyphs" 'every line of a story is where the golden pages have it'
