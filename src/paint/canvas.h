@@ -6,6 +6,7 @@
 #include "ink/token.h"
 #include "paint/faces.h"
 #include "paint/paint.h"
+#include "paint/pdf_drawn.h"
 
 #include <cairo.h>
 
@@ -26,6 +27,7 @@ typedef struct Canvas {
     bool gray;              /* the page prints on K alone: pictures turn gray */
     Str plate;              /* not empty: only what stands on this plate, as gray */
     const Page *page;       /* being painted */
+    DrawnPages *drawn;      /* pages of placed PDFs that were drawn before; NULL: none are kept */
     const PageMarks *marks; /* of the page, in a PDF that is tagged later; else NULL */
     int mark;               /* the next one */
     const char *why; /* first failure that is not cairo's own */

@@ -21,6 +21,7 @@ void painter_free(Painter *painter)
     if (!painter)
         return;
     faces_free(painter->faces);
+    drawn_drop(&painter->drawn);
     mem_free(painter);
 }
 

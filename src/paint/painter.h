@@ -11,6 +11,7 @@ struct Painter {
     PaintJob job;
     Diag *diag;
     Faces *faces;
+    DrawnPages drawn;
 };
 
 /* Every item of a page in painting order, for the press its marks too. What cairo borrows until the page is shown is added to held. */

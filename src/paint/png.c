@@ -55,6 +55,7 @@ bool png_paint(Painter *painter, cairo_surface_t *surface, const Page *page, Png
         cairo_translate(cairo, POINTS(page->bleed), POINTS(page->bleed));
     canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
     canvas.plate = options.plate;
+    canvas.drawn = &painter->drawn;
     look_through(&canvas, &painter->job, page);
     page_paint(painter, &canvas, page, &held);
     bool good = canvas_is_good(&canvas, why);

@@ -137,18 +137,29 @@ static void proof_row(DrawnInks *drawn, const Link *link, uint32_t *row, int n, 
     }
 }
 
+static void draw(Canvas *canvas, const PictureInfo *info, Box box, Box reach, cairo_surface_t *surface)
+{
+    Canvas own = {.cairo = cairo_create(surface)};
+    cairo_scale(own.cairo, cairo_image_surface_get_width(surface) / POINTS(reach.width),
+                cairo_image_surface_get_height(surface) / POINTS(reach.height));
+    cairo_translate(own.cairo, -POINTS(reach.x), -POINTS(reach.y));
+    vector_paint(&own, info, box);
+    cairo_destroy(own.cairo);
+    canvas->why = canvas->why ? canvas->why : own.why;
+}
+
 static cairo_surface_t *vector_surface(Canvas *canvas, const PictureInfo *info, Box box, Box reach, int wide, int high)
 {
     const Link *link = link_find(canvas->profile, (Str){0}, 3, canvas->gray ? LINK_BLACK : LINK_COLOUR, &canvas->why);
     cairo_surface_t *surface = link ? new_surface(canvas, CAIRO_FORMAT_ARGB32, wide, high) : NULL;
     if (!surface)
         return NULL;
-    Canvas own = {.cairo = cairo_create(surface)};
-    cairo_scale(own.cairo, wide / POINTS(reach.width), high / POINTS(reach.height));
-    cairo_translate(own.cairo, -POINTS(reach.x), -POINTS(reach.y));
-    vector_paint(&own, info, box);
-    cairo_destroy(own.cairo);
-    canvas->why = canvas->why ? canvas->why : own.why;
+    if (info->kind != PICTURE_PDF || !canvas->drawn)
+        draw(canvas, info, box, reach, surface);
+    else if (!drawn_find(canvas->drawn, info, box, reach, surface)) {
+        draw(canvas, info, box, reach, surface);
+        drawn_keep(canvas->drawn, info, box, reach, surface);
+    }
     cairo_surface_flush(surface);
     Arena arena = {0};
     unsigned char *rgb = arena_many(&arena, wide * 3, unsigned char), *ink = arena_many(&arena, wide * 4, unsigned char);
