@@ -71,12 +71,12 @@ sed -i 's|{advertisement: {slot: ad, height: fill}}|{art: {file: ads/good.pdf, f
 sed -i '/fill:/d' art/edition.yaml
 built art
 is 'artwork of a layout' "$(cat status) $(advert shown art/out/art-p1.png art/out/art.pages.json 1)" '0 good'
-edition told good.pdf
+edition told similar.pdf
 sed -i 's|{advertisement: {slot: ad, height: fill}}|{story: {slot: ad, height: fill}}|' told/layout.yaml
-printf '%s\n' '---' 'title: 山林' '---' '一段话。' '' '![说明](ads/good.pdf)' '' '又一段话。' >told/told.md
-sed -i 's|ads/good.pdf|told.md|; s|^date:|silence: [underfull]\n&|' told/edition.yaml
+printf '%s\n' '---' 'title: 山林' '---' '一段话。' '' '![说明](ads/similar.pdf)' '' '又一段话。' >told/told.md
+sed -i 's|ads/similar.pdf|told.md|; s|^date:|silence: [underfull]\n&|' told/edition.yaml
 built told
-says 'a picture of an article' told/out/told.pages.json '"file":"ads/good.pdf"'
+says 'a picture of an article' told/out/told.pages.json '"file":"ads/similar.pdf"'
 says 'with its own plate in the press file' "$(gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r20 -sOutputFile=told.tif "$(ls told/out/*.pdf)" && ls told* >names; echo names)" 'told(PANTONE'
 
 # Controls: what is measured sees a page made wrong.
