@@ -54,7 +54,9 @@ static Box glyph_box(const Item *item, int glyph, int next)
     const GlyphRun *run = &item->u.run;
     bool level = run->turn == RUN_LEVEL;
     Len start = level ? item->box.x : item->box.y, end = start + (level ? item->box.width : item->box.height);
-    Len from = glyph < run->n_glyphs ? run->glyphs[glyph].x : start, to = next < run->n_glyphs ? run->glyphs[next].x : end;
+    /* Glyphs that stand upright in a column have their origin at their foot. */
+    Len foot = run->turn == RUN_UPRIGHT && run->n_glyphs ? run->glyphs[0].x - start : 0;
+    Len from = glyph < run->n_glyphs ? run->glyphs[glyph].x - foot : start, to = next < run->n_glyphs ? run->glyphs[next].x - foot : end;
     if (to <= from) {
         from = start;
         to = end;
@@ -102,6 +104,24 @@ static void add_glyph(ProofWork *work, ProofBlock *block, const Item *item, int 
     vec_push_in(work->arena, &block->glyphs, entry);
 }
 
+/* A cluster's text; several characters with a glyph each are taken one by one. */
+static void add_cluster(ProofWork *work, ProofBlock *block, const Item *item, int page, Str text, int glyph, int glyphs)
+{
+    bool single = glyphs != utf8_count(text);
+    for (size_t at = 0, from = 0; from < text.n; from = at) {
+        int own = single ? glyphs : 1;
+        at = single ? text.n : at;
+        if (!single)
+            utf8_next(text, &at);
+        Str part = str_slice(text, from, at);
+        if (!is_dropped(block, part)) {
+            add_glyph(work, block, item, page, glyph, glyph + own);
+            buf_put_str(&block->building, str_trim(part).n ? part : STR(" "));
+        }
+        glyph += own;
+    }
+}
+
 static void add_run(ProofWork *work, ProofBlock *block, const Item *item, int page)
 {
     const GlyphRun *run = &item->u.run;
@@ -110,14 +130,10 @@ static void add_run(ProofWork *work, ProofBlock *block, const Item *item, int pa
     note_cut(work, block, item);
     for (int i = 0; byte < run->text.n && (!run->clusters || i < run->n_clusters); i++) {
         Cluster cluster = run_cluster(run, i, byte);
-        Str text = str_slice(run->text, byte, byte + cluster.bytes);
-        int next = glyph + (run->n_glyphs ? cluster.glyphs : 0);
-        if (text.n && !is_dropped(block, text)) {
-            add_glyph(work, block, item, page, glyph, next);
-            buf_put_str(&block->building, str_trim(text).n ? text : STR(" "));
-        }
+        int glyphs = run->n_glyphs ? cluster.glyphs : 0;
+        add_cluster(work, block, item, page, str_slice(run->text, byte, byte + cluster.bytes), glyph, glyphs);
         byte += cluster.bytes;
-        glyph = next;
+        glyph += glyphs;
     }
 }
 

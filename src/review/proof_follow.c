@@ -112,6 +112,12 @@ static bool of_page(const ProofWork *work, const ProofChange *change, const Proo
     return !cause->edges && (on_page(&cause->new, first_page(change)) || on_page(&cause->old, first_page(change)));
 }
 
+/* Of a story in whose frame a rule or ground of the page stands: a table's rules are no story's. */
+static bool of_its_frame(const ProofWork *work, const ProofChange *change, const ProofChange *cause)
+{
+    return cause->story >= 0 && touches(work, cause->story, change);
+}
+
 static int cause_in_story(const ProofWork *work, const ProofChange *change)
 {
     bool placed = change->kind == PROOF_MOVED || change->kind == PROOF_RESET || change->kind == PROOF_SIZE;
@@ -150,8 +156,10 @@ static int cause_on_page(const ProofWork *work, const ProofChange *change)
     }
     if (change->shape == ITEM_GLYPHS && (placed || change->kind == PROOF_TYPE))
         return find(work, change, change->kind == PROOF_TYPE ? BIT_TEXT : BIT_TEXT | BIT_TYPE, of_page_role);
-    if (change->shape != ITEM_GLYPHS && placed)
-        return find(work, change, BIT_FRAME, of_page);
+    if (change->shape != ITEM_GLYPHS && placed) {
+        cause = find(work, change, BIT_FRAME, of_page);
+        return cause >= 0 ? cause : find(work, change, BIT_TEXT | BIT_TYPE | BIT_MARK, of_its_frame);
+    }
     return -1;
 }
 

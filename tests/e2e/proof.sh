@@ -120,6 +120,25 @@ planted '22 small type over a character' 'kind=text role=ruby article=articles/n
 swap "$layout" 'size: 12pt, ink: 云溪红}' 'size: 13pt, ink: 云溪红}'
 planted '23 the size of one line' 'kind=type role=masthead page=1 from=12_pt to=13_pt'
 
+# Vertical lines: a character of a head stands where it is marked, or its pixels would be told.
+mkdir "$work/samples"
+cp -R "$root/samples/xisheng" "$work/samples/xisheng"
+cp -R "$root/layouts" "$work/layouts-all"
+rm -rf "$work/samples/xisheng/build" "$work/layouts"
+mv "$work/layouts-all" "$work/layouts"
+"$banxin" build --png 72 -o "$work/upright" "$work/samples/xisheng/edition.yaml" >"$work/out" 2>&1
+swap "$work/samples/xisheng/articles/poem.md" 给渡口 给老渡口
+"$banxin" build --png 72 -o "$work/upright-new" "$work/samples/xisheng/edition.yaml" >"$work/out" 2>&1
+rm -rf "$work/proof"
+status 'a character more in a vertical head' 0 proof "$work/upright" "$work/upright-new" -o "$work/proof" --jpeg off
+holds 'is one change' $python "$root/tests/e2e/proof.py" "$work/proof/proof.json" 'kind=text role=head article=articles/poem.md from= to=老 places=1'
+holds 'as high as it is wide' $python - "$work/proof/proof.json" <<'PY'
+import json, sys
+change = json.load(open(sys.argv[1], encoding="utf-8"))["changes"][0]
+x, y, width, height = change["new"][0]["box_mm"]
+assert abs(width - height) < 0.1 and width > 3, change
+PY
+
 # Pages that look otherwise though their items are the same.
 cp -R "$work/old" "$work/painted"
 cp "$work/new/yunxi-p3.png" "$work/painted/yunxi-p2.png"
