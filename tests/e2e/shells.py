@@ -17,6 +17,9 @@ STARTS = {
     "bash": (["bash", "--norc", "--noprofile", "-i"],
              f"PS1='ready> '; bind 'set enable-bracketed-paste off'; bind 'set completion-query-items 0'; "
              f"bind 'set page-completions off'; . {SHARE}/bash-completion/completions/banxin"),
+    "bash with bash-completion": (["bash", "--norc", "--noprofile", "-i"],
+                                  f"PS1='ready> '; bind 'set enable-bracketed-paste off'; bind 'set page-completions off'; "
+                                  f"XDG_DATA_DIRS={SHARE}; . /usr/share/bash-completion/bash_completion"),
     "zsh": (["zsh", "-f", "-i"], f"PS1='ready> '; unsetopt zle_bracketed_paste; LISTMAX=9999; fpath=({SHARE}/zsh/site-functions $fpath); "
             "autoload -U compinit; compinit -u -D"),
     "fish": (["fish", "--no-config", "-i"], f"function fish_prompt; echo 'ready> '; end; source {SHARE}/fish/vendor_completions.d/banxin.fish"),
