@@ -9,11 +9,20 @@ enum {
     GREY_OPENING = 125 /* thousandths of an em */
 };
 
+/* Verse has the lines that its poet gave it. */
+static bool has_hard_breaks(const Lines *lines)
+{
+    for (int i = 0; i + 1 < lines->n; i++)
+        if (lines->lines[i].last)
+            return true;
+    return false;
+}
+
 bool variants_may_vary(const GalleyBlock *block)
 {
     bool running = block->role == ROLE_BODY || block->role == ROLE_ITEM;
     return running && block->para && block->lines.n >= LINES_LEAST && !block->shift &&
-           block->lines.lines[block->lines.n - 1].last;
+           block->lines.lines[block->lines.n - 1].last && !has_hard_breaks(&block->lines);
 }
 
 /*
