@@ -121,7 +121,7 @@ static void undo_tiff_bits(Predictor *p)
         size_t bit = i * (size_t)p->bits;
         unsigned shift = 8u - (unsigned)p->bits - (unsigned)(bit % 8);
         unsigned *sum = &last[i % (size_t)p->colours];
-        *sum = (*sum + (line[bit / 8] >> shift)) & mask;
+        *sum = (*sum + ((unsigned)line[bit / 8] >> shift)) & mask;
         line[bit / 8] = (unsigned char)((line[bit / 8] & ~(mask << shift)) | *sum << shift);
     }
 }

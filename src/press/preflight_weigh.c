@@ -46,7 +46,7 @@ static void weigh_bits(Scale *scale, const unsigned char *line)
     for (int x = 0; x < scale->picture->width; x++) {
         int total = 0;
         for (int c = 0; c < scale->n; c++, bit += scale->bits) {
-            unsigned level = line[bit / 8] >> (8 - scale->bits - bit % 8) & mask;
+            unsigned level = (unsigned)line[bit / 8] >> (8 - scale->bits - bit % 8) & mask;
             int ink = scale->ink[c * LEVELS + (int)level];
             total += ink;
             scale->component[c] = ink > scale->component[c] ? ink : scale->component[c];

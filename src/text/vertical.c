@@ -276,7 +276,7 @@ static void add_together(UnitMaker *maker, int index, uint32_t start, uint32_t e
 {
     Face *face = book_face(maker->book, index);
     Len em = maker->setting.size, wide = natural_width(maker, index, start, end);
-    int16_t scale = wide > em ? (int16_t)((int64_t)em * 1000 / wide) : 1000;
+    int16_t scale = (int16_t)(wide > em ? (int64_t)em * 1000 / wide : 1000);
     maker->pose = (Pose){RUN_LEVEL, scale, latin_drop(maker, index)};
     uint16_t run = units_run(maker, index, is_latin(maker, index));
     Len size = units_size(maker, is_latin(maker, index));
