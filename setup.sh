@@ -12,7 +12,7 @@ libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libfreetype-dev
 libyaml-dev libjansson-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libzbar-dev
 librsvg2-dev libpoppler-glib-dev libjpeg62-turbo-dev libpng-dev libtiff-dev libqpdf-dev libmicrohttpd-dev zlib1g-dev liblcms2-dev libicu-dev libhyphen-dev gettext
 libcmocka-dev python3 python3-jsonschema python3-yaml
-poppler-utils mupdf-tools ghostscript qpdf zbar-tools groff-base zsh fish bash-completion
+poppler-utils mupdf-tools ghostscript qpdf zbar-tools argyll groff-base zsh fish bash-completion
 fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 fonts-noto-core hyphen-en-us
 libzip-dev libxml2-dev pandoc

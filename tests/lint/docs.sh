@@ -15,6 +15,11 @@ done
 for package in $(sed -n '/^PACKAGES="/,/^"/p' setup.sh | sed '1d;$d'); do
     grep -qF "$package" "$map" || say "$package of setup.sh has no reason in $map"
 done
+# And every package that has a reason is installed.
+packages=" $(sed -n '/^PACKAGES="/,/^"/p' setup.sh | sed '1d;$d' | tr '\n' ' ') "
+for package in $(sed -n '/^## [0-9]* Dependencies/,/^## /s/^| *\([a-z][^|]*\)|.*/\1/p' "$map" | sed '/^package /d; s/(run)//g; s/[,;]/ /g'); do
+    case $packages in *" $package "*) ;; *) say "$package of $map is not in setup.sh" ;; esac
+done
 # Every finding has an expected text somewhere under tests/golden, and explain text.
 for id in $(sed -n 's/^FINDING([A-Z0-9_]*, *"\([^"]*\)".*/\1/p' src/base/findings.def); do
     grep -rqF "[$id]" tests/golden || say "finding $id has no golden test"
