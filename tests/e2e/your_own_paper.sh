@@ -30,13 +30,13 @@ follow() {
     done
 }
 
-follow README "$(commands README.md '## Your own paper')" samples/ourtown 3
-says 'README: the build says what the README says it writes' "$work/out" 'samples/ourtown/build/ourtown/ourtown.pdf'
-holds 'README names that file' grep -qF 'samples/ourtown/build/ourtown/ourtown.pdf' "$root/README.md"
+follow README "$(commands README.md '## Your own paper')" ../ourtown 3
+says 'README: the build says what the README says it writes' "$work/out" '../ourtown/build/ourtown/ourtown.pdf'
+holds 'README names that file' grep -qF '../ourtown/build/ourtown/ourtown.pdf' "$root/README.md"
 
 # What is taught below them: a name that heads keep whole, and a misspelt slot that is told.
-sed -i 's/^date:/names: [云溪镇]\n&/; s/lead: /laed: /' "$checkout/samples/ourtown/edition.yaml"
-(cd "$checkout" && build/release/banxin check samples/ourtown/edition.yaml --lang en) >"$work/out" 2>"$work/err"
+sed -i 's/^date:/names: [云溪镇]\n&/; s/lead: /laed: /' "$checkout/../ourtown/edition.yaml"
+(cd "$checkout" && build/release/banxin check ../ourtown/edition.yaml --lang en) >"$work/out" 2>"$work/err"
 is 'a mistake in the copy: status' "$?" 1
 says 'a mistake in the copy: what to do' "$work/err" 'did you mean “lead”?'
 finish
