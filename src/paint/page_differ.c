@@ -2,36 +2,14 @@
 /* page_differ.c - where two pictures of a page differ and nobody said why */
 #include "paint/page_differ.h"
 
+#include "paint/png_read.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include <png.h>
-
-enum { SIDE_MOST = 30000, PIXELS_MOST = 100 << 20, SEEN = 40 /* of 255 */, FEWEST = 3 /* pixels of a cell */, BOXES_MOST = 64 };
+enum { PIXELS_MOST = 100 << 20, SEEN = 40 /* of 255 */, FEWEST = 3 /* pixels of a cell */, BOXES_MOST = 64 };
 /* 3 mm: cells in which pixels are counted. */
 static const int64_t CELL = 3 * 72 * LEN_PT * 10 / 254;
-
-typedef struct Rgb8 {
-    unsigned char *bytes; /* heap */
-    int width, height;
-} Rgb8;
-
-static bool decode(Str bytes, Rgb8 *picture)
-{
-    png_image png = {.version = PNG_IMAGE_VERSION};
-    *picture = (Rgb8){0};
-    if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
-        return false;
-    png.format = PNG_FORMAT_RGB;
-    bool good = png.width > 0 && png.width <= SIDE_MOST && png.height > 0 && png.height <= SIDE_MOST &&
-                (size_t)png.width * png.height <= PIXELS_MOST;
-    if (good) {
-        *picture = (Rgb8){mem_resize(NULL, PNG_IMAGE_SIZE(png), 1), (int)png.width, (int)png.height};
-        good = png_image_finish_read(&png, NULL, picture->bytes, 0, NULL) != 0;
-    }
-    png_image_free(&png);
-    return good;
-}
 
 typedef struct Grid {
     int columns, rows;
@@ -44,7 +22,7 @@ static bool is_on(const Grid *grid, int column, int row)
     return column >= 0 && row >= 0 && column < grid->columns && row < grid->rows && grid->counts[row * grid->columns + column] >= FEWEST;
 }
 
-static void hide(unsigned char *hidden, const Rgb8 *picture, Len width, Len height, const PageAreas *known)
+static void hide(unsigned char *hidden, const PngPixels *picture, Len width, Len height, const PageAreas *known)
 {
     for (int i = 0; i < known->n; i++) {
         Box box = known->items[i];
@@ -63,15 +41,15 @@ static bool seen(const unsigned char *a, const unsigned char *b)
     return abs(a[0] - b[0]) > SEEN || abs(a[1] - b[1]) > SEEN || abs(a[2] - b[2]) > SEEN;
 }
 
-static void count(Grid *grid, const Rgb8 *old, const Rgb8 *new, const unsigned char *hidden)
+static void count(Grid *grid, const PngPixels *old, const PngPixels *new, const unsigned char *hidden)
 {
     for (int y = 0; y < old->height; y++) {
         size_t row = (size_t)y * (size_t)old->width;
         int *counts = grid->counts + (size_t)((int64_t)y * grid->rows / old->height) * (size_t)grid->columns;
-        if (memcmp(old->bytes + row * 3, new->bytes + row * 3, (size_t)old->width * 3) == 0)
+        if (memcmp(old->rgb + row * 3, new->rgb + row * 3, (size_t)old->width * 3) == 0)
             continue;
         for (int x = 0; x < old->width; x++)
-            if (!hidden[row + (size_t)x] && seen(old->bytes + (row + (size_t)x) * 3, new->bytes + (row + (size_t)x) * 3))
+            if (!hidden[row + (size_t)x] && seen(old->rgb + (row + (size_t)x) * 3, new->rgb + (row + (size_t)x) * 3))
                 counts[(int64_t)x * grid->columns / old->width]++;
     }
 }
@@ -115,7 +93,7 @@ static void collect(Arena *arena, Grid *grid, Len width, Len height, PageAreas *
     mem_free(stack);
 }
 
-static void compare(Arena *arena, const Rgb8 *a, const Rgb8 *b, Len width, Len height, const PageAreas *known, PageAreas *found)
+static void compare(Arena *arena, const PngPixels *a, const PngPixels *b, Len width, Len height, const PageAreas *known, PageAreas *found)
 {
     Grid grid = {(int)(width / CELL) + 1, (int)(height / CELL) + 1, NULL};
     Arena scratch = {0};
@@ -131,12 +109,14 @@ static void compare(Arena *arena, const Rgb8 *a, const Rgb8 *b, Len width, Len h
 
 bool page_differ(Arena *arena, Str old, Str new, Len width, Len height, const PageAreas *known, PageAreas *found)
 {
-    Rgb8 a = {0}, b = {0};
+    PngPixels a = {0}, b = {0};
     *found = (PageAreas){0};
-    bool same = str_equal(old, new), good = same || (decode(old, &a) && decode(new, &b) && a.width == b.width && a.height == b.height);
+    bool same = str_equal(old, new);
+    bool good = same || (png_read(old, PIXELS_MOST, &a) == PNG_READ_GOOD && png_read(new, PIXELS_MOST, &b) == PNG_READ_GOOD &&
+                         a.width == b.width && a.height == b.height);
     if (good && !same && width > 0 && height > 0)
         compare(arena, &a, &b, width, height, known, found);
-    mem_free(a.bytes);
-    mem_free(b.bytes);
+    mem_free(a.rgb);
+    mem_free(b.rgb);
     return good;
 }

@@ -2,42 +2,15 @@
 /* page_jpeg.c - a page's picture as a JPEG that a phone takes: under a size */
 #include "paint/page_jpeg.h"
 
+#include "paint/png_read.h"
 #include "read/picture_scale.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <jpeglib.h>
-#include <png.h>
 
-enum { SIDE_MOST = 30000, PIXELS_MOST = 400 << 20, LEAST_SIDE = 64, QUALITY_BEST = 92, QUALITY_LEAST = 45 };
-
-typedef struct Pixels {
-    unsigned char *rgb; /* heap */
-    int width, height, dpi;
-} Pixels;
-
-static bool decode(Str bytes, int dpi, Pixels *pixels, const char **why)
-{
-    png_image png = {.version = PNG_IMAGE_VERSION};
-    *pixels = (Pixels){.dpi = dpi};
-    *why = "the page's picture is no PNG, or broken";
-    if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
-        return false;
-    png.format = PNG_FORMAT_RGB;
-    bool good = png.width > 0 && png.width <= SIDE_MOST && png.height > 0 && png.height <= SIDE_MOST &&
-                (size_t)png.width * png.height <= PIXELS_MOST;
-    if (good) {
-        pixels->width = (int)png.width;
-        pixels->height = (int)png.height;
-        pixels->rgb = mem_resize(NULL, PNG_IMAGE_SIZE(png), 1);
-        good = png_image_finish_read(&png, NULL, pixels->rgb, 0, NULL) != 0;
-    } else {
-        *why = "the page's picture is too large";
-    }
-    png_image_free(&png);
-    return good;
-}
+enum { PIXELS_MOST = 400 << 20, LEAST_SIDE = 64, QUALITY_BEST = 92, QUALITY_LEAST = 45 };
 
 /* libjpeg fails here only when memory is out, which ends the program as everywhere (base/arena.h). */
 static void give_up(j_common_ptr common)
@@ -47,7 +20,7 @@ static void give_up(j_common_ptr common)
 }
 
 /* Colour stays as fine as light, as red type would fray otherwise. */
-static void encode(const Pixels *pixels, int quality, Buf *out)
+static void encode(const PngPixels *pixels, int dpi, int quality, Buf *out)
 {
     struct jpeg_compress_struct jpeg;
     struct jpeg_error_mgr errors;
@@ -67,7 +40,7 @@ static void encode(const Pixels *pixels, int quality, Buf *out)
     jpeg.dct_method = JDCT_ISLOW;
     jpeg.optimize_coding = TRUE;
     jpeg.density_unit = 1;
-    jpeg.X_density = jpeg.Y_density = (UINT16)(pixels->dpi > 0 && pixels->dpi < 10000 ? pixels->dpi : 72);
+    jpeg.X_density = jpeg.Y_density = (UINT16)(dpi > 0 && dpi < 10000 ? dpi : 72);
     jpeg_start_compress(&jpeg, TRUE);
     for (int y = 0; y < pixels->height; y++) {
         JSAMPROW row = pixels->rgb + (size_t)y * (size_t)pixels->width * 3;
@@ -80,13 +53,13 @@ static void encode(const Pixels *pixels, int quality, Buf *out)
 }
 
 /* The best quality whose file is small enough, by halving; false: not even the least is. */
-static bool encode_under(const Pixels *pixels, size_t most, Buf *out)
+static bool encode_under(const PngPixels *pixels, int dpi, size_t most, Buf *out)
 {
     size_t start = out->n;
     int low = QUALITY_LEAST, high = QUALITY_BEST;
     for (int quality = high; low <= high; quality = (low + high + 1) / 2) {
         Buf tried = {0};
-        encode(pixels, quality, &tried);
+        encode(pixels, dpi, quality, &tried);
         if (tried.n <= most) {
             out->n = start;
             buf_put_str(out, buf_str(&tried));
@@ -100,7 +73,7 @@ static bool encode_under(const Pixels *pixels, size_t most, Buf *out)
 }
 
 /* Three quarters of both sides. */
-static void shrink(Pixels *pixels)
+static void shrink(PngPixels *pixels)
 {
     Arena scratch = {0};
     int width = pixels->width * 3 / 4, height = pixels->height * 3 / 4, made = 0;
@@ -109,20 +82,22 @@ static void shrink(Pixels *pixels)
     for (int y = 0; y < pixels->height && made < height; y++)
         made += scaler_put(scaler, pixels->rgb + (size_t)y * (size_t)pixels->width * 3, rgb + (size_t)made * (size_t)width * 3);
     mem_free(pixels->rgb);
-    *pixels = (Pixels){rgb, width, height, pixels->dpi * 3 / 4};
+    *pixels = (PngPixels){rgb, width, height};
     arena_free(&scratch);
 }
 
 bool page_jpeg(Str png, int dpi, size_t most, Buf *out, const char **why)
 {
-    Pixels pixels;
-    bool good = decode(png, dpi, &pixels, why), fits = good && encode_under(&pixels, most, out);
+    PngPixels pixels;
+    PngRead read = png_read(png, PIXELS_MOST, &pixels);
+    bool good = read == PNG_READ_GOOD, fits = good && encode_under(&pixels, dpi, most, out);
     while (good && !fits && pixels.width > LEAST_SIDE && pixels.height > LEAST_SIDE) {
         shrink(&pixels);
-        fits = encode_under(&pixels, most, out);
+        dpi = dpi * 3 / 4;
+        fits = encode_under(&pixels, dpi, most, out);
     }
-    if (good && !fits)
-        *why = "no JPEG of a page is so small";
+    if (!fits)
+        *why = good ? "no JPEG of a page is so small" : read == PNG_READ_TOO_LARGE ? "the page's picture is too large" : "the page's picture is no PNG, or broken";
     mem_free(pixels.rgb);
     return fits;
 }
