@@ -88,7 +88,9 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
     const PictureInfo *info = desk->job->pictures && path.n ? picture_find(desk->job->pictures, path) : NULL;
     if (!info || clip.width <= 0 || clip.height <= 0)
         return NULL;
-    Str name = str_copy(desk->out, desk->job->sources ? source_relative(&desk->scratch, desk->job->sources, path) : path);
+    int number;
+    Str file = picture_file(path, &number);
+    Str name = picture_with_page(desk->out, str_copy(desk->out, desk->job->sources ? source_relative(&desk->scratch, desk->job->sources, file) : file), number);
     Item *item = page_add(desk->out, desk->page, ITEM_PICTURE, role, INK_USE_BLACK, box);
     item->ink.overprint = false;
     item->span = span;

@@ -174,6 +174,8 @@ static void put_picture(Dump *dump, const PictureNode *picture)
     static const char *const fits[] = {"contain", "cover", "width"};
     put_str(dump, "slot", picture->slot.text);
     put_str(dump, "file", picture->file.text);
+    if (picture->page)
+        put_int(dump, "page", picture->page);
     put_str(dump, "caption", picture->caption);
     put_str(dump, "credit", picture->credit);
     put_str(dump, "alt", picture->alt);
@@ -222,6 +224,8 @@ static void put_particular(Dump *dump, const Node *node, int depth)
         return;
     case NODE_ART:
         put_str(dump, "file", node->u.art.file.text);
+        if (node->u.art.page)
+            put_int(dump, "page", node->u.art.page);
         put_str(dump, "alt", node->u.art.alt);
         put_align(dump, "align", node->u.art.align);
         break;

@@ -36,7 +36,9 @@ typedef struct Fill {
     int candidate;  /* of several for the slot of a filler: 0 the first one */
     Str file;       /* as written */
     Span span;
-    Str path;       /* resolved for opening */
+    Str path;       /* resolved for opening; with the page of a PDF (picture_with_page) */
+    int32_t page;   /* of a PDF, as written; 0: not said */
+    Span page_span;
     Article *article;
     Str continues;  /* the article of an earlier slot, as written: it goes on here; file is the same then */
     Str text;       /* of a QR code */

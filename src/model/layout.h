@@ -142,7 +142,9 @@ typedef struct TextNode {
 
 typedef struct ArtNode {
     Name file; /* relative to the layout; text: the path as written */
-    Str path;  /* resolved for opening */
+    Str path;  /* resolved for opening; with the page of a PDF (picture_with_page) */
+    int32_t page; /* of a PDF, as written; 0: not said */
+    Span page_span;
     Str alt;
     Fit fit;
     Align align;
@@ -152,6 +154,8 @@ typedef struct PictureNode { /* also advertisements */
     Name slot;
     Name file;
     Str path;
+    int32_t page; /* as of artwork */
+    Span page_span;
     Str caption, credit, alt;
     Fit fit;
     int32_t focus_x, focus_y; /* % of the picture that stays in sight when cut */

@@ -34,7 +34,7 @@ bool drawn_find(const DrawnPages *drawn, const PictureInfo *info, Box box, Box r
     Box at = within(box, reach);
     for (int i = 0; i < DRAWN_MOST; i++) {
         const DrawnPage *page = &drawn->items[i];
-        if (!page->surface || strcmp(page->sha256, info->sha256) != 0 || memcmp(&page->box, &at, sizeof at) != 0 ||
+        if (!page->surface || page->number != info->pdf.number || strcmp(page->sha256, info->sha256) != 0 || memcmp(&page->box, &at, sizeof at) != 0 ||
             page->across != reach.width || width_of(page->surface) != width_of(surface) ||
             height_of(page->surface) != height_of(surface))
             continue;
@@ -58,7 +58,7 @@ void drawn_keep(DrawnPages *drawn, const PictureInfo *info, Box box, Box reach, 
     drawn->next = (drawn->next + 1) % DRAWN_MOST;
     if (page->surface)
         cairo_surface_destroy(page->surface);
-    *page = (DrawnPage){.box = within(box, reach), .across = reach.width, .surface = own};
+    *page = (DrawnPage){.number = info->pdf.number, .box = within(box, reach), .across = reach.width, .surface = own};
     memcpy(page->sha256, info->sha256, sizeof page->sha256);
 }
 

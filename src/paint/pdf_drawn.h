@@ -15,6 +15,7 @@ enum { DRAWN_MOST = 4, DRAWN_PIXELS_MOST = 16 * 1000 * 1000 };
 
 typedef struct DrawnPage {
     char sha256[65];
+    int number; /* of the page in its file */
     Box box; /* of the trim, from the surface's corner */
     Len across; /* width of what the surface shows */
     cairo_surface_t *surface; /* NULL: none */

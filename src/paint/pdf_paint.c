@@ -59,7 +59,7 @@ void pdf_paint(Canvas *canvas, const PictureInfo *info, Box box)
     }
     GBytes *bytes = g_bytes_new_static(info->bytes.p, info->bytes.n);
     PopplerDocument *document = poppler.open(bytes, NULL, NULL);
-    PopplerPage *page = document ? poppler.page(document, 0) : NULL;
+    PopplerPage *page = document ? poppler.page(document, info->pdf.number - 1) : NULL;
     if (page)
         render(canvas, &poppler, page, info, box);
     else

@@ -169,7 +169,7 @@ static int placed_number(Canvas *canvas, const Item *item, const PictureInfo *in
     PlacedPictures *placed = canvas->placed;
     for (int i = 0; i < placed->n; i++) {
         PlacedPicture *other = &placed->items[i];
-        if (strcmp(other->info->sha256, info->sha256) != 0)
+        if (other->info->hash != info->hash || strcmp(other->info->sha256, info->sha256) != 0)
             continue;
         other->width = item->box.width > other->width ? item->box.width : other->width;
         other->height = item->box.height > other->height ? item->box.height : other->height;

@@ -21,7 +21,7 @@ void held_drop(Held *held);
 
 /* Draws an SVG into the box; canvas->why if librsvg cannot. */
 void svg_paint(Canvas *canvas, const PictureInfo *info, Box box);
-/* The first page of a PDF, its trim in the box, what lies around it as far as the page shows it; without a ground of its own. */
+/* The page of a PDF, its trim in the box, what lies around it as far as the page shows it; without a ground of its own. */
 void pdf_paint(Canvas *canvas, const PictureInfo *info, Box box);
 /* Whichever of them it is. */
 void vector_paint(Canvas *canvas, const PictureInfo *info, Box box);

@@ -35,6 +35,8 @@ static PreflightPlace place_of(const AdvertJob *job, const PageSet *set, const P
 {
     const PictureItem *picture = item->u.picture;
     Box paper = {-page->bleed, -page->bleed, page->width + 2 * page->bleed, page->height + 2 * page->bleed};
+    int chosen;
+    picture_file(picture->path, &chosen);
     Box seen = meet(picture->clip.width > 0 ? picture->clip : item->box, meet(picture->reach, paper));
     return (PreflightPlace){.onto = matrix_of(info, item->box, page->height),
                             .seen = {points(seen.x), points(page->height - seen.y - seen.height),
@@ -42,6 +44,8 @@ static PreflightPlace place_of(const AdvertJob *job, const PageSet *set, const P
                             .width = points(page->width),
                             .height = points(page->height),
                             .page = page->number,
+                            .own = info->pdf.number,
+                            .chosen = chosen > 0,
                             .pages = set->n_pages,
                             .layout = job->layout};
 }
@@ -57,9 +61,10 @@ static void note_plates(Arena *arena, PictureItem *picture, const StrList *names
 static void check(Arena *arena, const AdvertJob *job, const PageSet *set, const Page *page, Item *item, const PictureInfo *info)
 {
     Arena scratch = {0};
+    int page_of_it;
     PreflightPlace place = place_of(job, set, page, item, info);
     PreflightJob own = {.bytes = info->bytes,
-                        .where = {sources_add_binary(job->sources, item->u.picture->path), 0, 0},
+                        .where = {sources_add_binary(job->sources, picture_file(item->u.picture->path, &page_of_it)), 0, 0},
                         .limits = preflight_limits(&scratch, job->press),
                         .advertisement = true,
                         .place = &place};

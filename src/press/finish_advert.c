@@ -11,6 +11,8 @@
 #include "press/filter.h"
 #include "press/object.h"
 
+#include <string.h>
+
 enum { CONTENT_MOST = 256 << 20, PARTS_MOST = 10000 };
 
 /* All that a page may take as given (ISO 32000-1, table 52 and 53), but for the clip and the matrix. */
@@ -104,9 +106,9 @@ static void copy_key(const Document *document, const Document *advert, Object pa
 static qpdf_oh copy_page(Finish *finish, const Document *advert, const PdfPage *page)
 {
     const Document *document = &finish->document;
-    if (qpdf_push_inherited_attributes_to_page(advert->qpdf) & QPDF_ERRORS || qpdf_get_num_pages(advert->qpdf) < 1)
+    if (qpdf_push_inherited_attributes_to_page(advert->qpdf) & QPDF_ERRORS || qpdf_get_num_pages(advert->qpdf) < page->number)
         return 0;
-    Object object = qpdf_get_page_n(advert->qpdf, 0), contents = object_key(advert, object, "/Contents");
+    Object object = qpdf_get_page_n(advert->qpdf, (size_t)page->number - 1), contents = object_key(advert, object, "/Contents");
     Buf bytes = {0};
     qpdf_oh form = 0;
     if (gather(advert, contents, &bytes)) {
@@ -137,14 +139,28 @@ static void put_page(Finish *finish, qpdf_oh image, const PdfPage *page, qpdf_oh
     document_restream(document, image, STR(beginning), "");
 }
 
+/* NULL: it cannot be opened. */
+static Document *open_advert(Finish *finish, const PictureInfo *info, const char **why)
+{
+    for (int i = 0; i < finish->adverts.n; i++)
+        if (strcmp(finish->adverts.items[i].info->sha256, info->sha256) == 0)
+            return finish->adverts.items[i].document;
+    Document *document = mem_resize(NULL, 1, sizeof *document);
+    *document = (Document){0};
+    if (!document_open_foreign(document, info->bytes, why)) {
+        document_close(document);
+        mem_free(document);
+        return NULL;
+    }
+    vec_push(&finish->adverts, (FinishAdvert){info, document});
+    return document;
+}
+
 bool finish_advert(Finish *finish, qpdf_oh image, const FinishPicture *picture)
 {
     const char *why = NULL;
-    Document *advert = mem_resize(NULL, 1, sizeof *advert);
-    *advert = (Document){0};
-    vec_push(&finish->adverts, advert);
-    bool open = !picture->refused && document_open_foreign(advert, picture->page->bytes, &why);
-    qpdf_oh form = open ? copy_page(finish, advert, &picture->page->pdf) : 0;
+    Document *advert = picture->refused ? NULL : open_advert(finish, picture->page, &why);
+    qpdf_oh form = advert ? copy_page(finish, advert, &picture->page->pdf) : 0;
     if (!form)
         return picture->refused ? put_crossed(finish, image) : finish_fail(finish, "a placed PDF cannot be read");
     put_page(finish, image, &picture->page->pdf, form);
@@ -156,8 +172,8 @@ bool finish_advert(Finish *finish, qpdf_oh image, const FinishPicture *picture)
 void finish_close_adverts(Finish *finish)
 {
     for (int i = 0; i < finish->adverts.n; i++) {
-        document_close(finish->adverts.items[i]);
-        mem_free(finish->adverts.items[i]);
+        document_close(finish->adverts.items[i].document);
+        mem_free(finish->adverts.items[i].document);
     }
     vec_free(&finish->adverts);
 }

@@ -12,13 +12,19 @@ typedef struct FinishedContent {
     Buf bytes;
 } FinishedContent;
 
+/* A placed PDF, opened once however many of its pages are placed: what they share is copied once. */
+typedef struct FinishAdvert {
+    const PictureInfo *info;
+    Document *document;
+} FinishAdvert;
+
 /* What the files of finishing share. */
 typedef struct Finish {
     const FinishJob *job;
     Document document;
     Arena *arena;
     VEC(FinishedContent) contents;
-    VEC(Document *) adverts; /* placed PDFs, open until the file is written: their streams are read only then */
+    VEC(FinishAdvert) adverts; /* placed PDFs, open until the file is written: their streams are read only then */
     bool gray; /* the page at hand prints on K alone */
     const char *why; /* first thing that is wrong; NULL: nothing */
 } Finish;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* placed.c - the first page of a PDF that is placed: its boxes, and how it is turned */
+/* placed.c - the page of a PDF that is placed: its boxes, and how it is turned */
 #include "press/placed.h"
 
 #include "base/lang.h"
@@ -76,7 +76,7 @@ static const char *fault_of(const Document *document)
 bool placed_probe(Str bytes, PdfPage *page, const char **why)
 {
     Document document;
-    *page = (PdfPage){0};
+    *page = (PdfPage){.number = page->number};
     if (bytes.n > PLACED_BYTES_MOST) {
         *why = N_("it is larger than 100 MB");
         return false;
@@ -88,7 +88,8 @@ bool placed_probe(Str bytes, PdfPage *page, const char **why)
         *why = fault;
     } else {
         page->pages = qpdf_get_num_pages(document.qpdf);
-        read_page(&document, qpdf_get_page_n(document.qpdf, 0), page);
+        if (page->number >= 1 && page->number <= page->pages)
+            read_page(&document, qpdf_get_page_n(document.qpdf, (size_t)page->number - 1), page);
     }
     document_close(&document);
     return !fault;

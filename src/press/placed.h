@@ -9,7 +9,7 @@
 enum { PLACED_BYTES_MOST = 100 << 20, PLACED_PAGES_MOST = 100, PLACED_OBJECTS_MOST = 200000 };
 
 /*
- * A PdfProbe (read/picture.h): the boxes of the first page, by libqpdf, which is
+ * A PdfProbe (read/picture.h): the boxes of a page, by libqpdf, which is
  * asked only after the file was weighed. Whether the page may be printed is
  * preflight's to say.
  */

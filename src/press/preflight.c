@@ -30,13 +30,13 @@ static StrList plates_list(Preflight *preflight)
     return list;
 }
 
-static void begin_page(Preflight *preflight, int number)
+static void begin_page(Preflight *preflight, int number, int facts)
 {
     PageState *page = &preflight->page;
     const PreflightLimits *limits = preflight->limits;
     vec_free(&page->grounds);
     vec_free(&page->patterns);
-    *page = (PageState){.number = number, .base = MATRIX_IDENTITY, .facts = &preflight->report->pages[number - 1]};
+    *page = (PageState){.number = number, .base = MATRIX_IDENTITY, .facts = &preflight->report->pages[facts]};
     const PreflightPlace *place = preflight->job->place;
     int pages = place ? place->pages : preflight->report->n_pages;
     if (place)
@@ -45,10 +45,11 @@ static void begin_page(Preflight *preflight, int number)
         page->allowed = limits->plates(limits->press, page->number, pages);
 }
 
-static void check_page(Preflight *preflight, int number)
+/* What is found out is kept at `facts`: of a placed file one page alone is looked at. */
+static void check_page(Preflight *preflight, int number, int facts)
 {
     Object page = qpdf_get_page_n(preflight->document.qpdf, (size_t)number - 1);
-    begin_page(preflight, number);
+    begin_page(preflight, number, facts);
     preflight_boxes(preflight, page);
     preflight_annotations(preflight, page);
     preflight_content(preflight, page);
@@ -67,7 +68,7 @@ static void check_pages(Preflight *preflight)
         preflight_leave(preflight, N_("it has too many pages"));
     report->pages = arena_many(preflight->arena, report->n_checked, PreflightPage);
     for (int i = 0; i < report->n_checked; i++)
-        check_page(preflight, i + 1);
+        check_page(preflight, preflight->job->place ? preflight->job->place->own : i + 1, i);
     vec_free(&preflight->page.grounds);
     vec_free(&preflight->page.patterns);
     preflight->page = (PageState){0};
@@ -135,7 +136,7 @@ static void check_document(Preflight *preflight)
     notes_report(preflight);
     check_pages(preflight);
     check_spots(preflight);
-    if (placed && preflight->report->n_pages > 1)
+    if (placed && preflight->report->n_pages > 1 && !preflight->job->place->chosen)
         note_add(preflight, FINDING_ADVERT_PAGES, "", str_format(preflight->arena, "%d", preflight->report->n_pages), BOUNDS_NONE);
     if (preflight->unchecked)
         note_add(preflight, placed ? FINDING_ADVERT_UNCHECKED : FINDING_PDF_UNCHECKED, preflight->unchecked, (Str){0},

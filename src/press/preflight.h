@@ -57,12 +57,14 @@ typedef struct PreflightReport {
     bool whole;            /* all of it was looked at */
 } PreflightReport;
 
-/* Where the first page lies on a page of an edition, in points from that page's lower left corner, y up. */
+/* Where a page lies on a page of an edition, in points from that page's lower left corner, y up. */
 typedef struct PreflightPlace {
     Matrix onto;          /* from the PDF's own space */
     Bounds seen;          /* what is seen of it */
     double width, height; /* trim of the edition's page */
-    int page, pages;      /* its number, and how many the edition has */
+    int page, pages;      /* the edition's page's number, and how many the edition has */
+    int own;              /* number of the page that lies there, in its file */
+    bool chosen;          /* somebody said that it is that one */
     const Layout *layout; /* whose spot inks are there too */
 } PreflightPlace;
 

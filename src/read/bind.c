@@ -6,6 +6,7 @@
 #include "model/fields.h"
 #include "read/head.h"
 #include "read/normalise.h"
+#include "read/picture.h"
 #include "read/suggest.h"
 #include "read/values.h"
 
@@ -297,6 +298,13 @@ Str bind_path(Binder *binder, Str file, Span span)
     Str path = path_join(binder->arena, binder->folder, file);
     reader_check(binder->reader, path, span);
     return path;
+}
+
+Str bind_picture(Binder *binder, Str file, Span span, int page)
+{
+    int written;
+    Str path = bind_path(binder, picture_file(file, &written), span);
+    return picture_with_page(binder->arena, path, page ? page : written);
 }
 
 void bind_fields(Binder *binder, Str text, Span span)

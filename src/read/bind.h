@@ -48,6 +48,8 @@ bool bind_style(Binder *binder, const char *key, const YamlNode *value, Style *s
 void bind_style_base(Binder *binder, const YamlNode *map, const char *key, Style *style);
 /* The path of a file that is named: resolved, and checked to be there. */
 Str bind_path(Binder *binder, Str file, Span span);
+/* The same of a picture; `page` (0: not said) of a PDF goes with it, as picture_with_page has it, and before a page in `file`. */
+Str bind_picture(Binder *binder, Str file, Span span, int page);
 /* Reports {words} that are no fields. */
 void bind_fields(Binder *binder, Str text, Span span);
 /* Ids of findings that may be silenced. */

@@ -89,6 +89,30 @@ static bool has_magic(Str bytes, size_t at, const char *magic, size_t n)
     return bytes.n >= at + n && memcmp(bytes.p + at, magic, n) == 0;
 }
 
+Str picture_file(Str path, int *page)
+{
+    static const char mark[] = "#page=";
+    enum { DIGITS_MOST = 6 };
+    size_t digits = path.n, n = sizeof mark - 1;
+    while (digits && path.p[digits - 1] >= '0' && path.p[digits - 1] <= '9')
+        digits--;
+    size_t count = path.n - digits;
+    *page = 0;
+    if (!count || count > DIGITS_MOST || digits <= n || memcmp(path.p + digits - n, mark, n) != 0)
+        return path;
+    int number = 0;
+    for (size_t i = digits; i < path.n; i++)
+        number = number * 10 + (path.p[i] - '0');
+    /* Page 0 is none that a file has; it must not read as if no page were named. */
+    *page = number ? number : -1;
+    return str_slice(path, 0, digits - n);
+}
+
+Str picture_with_page(Arena *arena, Str file, int page)
+{
+    return page ? str_format(arena, "%.*s#page=%d", STR_ARG(file), page > 0 ? page : 0) : file;
+}
+
 static bool is_svg(Str bytes)
 {
     if (has_magic(bytes, 0, "\xEF\xBB\xBF", 3))
@@ -135,6 +159,15 @@ static PictureVerdict probe_bytes(const Pictures *pictures, Arena *arena, Pictur
     return PICTURE_IS_UNSUPPORTED(NULL);
 }
 
+/* Of all kinds only PDF has pages. */
+static PictureVerdict probe_page(const Pictures *pictures, Arena *arena, PictureInfo *info)
+{
+    PictureVerdict verdict = probe_bytes(pictures, arena, info);
+    int pages = info->kind == PICTURE_PDF ? info->pdf.pages : 1;
+    bool there = info->pdf.number >= 1 && info->pdf.number <= pages;
+    return verdict.fault == PICTURE_GOOD && !there ? PICTURE_HAS_NO_PAGE : verdict;
+}
+
 static void report_file(Reader *reader, FileStatus status, const char *name, Span where)
 {
     Diag *diag = reader->diag;
@@ -155,6 +188,16 @@ static void report_file(Reader *reader, FileStatus status, const char *name, Spa
         diag_report(diag, FINDING_FILE_UNREADABLE, where, name, strerror(errno), NULL);
         break;
     }
+}
+
+static void report_page(Reader *reader, const PictureInfo *info, const char *name, Span page)
+{
+    Diag *diag = reader->diag;
+    const char *asked = diag_text(diag, "%d", info->pdf.number > 0 ? info->pdf.number : 0);
+    if (info->kind == PICTURE_PDF)
+        diag_report(diag, FINDING_PICTURE_PAGE, page, name, asked, diag_text(diag, "%d", info->pdf.pages), NULL);
+    else
+        diag_report(diag, FINDING_PICTURE_NO_PAGES, page, name, asked, NULL);
 }
 
 static void report_verdict(Reader *reader, const Content *content, const char *name, Span where)
@@ -180,18 +223,18 @@ static void report_verdict(Reader *reader, const Content *content, const char *n
                     verdict->detail ? verdict->detail : other_kind(info->bytes), NULL);
 }
 
-static Content *find_content(const Pictures *pictures, uint64_t hash, Str bytes)
+static Content *find_content(const Pictures *pictures, uint64_t hash, Str bytes, int page)
 {
     for (int i = 0; i < pictures->contents.n; i++) {
         Content *content = pictures->contents.items[i];
-        if (content->info.hash == hash && str_equal(content->info.bytes, bytes))
+        if (content->info.hash == hash && content->info.pdf.number == page && str_equal(content->info.bytes, bytes))
             return content;
     }
     return NULL;
 }
 
-/* The content of a file, new or met before. NULL: cannot be read. */
-static Content *load(Pictures *pictures, Reader *reader, const char *path, FileStatus *status)
+/* The content of a page of a file, new or met before. NULL: cannot be read. */
+static Content *load(Pictures *pictures, Reader *reader, const char *path, int page, FileStatus *status)
 {
     Arena arena = {0};
     Str bytes;
@@ -203,14 +246,15 @@ static Content *load(Pictures *pictures, Reader *reader, const char *path, FileS
         return NULL;
     }
     uint64_t hash = hash_bytes(HASH_SEED, bytes.p, bytes.n);
-    Content *content = find_content(pictures, hash, bytes);
+    hash = page == 1 ? hash : hash_int(hash, page);
+    Content *content = find_content(pictures, hash, bytes, page);
     if (content) {
         arena_free(&arena);
         return content;
     }
     content = mem_resize(NULL, 1, sizeof *content);
-    *content = (Content){.arena = arena, .info = {.hash = hash, .bytes = bytes}};
-    content->verdict = probe_bytes(pictures, &content->arena, &content->info);
+    *content = (Content){.arena = arena, .info = {.hash = hash, .bytes = bytes, .pdf = {.number = page}}};
+    content->verdict = probe_page(pictures, &content->arena, &content->info);
     sha256_hex(bytes.p, bytes.n, content->info.sha256);
     vec_push(&pictures->contents, content);
     return content;
@@ -231,18 +275,19 @@ static bool same_stamp(const FileStamp *a, const FileStamp *b)
            a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
 }
 
-const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where)
+const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where, Span page)
 {
     Arena scratch = {0};
-    const char *file = str_dup(&scratch, path);
-    const char *name = reader->sources ? str_dup(&scratch, source_relative(&scratch, reader->sources, path)) : file;
+    int number;
+    const char *file = str_dup(&scratch, picture_file(path, &number));
+    const char *name = reader->sources ? str_dup(&scratch, source_relative(&scratch, reader->sources, str_of(file))) : file;
     FileStamp stamp = {0};
     bool stamped = stamp_file(file, &stamp);
     Entry *entry = find_entry(pictures, path);
     Content *content = entry && stamped && same_stamp(&entry->stamp, &stamp) ? entry->content : NULL;
     if (!content) {
         FileStatus status;
-        content = load(pictures, reader, file, &status);
+        content = load(pictures, reader, file, number ? number : 1, &status);
         if (!content)
             report_file(reader, status, name, where);
         if (entry)
@@ -251,7 +296,9 @@ const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, S
             vec_push(&pictures->entries, (Entry){str_copy(&pictures->arena, path), stamp, content});
     }
     bool good = content && content->verdict.fault == PICTURE_GOOD;
-    if (content && !good)
+    if (content && content->verdict.fault == PICTURE_PAGELESS)
+        report_page(reader, &content->info, name, page);
+    else if (content && !good)
         report_verdict(reader, content, name, where);
     arena_free(&scratch);
     return good ? &content->info : NULL;

@@ -18,8 +18,9 @@ typedef struct PdfBox {
     Len x0, y0, x1, y1;
 } PdfBox;
 
-/* The page of a PDF that is placed, its first, by its trim. */
+/* The page of a PDF that is placed, by its trim. */
 typedef struct PdfPage {
+    int number;   /* from 1 */
     PdfBox trim;  /* TrimBox, else ArtBox, else what is shown */
     PdfBox bleed; /* what may be drawn of it: BleedBox, or the trim where none is written */
     PdfBox shown; /* CropBox within the MediaBox: what readers show */
@@ -38,7 +39,7 @@ typedef struct PictureInfo {
     bool inverted;   /* a CMYK JPEG by Adobe's custom: 0 is solid ink */
     PdfPage pdf;
     Str icc;         /* the ICC profile in the file, not looked at; owned by the store; empty: none */
-    uint64_t hash;
+    uint64_t hash; /* of the file and the page of it */
     Str bytes; /* the file, owned by the store */
     char sha256[65];
 } PictureInfo;
@@ -54,15 +55,25 @@ Pictures *pictures_new(void);
 
 /*
  * Who knows PDF stands to the right (press/): the store asks it for the boxes
- * of a page. False, with *why (static English, marked), where the bytes are no
- * PDF that may be placed. Without it no PDF is taken.
+ * of the page that page->number names. False, with *why (static English, marked),
+ * where the bytes are no PDF that may be placed; where it has fewer pages only
+ * page->pages is set. Without it no PDF is taken.
  */
 typedef bool (*PdfProbe)(Str bytes, PdfPage *page, const char **why);
 void pictures_read_pdf(Pictures *pictures, PdfProbe probe);
 void pictures_free(Pictures *pictures);
 
-/* NULL and a finding (file-…, picture-format, picture-broken, picture-too-large) at `where`. */
-const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where);
+/*
+ * A picture's path may name the page of a PDF as its viewers do (PDF Open
+ * Parameters): "ads/bank.pdf#page=2". Pages of one file are pictures of their own.
+ */
+/* The file alone; *page is 0 where none is named. */
+Str picture_file(Str path, int *page);
+/* The path of a page of a file, in the arena; page 0: the file's own. */
+Str picture_with_page(Arena *arena, Str file, int page);
+
+/* NULL and a finding (file-…, picture-format, picture-broken, picture-too-large) at `where`, picture-page at `page`. */
+const PictureInfo *picture_probe(Pictures *pictures, Reader *reader, Str path, Span where, Span page);
 /* Drops contents that no path has any more: files were saved anew. No painter may be at work. */
 void pictures_sweep(Pictures *pictures);
 /* Vectors: no pixels, so no resolution. */

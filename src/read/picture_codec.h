@@ -14,6 +14,7 @@ typedef enum PictureFault {
     PICTURE_GOOD,
     PICTURE_BROKEN,     /* detail: why (English) */
     PICTURE_TOO_LARGE,  /* width and height of *info say how large */
+    PICTURE_PAGELESS,   /* it has no such page */
     PICTURE_UNSUPPORTED /* detail: what it is or has; line: where in an SVG */
 } PictureFault;
 
@@ -28,6 +29,8 @@ typedef struct PictureVerdict {
 #define PICTURE_IS_BROKEN(why) ((PictureVerdict){PICTURE_BROKEN, (why), 0, 0})
 #define PICTURE_IS_UNSUPPORTED(what) ((PictureVerdict){PICTURE_UNSUPPORTED, (what), 0, 0})
 #define PICTURE_IS_TOO_LARGE(most) ((PictureVerdict){PICTURE_TOO_LARGE, NULL, 0, (most)})
+
+#define PICTURE_HAS_NO_PAGE ((PictureVerdict){PICTURE_PAGELESS, NULL, 0, 0})
 
 /* The arena keeps the colour profile that is in the file. */
 PictureVerdict jpeg_probe(Arena *arena, PictureInfo *info);

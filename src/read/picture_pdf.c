@@ -24,6 +24,8 @@ PictureVerdict pdf_probe(PdfProbe probe, PictureInfo *info)
     info->orientation = 1;
     if (!probe(info->bytes, page, &why))
         return PICTURE_IS_BROKEN(why);
+    if (page->number < 1 || page->number > page->pages)
+        return PICTURE_HAS_NO_PAGE;
     if (!is_sound(page->trim) || !is_sound(page->bleed) || !is_sound(page->shown))
         return PICTURE_IS_BROKEN(N_("its page is smaller than 3 mm, or larger than 5 m"));
     Len width = page->trim.x1 - page->trim.x0, height = page->trim.y1 - page->trim.y0;

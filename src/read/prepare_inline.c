@@ -2,6 +2,8 @@
 /* prepare_inline.c - repairs inside a line of Markdown; the prepared text and its pieces */
 #include "read/prepare_inline.h"
 
+#include "read/picture.h"
+
 #include <string.h>
 #include <strings.h>
 #include <unicode/uchar.h>
@@ -213,6 +215,8 @@ static bool needs_angles(Str s, size_t at, size_t to, size_t *open, size_t *clos
         !memchr(path.p, ' ', path.n) || path.p[0] == ' ')
         return false;
     *close = *open + path.n;
+    int page;
+    path = picture_file(path, &page);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t n = strlen(suffixes[i]);
         if (path.n > n && strncasecmp(path.p + path.n - n, suffixes[i], n) == 0)

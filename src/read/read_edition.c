@@ -2,6 +2,7 @@
 /* read_edition.c - an edition's text to an Edition, and its pages against the layout's masters */
 #include "base/lang.h"
 #include "read/bind.h"
+#include "read/picture.h"
 #include "read/suggest.h"
 
 #include <stdlib.h>
@@ -22,6 +23,8 @@ static bool kind_of_file(Str file, FillKind *kind)
         *kind = FILL_ARTICLE;
         return true;
     }
+    int page;
+    file = picture_file(file, &page);
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
         if (ends_with(file, pictures[i])) {
             *kind = FILL_PICTURE;
@@ -42,9 +45,14 @@ static void resolve_fill(Binder *binder, Fill *fill, Span file, Span text)
         fill->span = text;
     } else if (fill->file.n) {
         fill->span = file;
-        /* Where a story goes on, its file was looked for in the earlier slot. */
-        fill->path = fill->continues.n ? path_join(binder->arena, binder->folder, fill->file) : bind_path(binder, fill->file, file);
-        if (!kind_of_file(fill->file, &fill->kind))
+        bool known = kind_of_file(fill->file, &fill->kind);
+        if (fill->continues.n) /* its file was looked for in the earlier slot */
+            fill->path = path_join(binder->arena, binder->folder, fill->file);
+        else if (known && fill->kind == FILL_PICTURE)
+            fill->path = bind_picture(binder, fill->file, file, fill->page);
+        else
+            fill->path = bind_path(binder, fill->file, file);
+        if (!known)
             diag_report(diag, FINDING_FILL_KIND, file, diag_str(diag, fill->file), NULL);
     }
 }
@@ -52,7 +60,7 @@ static void resolve_fill(Binder *binder, Fill *fill, Span file, Span text)
 /* An article says itself what its pictures show, and who took them. */
 static void check_words(Binder *binder, const YamlNode *value, const Fill *fill)
 {
-    static const char *const words[] = {"caption", "credit", "alt"};
+    static const char *const words[] = {"caption", "credit", "alt", "page"};
     FillKind kind;
     bool article = kind_of_file(fill->file, &kind) && kind == FILL_ARTICLE;
     for (size_t i = 0; article && i < sizeof words / sizeof *words; i++) {
@@ -72,6 +80,7 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
         if (!bind_text(binder, slot, value, &fill->file))
             return false;
         resolve_fill(binder, fill, value->span, SPAN_NONE);
+        fill->page_span = fill->span;
         return true;
     }
     if (!bind_map(binder, value, &(BindPart){OBJECT_FILL, fill}, 1))
@@ -83,7 +92,9 @@ static bool read_fill(Binder *binder, const YamlPair *pair, Fill *fill)
         fill->file = fill->continues;
         file = continues;
     }
+    const YamlNode *page = yaml_find(value, "page");
     resolve_fill(binder, fill, file ? file->span : SPAN_NONE, text ? text->span : SPAN_NONE);
+    fill->page_span = page ? page->span : fill->span;
     check_words(binder, value, fill);
     return file || text || continues;
 }

@@ -193,6 +193,13 @@ static void need_one(Binder *binder, const YamlNode *map, ObjectId object, bool 
         diag_report(binder->reader->diag, FINDING_NODE_EMPTY, map->span, object_at(object)->title, keys, NULL);
 }
 
+/* Where the page of a PDF is said; else where the file is. */
+static Span page_span(const YamlNode *value, Span file)
+{
+    const YamlNode *page = yaml_find(value, "page");
+    return page ? page->span : file;
+}
+
 static void read_art(MasterReader *reader, const YamlNode *value, Node *node)
 {
     Binder *binder = reader->binder;
@@ -204,7 +211,8 @@ static void read_art(MasterReader *reader, const YamlNode *value, Node *node)
     if (alt)
         bind_fields(binder, art->alt, alt->span);
     if (art->file.text.n)
-        art->path = bind_path(binder, art->file.text, art->file.span);
+        art->path = bind_picture(binder, art->file.text, art->file.span, art->page);
+    art->page_span = page_span(value, art->file.span);
 }
 
 static void read_picture(MasterReader *reader, const YamlNode *value, Node *node)
@@ -220,8 +228,11 @@ static void read_picture(MasterReader *reader, const YamlNode *value, Node *node
     bool named = yaml_find(value, "slot") || yaml_find(value, "file"); /* wrong ones are reported already */
     need_one(binder, value, paid ? OBJECT_ADVERTISEMENT : OBJECT_PICTURE, named, "slot, file");
     take_slot(reader, &picture->slot);
+    picture->page_span = page_span(value, picture->file.span);
     if (picture->file.text.n)
-        picture->path = bind_path(binder, picture->file.text, picture->file.span);
+        picture->path = bind_picture(binder, picture->file.text, picture->file.span, picture->page);
+    else if (picture->page)
+        diag_report(binder->reader->diag, FINDING_NODE_EMPTY, picture->page_span, "page", "file", NULL);
 }
 
 static void read_qr(MasterReader *reader, const YamlNode *value, Node *node)

@@ -262,12 +262,12 @@ static void read_articles(Workspace *workspace)
     forget_unused(workspace);
 }
 
-static void probe(Workspace *workspace, Str path, Span where)
+static void probe(Workspace *workspace, Str path, Span where, Span page)
 {
     Reader reader = {workspace->sources, &workspace->roots, workspace->pictures_diag};
     if (!path.n)
         return;
-    const PictureInfo *info = picture_probe(workspace->pictures, &reader, path, where);
+    const PictureInfo *info = picture_probe(workspace->pictures, &reader, path, where, page);
     workspace->pictures_key = hash_int(hash_str(workspace->pictures_key, path), info ? (int64_t)info->hash : -1);
     for (int i = 0; i < workspace->picture_paths.n; i++)
         if (str_equal(workspace->picture_paths.items[i], path))
@@ -280,11 +280,11 @@ static void probe(Workspace *workspace, Str path, Span where)
 static void probe_node(Workspace *workspace, const Node *node)
 {
     if (node->kind == NODE_ART)
-        probe(workspace, node->u.art.path, node->u.art.file.span);
+        probe(workspace, node->u.art.path, node->u.art.file.span, node->u.art.page_span);
     else if (node->kind == NODE_PICTURE || node->kind == NODE_ADVERTISEMENT)
-        probe(workspace, node->u.picture.path, node->u.picture.file.span);
+        probe(workspace, node->u.picture.path, node->u.picture.file.span, node->u.picture.page_span);
     else if (node->kind == NODE_QR)
-        probe(workspace, node->u.qr.path, node->u.qr.file.span);
+        probe(workspace, node->u.qr.path, node->u.qr.file.span, node->u.qr.file.span);
     for (int i = 0; i < node->n_children; i++)
         probe_node(workspace, &node->children[i]);
 }
@@ -293,7 +293,7 @@ static void probe_article(Workspace *workspace, const Article *article)
 {
     for (int i = 0; i < article->n_blocks; i++)
         if (article->blocks[i].kind == BLOCK_PICTURE)
-            probe(workspace, article->blocks[i].path, article->blocks[i].span);
+            probe(workspace, article->blocks[i].path, article->blocks[i].span, article->blocks[i].span);
 }
 
 /* Every picture that the pages will ask for, so that makeup meets none unknown. */
@@ -313,7 +313,7 @@ static void probe_pictures(Workspace *workspace)
                 probe_node(workspace, &layout->masters[page->indexes[m]].nodes[i]);
         for (int f = 0; f < page->n_fills; f++) {
             if (page->fills[f].kind == FILL_PICTURE)
-                probe(workspace, page->fills[f].path, page->fills[f].span);
+                probe(workspace, page->fills[f].path, page->fills[f].span, page->fills[f].page_span);
             if (page->fills[f].article)
                 probe_article(workspace, page->fills[f].article);
         }

@@ -87,6 +87,14 @@ void workspace_digest(Workspace *workspace)
     sources_digest(workspace->sources);
 }
 
+static bool is_listed(const WorkInput *inputs, int n, Str name)
+{
+    for (int i = 0; i < n; i++)
+        if (str_equal(inputs[i].name, name))
+            return true;
+    return false;
+}
+
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
 {
     int most = 5 + workspace->articles.n + workspace->picture_paths.n, count = 0;
@@ -106,7 +114,11 @@ const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n)
         const PictureInfo *info = picture_find(workspace->pictures, path);
         if (!info)
             continue;
-        inputs[count].name = source_relative(arena, workspace->sources, path);
+        int page;
+        Str name = source_relative(arena, workspace->sources, picture_file(path, &page));
+        if (is_listed(inputs, count, name))
+            continue; /* another page of it */
+        inputs[count].name = name;
         memcpy(inputs[count++].sha256, info->sha256, sizeof info->sha256);
     }
     qsort(inputs, (size_t)count, sizeof *inputs, compare_inputs);

@@ -2,6 +2,8 @@
 
 usage: advert.py plates PDF PAGES_JSON      plates by Ghostscript, fonts by poppler: prints `NAME good`, or what is wrong
        advert.py shown PNG PAGES_JSON PAGE  colours of a page's picture, where the advertisement's shapes lie
+       advert.py two PDF PAGES_JSON         the same of two pages of one file on one page
+       advert.py seen PNG PAGES_JSON        and of their picture
        advert.py found REPORT               findings, one a line, with page and place
 """
 import json
@@ -28,9 +30,9 @@ def turned(box):
 class Advert:
     """A placed PDF: boxes of its drawing on the page."""
 
-    def __init__(self, file, number, turn=False):
+    def __init__(self, file, number, turn=False, nth=0):
         self.file, self.number, self.turn = file, number, turn
-        self.item = next(i for i in file.page(number)["items"] if str(i.get("file", "")).endswith(".pdf"))
+        self.item = [i for i in file.page(number)["items"] if ".pdf" in str(i.get("file", ""))][nth]
         across = TRIM[1] if turn else TRIM[0]
         self.scale = self.item["box"][2] / across
 
@@ -81,6 +83,36 @@ def plates(pdf, pages):
     fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True).stdout
     own = [line for line in fonts.splitlines() if "Times" in line or "Nimbus" in line]
     yield "fonts", "good" if own and all(" yes yes " in " ".join(line.split()) for line in own) else fonts
+
+
+def two(pdf, pages):
+    """The second page of a file over its first one, on one page: each on its plates, and nothing of the other."""
+    file = File(pdf, pages)
+    second, first = Advert(file, 1, nth=0), Advert(file, 1, nth=1)
+    yield "files", " ".join(advert.item["file"] for advert in (second, first))
+    yield "second", expect(second, BARE, {"Black": (255, 255)}, "the second page's black")
+    yield "ground of the second", expect(second, GROUND, {}, "paper")
+    yellow = round(0.2 * 255)
+    yield "ground", expect(first, GROUND, {"Yellow": (yellow, yellow)}, "the ground")
+    yield "red", expect(first, RED, {"Magenta": (255, 255), "Yellow": (255, 255)}, "red")
+    yield "spot", expect(first, SPOT, {SPOT_NAME: (255, 255)}, "the spot ink")
+
+
+def seen(png, pages):
+    """The same on a picture of the page's trim."""
+    model = json.loads(Path(pages).read_text())
+    file = type("Pages", (), {"page": lambda self, n: model["pages"][n - 1]})()
+    width, rows = read_png(png)
+    scale = width / file.page(1)["width"]
+
+    def colour(nth, box):
+        x, y, w, h = Advert(file, 1, nth=nth).on_page(box)
+        at = int((x + w / 2) * scale) * 3
+        return tuple(rows[int((y + h / 2) * scale)][at : at + 3])
+
+    black, paper, red, spot = colour(0, BARE), colour(0, GROUND), colour(1, RED), colour(1, SPOT)
+    good = max(black) < 90 and min(paper) > 215 and max(paper) - min(paper) < 25 and red[0] > 180 and max(red[1:]) < 110 and spot[0] < 60
+    return "good" if good else f"black {black}, paper {paper}, red {red}, spot {spot}"
 
 
 def cut(file):
@@ -165,6 +197,11 @@ if __name__ == "__main__":
     if sys.argv[1] == "plates":
         for name, said in plates(*sys.argv[2:4]):
             print(name, said, sep=": ")
+    elif sys.argv[1] == "two":
+        for name, said in two(*sys.argv[2:4]):
+            print(name, said, sep=": ")
+    elif sys.argv[1] == "seen":
+        print(seen(*sys.argv[2:4]))
     elif sys.argv[1] == "shown":
         print(shown(sys.argv[2], sys.argv[3], int(sys.argv[4])))
     else:

@@ -79,6 +79,57 @@ built told
 says 'a picture of an article' told/out/told.pages.json '"file":"ads/similar.pdf"'
 says 'with its own plate in the press file' "$(gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r20 -sOutputFile=told.tif "$(ls told/out/*.pdf)" && ls told* >names; echo names)" 'told(PANTONE'
 
+# Of a file with several pages, the one that is asked for: two of them on one page.
+edition two
+mkdir -p two/ads && cp files/two.pdf two/ads/
+sed -i '/^  edge:/,$d' two/layout.yaml
+cat >>two/layout.yaml <<'END'
+  both:
+    - text: {lines: ["{publication.name}"], height: 2行}
+    - space: {height: fill}
+    - over: {from: trim, x: 20mm, y: 20mm, width: 90mm, height: 65mm, wrap: none, content: [{advertisement: {slot: ad, height: fill}}]}
+    - over: {from: trim, x: 20mm, y: 100mm, width: 90mm, height: 65mm, wrap: none, content: [{art: {file: ads/two.pdf, page: 1, height: fill}}]}
+END
+printf '  - master: both\n    fill: {ad: {file: ads/two.pdf, page: 2}}\n' >>two/edition.yaml
+built two --web
+is 'two pages of one file' "$(cat status) $(cat err)" '0 '
+advert two two/out/two.pdf two/out/two.pages.json >measured
+while IFS= read -r line; do
+    case $line in
+    files:*) is 'pages.json names them' "$line" 'files: ads/two.pdf#page=2 ads/two.pdf#page=1' ;;
+    *) is "plates of two: ${line%%: *}" "${line#*: }" good ;;
+    esac
+done <measured
+is 'six things were measured of them' "$(wc -l <measured)" 6
+is 'a picture shows both' "$(advert seen two/out/two-p1.png two/out/two.pages.json)" good
+pdftoppm -r 60 -png two/out/two.web.pdf two-web
+is 'so does the PDF for screens' "$(advert seen two-web-1.png two/out/two.pages.json)" good
+is 'the report names the file once' "$(grep -c '"file":"ads/two.pdf"' two/out/two.report.json)" 1
+holds 'qpdf finds the file sound' qpdf --check two/out/two.pdf
+cp two/out/two.pages.json two.pages.json
+sed -i 's/, page: 1,/, page: 2,/; s/page: 2}}/page: 1}}/' two/layout.yaml two/edition.yaml
+built two
+says 'control: the other way round is seen' "$(advert two two/out/two.pdf two.pages.json >wrong; echo wrong)" 'second: the second page'
+[ "$(advert seen two/out/two-p1.png two.pages.json)" = good ] && not_ok 'control: in the picture too' || ok 'control: in the picture too'
+sed -i 's/page: 1}}/page: 3}}/' two/edition.yaml
+built two
+says 'a page that is not there' err '“ads/two.pdf” has no page 3'
+says 'with its place and the pages that there are' err 'edition.yaml:6:42: error'
+edition note two.pdf
+built note
+says 'where nobody says which, it is told' note/out/note.report.json 'the PDF has 2 pages; its first is placed'
+sed -i 's|ads/two.pdf|"ads/two.pdf#page=1"|' note/edition.yaml
+built note
+is 'a page named in the path is said' "$(cat status) $(cat err)" '0 '
+sed -i 's|{advertisement: {slot: ad, height: fill}}|{story: {slot: ad, height: fill}}|' told/layout.yaml
+cp files/two.pdf told/ads/
+printf '%s\n' '---' 'title: 山林' '---' '一段话。' '' '![说明](ads/two.pdf#page=2)' '' '又一段话。' >told/told.md
+built told
+says 'a page of a file in an article' told/out/told.pages.json '"file":"ads/two.pdf#page=2"'
+rm -f told*.tif
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r20 -sOutputFile=told.tif told/out/told.pdf
+is 'and not the plates of its other page' "$(ls told*.tif | grep -c PANTONE)" 0
+
 # Controls: what is measured sees a page made wrong.
 edition process process.pdf turned.pdf good.pdf bare.pdf
 built process

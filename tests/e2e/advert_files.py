@@ -71,6 +71,8 @@ pdf("similar.pdf", "/S cs 1 scn 40 40 200 100 re f\n",
     resources="/ColorSpace << /S [/Separation /PANTONE#20300C /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
               "/C0 [0 0 0 0] /C1 [1 0.43 0 0] >>] >>")
 pdf("pages.pdf", black, pages=2)
+subprocess.run(["qpdf", "--empty", "--pages", str(folder / "good.pdf"), "1", str(folder / "bare.pdf"), "1", "--", str(folder / "two.pdf")],
+               check=True)
 squeeze = zlib.compressobj(9)
 bomb = b"".join([squeeze.compress(b" " * (1 << 20)) for _ in range(300)] + [squeeze.flush()])
 pdf("bomb.pdf", "", packed=bomb)

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Diag *diag = diag_new();
     Pictures *pictures = pictures_new();
     Reader reader = {sources, NULL, diag};
-    const PictureInfo *info = picture_probe(pictures, &reader, str_format(&arena, "/proc/self/fd/%d", fd), SPAN_NONE);
+    const PictureInfo *info = picture_probe(pictures, &reader, str_format(&arena, "/proc/self/fd/%d", fd), SPAN_NONE, SPAN_NONE);
     assert(info || diag_count(diag, SEVERITY_ERROR) == 1);
     if (info)
         look(info);

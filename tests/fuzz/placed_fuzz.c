@@ -97,7 +97,7 @@ static void finish(Arena *arena, const PictureInfo *info, const Layout *layout, 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Arena arena = {0};
-    PictureInfo info = {.bytes = {(const char *)data, size}};
+    PictureInfo info = {.bytes = {(const char *)data, size}, .pdf = {.number = 1}};
     Layout layout = {0};
     PictureVerdict verdict = pdf_probe(placed_probe, &info);
     if (verdict.fault == PICTURE_GOOD) {

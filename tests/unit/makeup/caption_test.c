@@ -18,7 +18,7 @@ static void make(Bench *bench, const char *master, const char *caption, const ch
     bench->pictures = pictures_new();
     Reader reader = {.sources = bench->sources, .diag = bench->diag};
     Str path = STR("tests/editions/hongqiao/bridge.svg");
-    assert_non_null(picture_probe(bench->pictures, &reader, path, SPAN_NONE));
+    assert_non_null(picture_probe(bench->pictures, &reader, path, SPAN_NONE, SPAN_NONE));
     Article *article = bench_article(bench, "桥", 2);
     bench_block(bench, article, BLOCK_PARAGRAPH, bench_prose(bench, 300));
     Block *block = bench_block(bench, article, BLOCK_PICTURE, caption);

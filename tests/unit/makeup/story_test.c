@@ -256,7 +256,7 @@ static void a_picture_frame_is_level_with_the_text_beside_it(void **state)
     bench.pictures = pictures_new();
     Reader reader = {.sources = bench.sources, .diag = bench.diag};
     Str path = STR("tests/editions/hongqiao/bridge.svg");
-    assert_non_null(picture_probe(bench.pictures, &reader, path, SPAN_NONE));
+    assert_non_null(picture_probe(bench.pictures, &reader, path, SPAN_NONE, SPAN_NONE));
     Article *article = bench_article(&bench, "桥", 4);
     bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 300));
     bench_block(&bench, article, BLOCK_PICTURE, "渡云桥")->path = path;
@@ -302,7 +302,7 @@ static void make_with_picture(Bench *bench, const char *master, bool article)
     bench->pictures = pictures_new();
     Reader reader = {.sources = bench->sources, .diag = bench->diag};
     Str path = STR("tests/editions/hongqiao/bridge.svg");
-    assert_non_null(picture_probe(bench->pictures, &reader, path, SPAN_NONE));
+    assert_non_null(picture_probe(bench->pictures, &reader, path, SPAN_NONE, SPAN_NONE));
     Article *copy = bench_article(bench, "桥", 3);
     bench_block(bench, copy, BLOCK_PARAGRAPH, bench_prose(bench, 200));
     bench_block(bench, copy, BLOCK_PICTURE, "渡云桥")->path = path;

@@ -14,7 +14,7 @@ static Item *place(Sheet *sheet, int page, Str bytes)
 {
     Str path = sheet_file(sheet, "picture");
     sheet_put(sheet, "picture", bytes);
-    const PictureInfo *info = picture_probe(sheet->pictures, &sheet->reader, path, SPAN_NONE);
+    const PictureInfo *info = picture_probe(sheet->pictures, &sheet->reader, path, SPAN_NONE, SPAN_NONE);
     assert_non_null(info);
     Box box = {SHEET_MM(50), SHEET_MM(60), SHEET_MM(100), SHEET_MM(50)};
     Item *item = page_add(&sheet->arena, &sheet->pages[page], ITEM_PICTURE, ROLE_PICTURE, INK_USE_BLACK, box);

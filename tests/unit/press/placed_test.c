@@ -20,7 +20,7 @@ static Str pdf(Arena *arena, const char *keys, const char *content)
 
 static PdfPage probe(Arena *arena, const char *keys)
 {
-    PdfPage page;
+    PdfPage page = {.number = 1};
     const char *why = "";
     assert_true(placed_probe(pdf(arena, keys, ""), &page, &why));
     return page;
@@ -79,7 +79,7 @@ static void turns_are_quarters(void **state)
 static void what_is_no_pdf_is_refused(void **state)
 {
     Arena arena = {0};
-    PdfPage page;
+    PdfPage page = {.number = 1};
     const char *why = NULL;
     (void)state;
     assert_false(placed_probe(STR("%PDF-1.4 and no more"), &page, &why));

@@ -93,7 +93,7 @@ static void run_fills(Case *c, const Edition *edition)
             if (fill->kind == FILL_ARTICLE && fill->path.n && !fill->continues.n)
                 run_article(c, fill->path, fill->span, &edition->keep);
             else if (fill->kind == FILL_PICTURE && fill->path.n)
-                picture_probe(pictures, &c->reader, fill->path, fill->span);
+                picture_probe(pictures, &c->reader, fill->path, fill->span, fill->page_span);
         }
     }
     pictures_free(pictures);

@@ -45,7 +45,7 @@ static inline const PictureInfo *shop_probe(PictureShop *shop, Str bytes)
     assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
     Reader reader = {shop->sources, NULL, shop->diag};
     Str path = str_format(&shop->arena, "/proc/self/fd/%d", fd);
-    return picture_probe(shop->pictures, &reader, path, SPAN_NONE);
+    return picture_probe(shop->pictures, &reader, path, SPAN_NONE, SPAN_NONE);
 }
 
 /* The one finding: this one, with this detail (NULL: any). */

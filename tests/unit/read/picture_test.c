@@ -60,7 +60,7 @@ static Str save(Fixture *f, Str bytes)
 
 static const PictureInfo *probe(Fixture *f, Str bytes)
 {
-    return picture_probe(f->pictures, &f->reader, save(f, bytes), SPAN_NONE);
+    return picture_probe(f->pictures, &f->reader, save(f, bytes), SPAN_NONE, SPAN_NONE);
 }
 
 static Pixels decode(Fixture *f, const PictureInfo *info)
@@ -322,13 +322,13 @@ static void other_kinds_are_named(void **state)
 static void files_that_cannot_be_read_are_findings(void **state)
 {
     Fixture *f = *state;
-    assert_null(picture_probe(f->pictures, &f->reader, STR("/tmp/banxin-no-such-picture"), SPAN_NONE));
+    assert_null(picture_probe(f->pictures, &f->reader, STR("/tmp/banxin-no-such-picture"), SPAN_NONE, SPAN_NONE));
     assert_int_equal(diag_at(f->diag, 0)->id, FINDING_FILE_MISSING);
     diag_clear(f->diag);
-    assert_null(picture_probe(f->pictures, &f->reader, STR("/etc/passwd"), SPAN_NONE));
+    assert_null(picture_probe(f->pictures, &f->reader, STR("/etc/passwd"), SPAN_NONE, SPAN_NONE));
     assert_int_equal(diag_at(f->diag, 0)->id, FINDING_FILE_OUTSIDE);
     diag_clear(f->diag);
-    assert_null(picture_probe(f->pictures, &f->reader, str_of(f->folder), SPAN_NONE));
+    assert_null(picture_probe(f->pictures, &f->reader, str_of(f->folder), SPAN_NONE, SPAN_NONE));
     assert_int_equal(diag_at(f->diag, 0)->id, FINDING_FILE_UNREADABLE);
 }
 
@@ -426,20 +426,20 @@ static void the_store_knows_a_file_until_it_changes(void **state)
 {
     Fixture *f = *state;
     Str path = save(f, jpeg_file(&f->arena, &rgb, 0, false, false));
-    const PictureInfo *info = picture_probe(f->pictures, &f->reader, path, SPAN_NONE);
+    const PictureInfo *info = picture_probe(f->pictures, &f->reader, path, SPAN_NONE, SPAN_NONE);
     assert_ptr_equal(picture_find(f->pictures, path), info);
-    assert_ptr_equal(picture_probe(f->pictures, &f->reader, path, SPAN_NONE), info);
+    assert_ptr_equal(picture_probe(f->pictures, &f->reader, path, SPAN_NONE, SPAN_NONE), info);
     assert_null(picture_find(f->pictures, STR("other")));
     /* The same content under another name is the same picture. */
     assert_ptr_equal(probe(f, info->bytes), info);
     put_file(path.p, jpeg_file(&f->arena, &gray, 0, false, false));
-    const PictureInfo *changed = picture_probe(f->pictures, &f->reader, path, SPAN_NONE);
+    const PictureInfo *changed = picture_probe(f->pictures, &f->reader, path, SPAN_NONE, SPAN_NONE);
     assert_ptr_not_equal(changed, info);
     assert_int_equal(changed->channels, 1);
     assert_int_equal(info->channels, 3); /* what was borrowed stays */
     assert_ptr_equal(picture_find(f->pictures, path), changed);
     put_file(path.p, STR("no picture"));
-    assert_null(picture_probe(f->pictures, &f->reader, path, SPAN_NONE));
+    assert_null(picture_probe(f->pictures, &f->reader, path, SPAN_NONE, SPAN_NONE));
     assert_null(picture_find(f->pictures, path));
     assert_int_equal(strlen(info->sha256), 64);
 }
@@ -491,6 +491,29 @@ static void a_downloaded_code_is_read_at_any_size_with_or_without_margin(void **
     assert_int_equal(said.n, 0);
 }
 
+static void a_path_may_name_a_page(void **state)
+{
+    Fixture *f = *state;
+    static const struct {
+        const char *path, *file;
+        int page;
+    } cases[] = {
+        {"ads/a.pdf", "ads/a.pdf", 0},           {"ads/a.pdf#page=2", "ads/a.pdf", 2},
+        {"a.PDF#page=100", "a.PDF", 100},        {"a.pdf#page=0", "a.pdf", -1},
+        {"a.pdf#page=", "a.pdf#page=", 0},       {"a.pdf#page=2x", "a.pdf#page=2x", 0},
+        {"#page=2", "#page=2", 0},               {"a.pdf#page=12345678", "a.pdf#page=12345678", 0},
+        {"a#page=2.pdf", "a#page=2.pdf", 0},     {"2", "2", 0},
+        {"", "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int page = 7;
+        Str path = str_of(cases[i].path), file = picture_file(path, &page);
+        assert_true(str_is(file, cases[i].file));
+        assert_int_equal(page, cases[i].page);
+        assert_true(str_is(picture_with_page(&f->arena, file, page), cases[i].path));
+    }
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_fixture, close_fixture)
@@ -508,6 +531,7 @@ int main(void)
         TEST(svg_size_comes_from_width_height_or_view_box),
         TEST(svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line),
         TEST(the_store_knows_a_file_until_it_changes),
+        TEST(a_path_may_name_a_page),
         TEST(a_downloaded_code_is_read_at_any_size_with_or_without_margin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
