@@ -94,6 +94,12 @@ PngSize png_size(const Page *page, PngOptions options);
 /* page: index in the set, from 0. */
 bool paint_png(Painter *painter, int page, PngOptions options, PaintWrite write, void *to, const char **why);
 
+/*
+ * An SVG alone as a PDF of one page, as cairo writes it into a page of ours, appended to *out: for whoever wants to know
+ * what it is printed in. False: librsvg cannot draw it.
+ */
+bool svg_pdf(const PictureInfo *info, Buf *out);
+
 /* Ink inside the trim of a page on one plate, as an area of solid ink in 1/1000 mm²: 100 mm² of a tint of 30 % are 30,000. */
 typedef struct PlateArea {
     Str plate; /* C, M, Y, K, or a spot's name */

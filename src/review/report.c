@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/version.h"
 #include "ink/colour.h"
+#include "review/ink_uses.h"
 
 #include <string.h>
 
@@ -176,31 +177,31 @@ static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
     buf_putc(out, ']');
 }
 
-static void put_inks(Buf *out, const Layout *layout, const PageSet *set, Arena *arena)
+static void put_texts(Buf *out, const char *key, const Str *texts, int n)
 {
-    bool *used = arena_many(arena, layout->n_inks, bool);
-    for (int p = 0; p < set->n_pages; p++) {
-        for (int i = 0; i < set->pages[p].n_items; i++) {
-            const Item *item = &set->pages[p].items[i];
-            if (item->kind != ITEM_PICTURE && item->ink.ink >= 0 && item->ink.ink < layout->n_inks)
-                used[item->ink.ink] = true;
-        }
+    json_key(out, key);
+    buf_putc(out, '[');
+    for (int i = 0; i < n; i++) {
+        json_next(out);
+        json_string(out, texts[i]);
     }
+    buf_putc(out, ']');
+}
+
+static void put_inks(Buf *out, Workspace *workspace, bool pressed, Arena *arena)
+{
+    int n;
+    const InkUser *users = ink_users(workspace, arena, pressed, &n);
     start_list(out, "inks");
-    for (int i = 0; i < layout->n_inks; i++) {
-        if (!used[i])
-            continue;
-        Str plates[8];
-        int n = ink_plates(&layout->inks[i], plates);
+    for (int i = 0; i < n; i++) {
+        Str plates[8] = {users[i].plate};
+        int printed = users[i].ink ? ink_plates(users[i].ink, plates) : 1;
         start_row(out);
-        json_key_string(out, "name", layout->inks[i].name);
-        json_key(out, "plates");
-        buf_putc(out, '[');
-        for (int k = 0; k < n; k++) {
-            json_next(out);
-            json_string(out, plates[k]);
-        }
-        buf_puts(out, "]}");
+        json_key_string(out, "name", users[i].ink ? users[i].ink->name : users[i].plate);
+        put_texts(out, "plates", plates, printed);
+        if (users[i].pictures.n) /* only where there are some: scripts know the other keys */
+            put_texts(out, "pictures", users[i].pictures.items, users[i].pictures.n);
+        buf_putc(out, '}');
     }
     buf_putc(out, ']');
 }
@@ -305,7 +306,7 @@ void report_write(Buf *out, Workspace *workspace, const ReportPaint *paint)
         put_story(out, &set->stories[i]);
     buf_putc(out, ']');
     put_fonts(out, workspace, &arena);
-    put_inks(out, workspace_layout(workspace), set, &arena);
+    put_inks(out, workspace, strcmp(paint->press, "off") != 0, &arena);
     put_pictures(out, set);
     put_normalised(out, set, sources);
     put_inputs(out, workspace, &arena);

@@ -47,6 +47,15 @@ is 'and nothing is found in it' "$(cat err)" ''
 holds 'qpdf finds it sound' qpdf --check good/out/good.pdf
 is 'the report lists them' "$($python -c 'import json; print([(p["file"], p["page"]) for p in json.load(open("good/out/good.report.json"))["pictures"]])')" \
     "[('ads/good.pdf', 1), ('ads/turned.pdf', 2), ('ads/good.pdf', 3), ('ads/bare.pdf', 4)]"
+inks() {
+    $python -c 'import json, sys; print([(i["name"], i["plates"], i.get("pictures")) for i in json.load(open(sys.argv[1]))["inks"] if "PANTONE 300 C" in i["plates"]])' "$1"
+}
+is 'and the spot ink that only they print' "$(inks good/out/good.report.json)" \
+    "[('PANTONE 300 C', ['PANTONE 300 C'], ['ads/good.pdf', 'ads/turned.pdf'])]"
+holds 'a spot plate of a placed PDF alone cannot be shown' sh -c '! "$1" preview --lang en --plate "PANTONE 300 C" -o spot.png good/edition.yaml 2>err' - "$banxin"
+says 'which is said' err 'only placed PDFs print on “PANTONE 300 C”'
+holds 'nor one that there is not' sh -c '! "$1" preview --lang en --plate "PANTONE 301 C" -o spot.png good/edition.yaml 2>err' - "$banxin"
+says 'and which there are' err 'there is no plate “PANTONE 301 C”: there are C, M, Y, K'
 "$banxin" dump --at pages good/edition.yaml >dump
 says 'so does the dump of the pages' dump 'ads/turned.pdf'
 pdftotext -f 1 -l 1 good/out/good.pdf text
@@ -64,6 +73,7 @@ for kind in web off; do
     is "the PDF for screens shows it ($kind)" "$(advert shown "$(ls screen-$kind*.png)" good/out/good.pages.json 1)" good
     holds "and is sound ($kind)" qpdf --check "$pdf"
 done
+is 'without a press nobody knows what it prints' "$(inks off/out/off.report.json)" '[]'
 
 # Wherever pictures may stand: as artwork of a layout, among the paragraphs of an article.
 edition art good.pdf
@@ -104,6 +114,7 @@ is 'six things were measured of them' "$(wc -l <measured)" 6
 is 'a picture shows both' "$(advert seen two/out/two-p1.png two/out/two.pages.json)" good
 pdftoppm -r 60 -png two/out/two.web.pdf two-web
 is 'so does the PDF for screens' "$(advert seen two-web-1.png two/out/two.pages.json)" good
+is 'the report names the page that has the spot' "$(inks two/out/two.report.json)" "[('PANTONE 300 C', ['PANTONE 300 C'], ['ads/two.pdf#page=1'])]"
 is 'the report names the file once' "$(grep -c '"file":"ads/two.pdf"' two/out/two.report.json)" 1
 holds 'qpdf finds the file sound' qpdf --check two/out/two.pdf
 cp two/out/two.pages.json two.pages.json
@@ -133,6 +144,7 @@ is 'and not the plates of its other page' "$(ls told*.tif | grep -c PANTONE)" 0
 # Controls: what is measured sees a page made wrong.
 edition process process.pdf turned.pdf good.pdf bare.pdf
 built process
+is 'control: an advertisement without the spot is not named' "$(inks process/out/process.report.json)" "[('PANTONE 300 C', ['PANTONE 300 C'], ['ads/turned.pdf', 'ads/good.pdf'])]"
 advert plates process/out/process.pdf process/out/process.pages.json >wrong
 says 'control: it is not on its plate' wrong 'spot 1: the spot ink: Cyan from 255'
 edition other bare.pdf turned.pdf good.pdf bare.pdf

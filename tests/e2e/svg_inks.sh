@@ -57,6 +57,11 @@ is 'the red, written otherwise, is its ink' "$(five 0.5)" '0 0 100 100 0 '
 five 0.8333 >"$work/green"
 is 'a colour of no ink goes through the profile' "$(awk '{ print ($1 == 0 && $2 > 50 && $4 > 20) }' "$work/green")" 1
 status 'it is a sound press file' 0 check "$work/dir/mark.pdf"
+inks() { $python -c 'import json, sys
+for i in json.load(open(sys.argv[1]))["inks"]:
+    print(i["name"], "+".join(i["plates"]), "+".join(i.get("pictures", ["-"])), sep=":")' "$work/dir/mark.report.json"; }
+is 'the report has both inks, and what prints them' "$(inks)" '镇徽蓝:PANTONE 300 C:mark.svg
+党旗红:M+Y:mark.svg'
 # What is shown of one plate, and of all.
 status 'the spot plate alone' 0 preview --dpi 50 --plate 'PANTONE 300 C' -o "$work/spot.png" "$work/mark/edition.yaml"
 is 'the spot plate: the blue is solid' "$(pixel "$work/spot.png" 0.1667)" '0 0 0'
@@ -66,10 +71,14 @@ is 'the cyan plate: the blue is not there' "$(pixel "$work/cyan.png" 0.1667)" '2
 shown=$(pixel "$work/dir/mark-p1.png" 0.1667)
 is 'the page picture shows r, g and b' "$(echo "$shown" | grep -cE '^[0-9]+ [0-9]+ [0-9]+$')" 1
 
+status 'for no press the SVG stays as it is' 0 build --press off --png off -o "$work/dir" "$work/mark/edition.yaml"
+is 'and prints no ink' "$(inks)" '镇徽蓝:PANTONE 300 C:-'
+
 # Control: without the words the colours go through the profile, and the spot plate has the text alone.
 layout '' ''
 status 'the same without inks' 0 build --png off -o "$work/dir" "$work/mark/edition.yaml"
 plates
+is 'control: the report has the text'"'"'s ink alone' "$(inks)" '镇徽蓝:PANTONE 300 C:-'
 status 'and its picture' 0 build --png 50 -o "$work/dir" "$work/mark/edition.yaml"
 holds 'the page picture shows the ink, not what the profile makes of the blue' test "$shown" != "$(pixel "$work/dir/mark-p1.png" 0.1667)"
 is 'control: the blue is not the spot' "$(ink Spot 0.1667)" 0
