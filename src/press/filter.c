@@ -193,14 +193,20 @@ const char *filter_last(const Document *document, Object filters)
     return filter ? filter->name : "";
 }
 
-bool filter_has(const Document *document, Object stream, const char *name)
+bool filter_among(const Document *document, Object filters, const char *name)
 {
-    Object filters = object_key(document, stream, "/Filter");
     bool has = false;
     for (int i = filter_count(document, filters) - 1; i >= 0 && !has; i--) {
         const struct FilterName *filter = filter_at(document, filters, i);
         has = filter && strcmp(filter->name, name) == 0;
     }
+    return has;
+}
+
+bool filter_has(const Document *document, Object stream, const char *name)
+{
+    Object filters = object_key(document, stream, "/Filter");
+    bool has = filter_among(document, filters, name);
     object_drop(document, filters);
     return has;
 }

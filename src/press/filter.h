@@ -36,5 +36,7 @@ FilterEnd filter_gather(const Document *document, Object stream, size_t most, Bu
 const char *filter_last(const Document *document, Object filters);
 /* Whether a stream has this filter ("/LZWDecode") anywhere. */
 bool filter_has(const Document *document, Object stream, const char *name);
+/* The same of filters as in a dictionary. */
+bool filter_among(const Document *document, Object filters, const char *name);
 
 #endif

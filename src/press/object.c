@@ -65,6 +65,13 @@ bool object_is_stream(const Document *document, Object object)
     return object && qpdf_oh_get_type_code(document->qpdf, object) == ot_stream;
 }
 
+bool object_is_elsewhere(const Document *document, Object stream)
+{
+    Object file = object_is_stream(document, stream) ? object_key(document, stream, "/F") : 0;
+    object_drop(document, file);
+    return file != 0;
+}
+
 int object_id(const Document *document, Object object)
 {
     return object ? qpdf_oh_get_object_id(document->qpdf, object) : 0;

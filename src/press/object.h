@@ -19,6 +19,8 @@ void object_drop(const Document *document, Object object);
 
 bool object_is_dict(const Document *document, Object object); /* a stream is none */
 bool object_is_stream(const Document *document, Object object);
+/* A stream's data are said to stand in another file. */
+bool object_is_elsewhere(const Document *document, Object stream);
 /* The number of an indirect object; 0: it is none. */
 int object_id(const Document *document, Object object);
 

@@ -101,6 +101,8 @@ static void check_spots(Preflight *preflight)
         const Plate *plate = &plates->list[i];
         if (plate->named_badly)
             note_add(preflight, FINDING_PDF_SPOT_NAME, "", plate->name, BOUNDS_NONE);
+        if (!plate->declared)
+            note_add(preflight, FINDING_PDF_SPOT_UNDECLARED, "", plate->name, BOUNDS_NONE);
         if (plate->differs)
             note_add(preflight, FINDING_PDF_SPOT_FALLBACK, "", plate->name, BOUNDS_NONE);
         for (int j = PLATES_PROCESS; j < i && i >= plates->known; j++)

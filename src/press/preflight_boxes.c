@@ -70,7 +70,34 @@ static void check_boxes(Preflight *preflight, const PageState *page, bool has_tr
     if (has_trim && preflight->limits->bleed_box > 0 && bleed < preflight->limits->bleed_box - same)
         note_measure(preflight, FINDING_PDF_BLEED_BOX, "", (Str){0}, page->trim, NOTE_MM, micrometres(bleed),
                      micrometres(preflight->limits->bleed_box));
+    else if (has_trim && page->has_bleed && bleed > same && bleed < preflight->limits->bleed - same)
+        note_measure(preflight, FINDING_PDF_BLEED_SMALL, "", (Str){0}, page->trim, NOTE_MM, micrometres(bleed),
+                     micrometres(preflight->limits->bleed));
     check_trim_size(preflight, page);
+}
+
+static bool alike(Bounds a, Bounds b)
+{
+    return bounds_within(a, b, same) && bounds_within(b, a, same);
+}
+
+static Bounds around(Bounds outer, Bounds trim)
+{
+    return (Bounds){outer.x0 - trim.x0, outer.y0 - trim.y0, outer.x1 - trim.x1, outer.y1 - trim.y1};
+}
+
+/* Pages of one size lie alike on their sheets, so that whoever places them by the sheet places all of them right. */
+static void check_alike(Preflight *preflight, const PageState *page)
+{
+    const PreflightPage *first = &preflight->report->pages[0];
+    Bounds media = around(page->media, page->trim), bleed = around(page->bleed, page->trim);
+    if (page->number == 1) {
+        preflight->first_media = media;
+        preflight->first_bleed = bleed;
+    } else if (fabs(first->width - page->facts->width) <= same && fabs(first->height - page->facts->height) <= same &&
+               (!alike(media, preflight->first_media) || !alike(bleed, preflight->first_bleed))) {
+        note_add(preflight, FINDING_PDF_BOXES_DIFFER, "", (Str){0}, page->trim);
+    }
 }
 
 /* From here on everything is measured on the edition's page. */
@@ -91,10 +118,10 @@ void preflight_boxes(Preflight *preflight, Object object)
     bool has_crop = read_box(preflight, object, "/CropBox", &page->crop);
     bool has_trim = read_box(preflight, object, "/TrimBox", &page->trim);
     bool has_art = read_box(preflight, object, "/ArtBox", &art);
-    bool has_bleed = read_box(preflight, object, "/BleedBox", &page->bleed);
+    page->has_bleed = read_box(preflight, object, "/BleedBox", &page->bleed);
     if (!has_trim)
         page->trim = has_art ? art : page->crop;
-    if (!has_bleed)
+    if (!page->has_bleed)
         page->bleed = bounds_meet(bounds_join(page->crop, page->trim), bounds_join(page->media, page->trim));
     page->facts->width = page->trim.x1 - page->trim.x0;
     page->facts->height = page->trim.y1 - page->trim.y0;
@@ -104,6 +131,11 @@ void preflight_boxes(Preflight *preflight, Object object)
     if (preflight->job->advertisement)
         return;
     check_boxes(preflight, page, has_trim, has_art, has_crop);
+    if (has_trim)
+        check_alike(preflight, page);
+    int turned = object_key_int(&preflight->document, object, "/Rotate", 0);
+    if (turned % 360)
+        note_add(preflight, FINDING_PDF_TURNED, "", str_format(preflight->arena, "%d", turned), page->trim);
     if (object_key_int(&preflight->document, object, "/UserUnit", 1) != 1)
         note_add(preflight, FINDING_PDF_USER_UNIT, "", (Str){0}, page->trim);
 }

@@ -191,6 +191,50 @@ static void check_transfer(Run *run, Object state)
     object_drop(document, new);
 }
 
+/* Whether a key says something else than the press's own. */
+static bool brings_own(const Document *document, Object state, const char *key)
+{
+    Object value = object_key(document, state, key);
+    bool own = value && !object_is(document, value, "/Default");
+    object_drop(document, value);
+    return own;
+}
+
+static void check_device(Run *run, Object state)
+{
+    static const char *const black[] = {"/BG", "/BG2", "/UCR", "/UCR2"};
+    const Document *document = &run->preflight->document;
+    if (brings_own(document, state, "/HT"))
+        note_add(run->preflight, FINDING_PDF_HALFTONE, "", (Str){0}, BOUNDS_NONE);
+    for (size_t i = 0; i < sizeof black / sizeof *black; i++)
+        if (brings_own(document, state, black[i]))
+            note_add(run->preflight, FINDING_PDF_BLACK_GENERATION, "", str_of(black[i] + 1), BOUNDS_NONE);
+}
+
+void run_intent(Run *run, Str name, Bounds box)
+{
+    static const char *const known[] = {"/AbsoluteColorimetric", "/RelativeColorimetric", "/Perceptual", "/Saturation"};
+    bool is_known = !name.n;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        is_known = is_known || str_is(name, known[i]);
+    if (!is_known)
+        note_add(run->preflight, FINDING_PDF_RENDERING_INTENT, "", str_slice(name, 1, utf8_invalid_at(name)), box);
+}
+
+void op_intent(Run *run, const ContentOp *op)
+{
+    char buffer[128];
+    run_intent(run, op_name(op, 0, buffer, sizeof buffer), BOUNDS_NONE);
+}
+
+static void check_intent(Run *run, Object state)
+{
+    const Document *document = &run->preflight->document;
+    Object intent = object_key(document, state, "/RI");
+    run_intent(run, str_of(object_name(document, intent)), BOUNDS_NONE);
+    object_drop(document, intent);
+}
+
 static bool flag_of(const Document *document, Object state, const char *key, bool *there)
 {
     Object value = object_key(document, state, key);
@@ -243,4 +287,6 @@ void op_gs(Run *run, const ContentOp *op)
     check_blend(run, named->object);
     check_mask(run, named->object);
     check_transfer(run, named->object);
+    check_device(run, named->object);
+    check_intent(run, named->object);
 }

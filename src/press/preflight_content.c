@@ -15,17 +15,62 @@ static void op_save(Run *run, const ContentOp *op)
 {
     GraphicsState kept = *run_state(run); /* pushing moves what run_state gives */
     (void)op;
-    if (run->states.n < STATES_MOST)
+    if (run->states.n < STATES_MOST) {
         vec_push(&run->states, kept);
-    else
-        preflight_leave(run->preflight, N_("graphics states are nested too deep"));
+        return;
+    }
+    run->unsaved++;
+    preflight_leave(run->preflight, N_("graphics states are nested too deep"));
+}
+
+static void unbalanced(Run *run, const char *what)
+{
+    note_add(run->preflight, FINDING_PDF_BALANCE, what, (Str){0}, BOUNDS_NONE);
 }
 
 static void op_restore(Run *run, const ContentOp *op)
 {
     (void)op;
-    if (run->states.n > 1)
+    if (run->unsaved)
+        run->unsaved--;
+    else if (run->states.n > 1)
         run->states.n--;
+    else
+        unbalanced(run, N_("Q without q"));
+}
+
+static void op_marked_begin(Run *run, const ContentOp *op)
+{
+    run->marked++;
+    if (op->n > 1 && str_is(op->operands[op->n - 2].text, "/OC"))
+        note_add(run->preflight, FINDING_PDF_LAYER_DRAWN, N_("a part of the page"), (Str){0}, BOUNDS_NONE);
+}
+
+static void op_marked_end(Run *run, const ContentOp *op)
+{
+    (void)op;
+    if (!run->marked)
+        unbalanced(run, N_("EMC without BMC"));
+    run->marked -= run->marked > 0;
+}
+
+static void op_text_end(Run *run, const ContentOp *op)
+{
+    (void)op;
+    if (!run->in_text)
+        unbalanced(run, N_("ET without BT"));
+    run->in_text = false;
+}
+
+/* What is open where a stream ends. */
+static void check_end(Run *run)
+{
+    if (run->states.n > 1 || run->unsaved)
+        unbalanced(run, N_("q without Q"));
+    if (run->in_text)
+        unbalanced(run, N_("BT without ET"));
+    if (run->marked)
+        unbalanced(run, N_("marked content that does not end"));
 }
 
 static void op_matrix(Run *run, const ContentOp *op)
@@ -51,29 +96,52 @@ static void op_tolerant(Run *run, const ContentOp *op)
     run->tolerant += op->name.p[0] == 'B' ? 1 : run->tolerant ? -1 : 0;
 }
 
-/* Sorted by name (ISO 32000-1, table A.1). */
+/* Where an operator may stand (ISO 32000-1, figure 9). */
+typedef enum Where { ANYWHERE, TEXT_ONLY, NO_TEXT } Where;
+
+/* Sorted by name (ISO 32000-1, table A.1). takes: its last operands, n a number, / a name, a an array, * anything. */
 static const struct Operator {
     const char *name;
     RunOp run;
+    const char *takes;
+    Where where;
 } operators[] = {
-    {"\"", op_text_show},     {"'", op_text_show},      {"B", op_paint_path},    {"B*", op_paint_path},
-    {"BDC", op_nothing},      {"BI", op_inline},        {"BMC", op_nothing},     {"BT", op_text_begin},
-    {"BX", op_tolerant},      {"CS", op_cs_stroke},     {"DP", op_nothing},      {"Do", op_do},
-    {"EMC", op_nothing},      {"ET", op_nothing},       {"EX", op_tolerant},     {"F", op_paint_path},
-    {"G", op_gray_stroke},    {"J", op_nothing},        {"K", op_cmyk_stroke},   {"M", op_nothing},
-    {"MP", op_nothing},       {"Q", op_restore},        {"RG", op_rgb_stroke},   {"S", op_paint_path},
-    {"SC", op_sc_stroke},     {"SCN", op_sc_stroke},    {"T*", op_text_move},    {"TD", op_text_move},
-    {"TJ", op_text_show},     {"TL", op_text_state},    {"Tc", op_text_state},   {"Td", op_text_move},
-    {"Tf", op_font},          {"Tj", op_text_show},     {"Tm", op_text_matrix},  {"Tr", op_text_state},
-    {"Ts", op_text_state},    {"Tw", op_text_state},    {"Tz", op_text_state},   {"W", op_clip},
-    {"W*", op_clip},          {"b", op_paint_path},     {"b*", op_paint_path},   {"c", op_curve},
-    {"cm", op_matrix},        {"cs", op_cs_fill},       {"d", op_nothing},       {"d0", op_nothing},
-    {"d1", op_nothing},       {"f", op_paint_path},     {"f*", op_paint_path},   {"g", op_gray_fill},
-    {"gs", op_gs},            {"h", op_nothing},        {"i", op_nothing},       {"j", op_nothing},
-    {"k", op_cmyk_fill},      {"l", op_move},           {"m", op_move},          {"n", op_paint_path},
-    {"q", op_save},           {"re", op_rectangle},     {"rg", op_rgb_fill},     {"ri", op_nothing},
-    {"s", op_paint_path},     {"sc", op_sc_fill},       {"scn", op_sc_fill},     {"sh", op_shading},
-    {"v", op_curve_short},    {"w", op_width},          {"y", op_curve_short},
+    {"\"", op_text_show, "nn*", TEXT_ONLY},               {"'", op_text_show, "*", TEXT_ONLY},
+    {"B", op_paint_path, "", ANYWHERE},                   {"B*", op_paint_path, "", ANYWHERE},
+    {"BDC", op_marked_begin, "**", ANYWHERE},             {"BI", op_inline, "", NO_TEXT},
+    {"BMC", op_marked_begin, "*", ANYWHERE},              {"BT", op_text_begin, "", NO_TEXT},
+    {"BX", op_tolerant, "", ANYWHERE},                    {"CS", op_cs_stroke, "/", ANYWHERE},
+    {"DP", op_nothing, "**", ANYWHERE},                   {"Do", op_do, "/", NO_TEXT},
+    {"EMC", op_marked_end, "", ANYWHERE},                 {"ET", op_text_end, "", ANYWHERE},
+    {"EX", op_tolerant, "", ANYWHERE},                    {"F", op_paint_path, "", ANYWHERE},
+    {"G", op_gray_stroke, "n", ANYWHERE},                 {"J", op_nothing, "n", ANYWHERE},
+    {"K", op_cmyk_stroke, "nnnn", ANYWHERE},              {"M", op_nothing, "n", ANYWHERE},
+    {"MP", op_nothing, "*", ANYWHERE},                    {"Q", op_restore, "", NO_TEXT},
+    {"RG", op_rgb_stroke, "nnn", ANYWHERE},               {"S", op_paint_path, "", ANYWHERE},
+    {"SC", op_sc_stroke, "*", ANYWHERE},                  {"SCN", op_sc_stroke, "*", ANYWHERE},
+    {"T*", op_text_move, "", TEXT_ONLY},                  {"TD", op_text_move, "nn", TEXT_ONLY},
+    {"TJ", op_text_show, "*", TEXT_ONLY},                 {"TL", op_text_state, "n", ANYWHERE},
+    {"Tc", op_text_state, "n", ANYWHERE},                 {"Td", op_text_move, "nn", TEXT_ONLY},
+    {"Tf", op_font, "/n", ANYWHERE},                      {"Tj", op_text_show, "*", TEXT_ONLY},
+    {"Tm", op_text_matrix, "nnnnnn", TEXT_ONLY},          {"Tr", op_text_state, "n", ANYWHERE},
+    {"Ts", op_text_state, "n", ANYWHERE},                 {"Tw", op_text_state, "n", ANYWHERE},
+    {"Tz", op_text_state, "n", ANYWHERE},                 {"W", op_clip, "", ANYWHERE},
+    {"W*", op_clip, "", ANYWHERE},                        {"b", op_paint_path, "", ANYWHERE},
+    {"b*", op_paint_path, "", ANYWHERE},                  {"c", op_curve, "nnnnnn", ANYWHERE},
+    {"cm", op_matrix, "nnnnnn", NO_TEXT},                 {"cs", op_cs_fill, "/", ANYWHERE},
+    {"d", op_nothing, "an", ANYWHERE},                    {"d0", op_nothing, "", ANYWHERE},
+    {"d1", op_nothing, "", ANYWHERE},                     {"f", op_paint_path, "", ANYWHERE},
+    {"f*", op_paint_path, "", ANYWHERE},                  {"g", op_gray_fill, "n", ANYWHERE},
+    {"gs", op_gs, "/", ANYWHERE},                         {"h", op_nothing, "", ANYWHERE},
+    {"i", op_nothing, "n", ANYWHERE},                     {"j", op_nothing, "n", ANYWHERE},
+    {"k", op_cmyk_fill, "nnnn", ANYWHERE},                {"l", op_move, "nn", ANYWHERE},
+    {"m", op_move, "nn", NO_TEXT},                        {"n", op_paint_path, "", ANYWHERE},
+    {"q", op_save, "", NO_TEXT},                          {"re", op_rectangle, "nnnn", NO_TEXT},
+    {"rg", op_rgb_fill, "nnn", ANYWHERE},                 {"ri", op_intent, "/", ANYWHERE},
+    {"s", op_paint_path, "", ANYWHERE},                   {"sc", op_sc_fill, "*", ANYWHERE},
+    {"scn", op_sc_fill, "*", ANYWHERE},                   {"sh", op_shading, "/", NO_TEXT},
+    {"v", op_curve_short, "nnnn", ANYWHERE},              {"w", op_width, "n", ANYWHERE},
+    {"y", op_curve_short, "nnnn", ANYWHERE},
 };
 
 static int by_name(const void *key, const void *element)
@@ -88,12 +156,44 @@ static Str unknown_name(const Run *run, Str name)
     return str_format(run->preflight->arena, ": %.*s", (int)utf8_invalid_at(name), name.p);
 }
 
+/* The operands that an operator takes are there, before it; more are left alone. */
+static bool has_operands(const ContentOp *op, const char *takes)
+{
+    int n = (int)strlen(takes);
+    if (op->n < n)
+        return false;
+    for (int i = 0; i < n; i++) {
+        OperandKind kind = op->operands[op->n - n + i].kind;
+        bool good = takes[i] == 'n'   ? kind == OPERAND_NUMBER
+                    : takes[i] == '/' ? kind == OPERAND_NAME
+                    : takes[i] == 'a' ? kind == OPERAND_ARRAY
+                                      : true;
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static void run_known(Run *run, const ContentOp *op, const struct Operator *known)
+{
+    if (!has_operands(op, known->takes)) {
+        note_add(run->preflight, FINDING_PDF_CONTENT, N_("an operator without its operands"),
+                 unknown_name(run, op->name), BOUNDS_NONE);
+        return;
+    }
+    if (known->where == TEXT_ONLY && !run->in_text)
+        unbalanced(run, N_("text outside BT and ET"));
+    if (known->where == NO_TEXT && run->in_text)
+        unbalanced(run, N_("a drawing between BT and ET"));
+    known->run(run, op);
+}
+
 static void run_operator(Run *run, const ContentOp *op)
 {
     const struct Operator *known =
         bsearch(&op->name, operators, sizeof operators / sizeof *operators, sizeof *operators, by_name);
     if (known)
-        known->run(run, op);
+        run_known(run, op, known);
     else if (!run->tolerant)
         note_add(run->preflight, FINDING_PDF_CONTENT, N_("an unknown operator"),
                  unknown_name(run, op->name), BOUNDS_NONE);
@@ -218,6 +318,8 @@ static void run_operators(Run *run, Str bytes)
     }
     if (content.why)
         note_add(preflight, FINDING_PDF_CONTENT, content.why, (Str){0}, BOUNDS_NONE);
+    else
+        check_end(run);
 }
 
 void run_stream(Preflight *preflight, const Run *outer, int id, Str bytes, Object resources, const GraphicsState *state)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { PROFILE_MOST = 32 << 20 };
+
 /* --- version and PDF/X ----------------------------------------------------- */
 
 /* "1.4" as 14; 0: not a version. */
@@ -63,6 +65,9 @@ static void check_version(Preflight *preflight)
         return;
     if (!fits)
         note_add(preflight, FINDING_PDF_NOT_X, x4 ? "PDF/X-4" : "PDF/X-1a:2003", preflight->report->version, BOUNDS_NONE);
+    if (str_starts(says, "PDF/X-4") && version < 16)
+        note_add(preflight, FINDING_PDF_VERSION_LOW, "", str_format(preflight->arena, "%d.%d", version / 10, version % 10),
+                 BOUNDS_NONE);
     if (version > most)
         note_add(preflight, FINDING_PDF_VERSION, x4 ? "1.6" : "1.4",
                  str_format(preflight->arena, "%d.%d", version / 10, version % 10), BOUNDS_NONE);
@@ -78,6 +83,21 @@ static void intent_wrong(Preflight *preflight, const char *why)
     note_add(preflight, FINDING_PDF_OUTPUT_INTENT, why, (Str){0}, BOUNDS_NONE);
 }
 
+/* A profile's header says how long it is, and a table where each of its parts lies (ICC.1, 7.2 and 7.3). */
+static bool profile_is_whole(Str bytes)
+{
+    enum { HEADER = 128, ENTRY = 12 };
+    uint32_t n = str_number(bytes, HEADER, 4);
+    if (str_number(bytes, 0, 4) > bytes.n || n > (bytes.n - HEADER) / ENTRY)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t entry = HEADER + 4 + (size_t)i * ENTRY;
+        if ((uint64_t)str_number(bytes, entry + 4, 4) + str_number(bytes, entry + 8, 4) > bytes.n)
+            return false;
+    }
+    return n > 0;
+}
+
 /* A profile's header names its class at byte 12, its colour space at 16 (ICC.1, 7.2). */
 static void check_intent_profile(Preflight *preflight, Object profile)
 {
@@ -87,14 +107,16 @@ static void check_intent_profile(Preflight *preflight, Object profile)
         intent_wrong(preflight, N_("its output intent has no profile"));
         return;
     }
-    filter_gather(document, profile, 128, &head);
+    filter_gather(document, profile, PROFILE_MOST, &head);
     Str bytes = buf_str(&head);
-    if (bytes.n < 40 || !str_is(str_slice(bytes, 36, 40), "acsp"))
+    if (bytes.n < 132 || !str_is(str_slice(bytes, 36, 40), "acsp"))
         intent_wrong(preflight, N_("the profile of its output intent is broken"));
     else if (!str_is(str_slice(bytes, 16, 20), "CMYK") || object_key_int(document, profile, "/N", 0) != 4)
         intent_wrong(preflight, N_("the profile of its output intent is not for CMYK"));
     else if (!str_is(str_slice(bytes, 12, 16), "prtr"))
         intent_wrong(preflight, N_("the profile of its output intent is not of a press"));
+    else if (!profile_is_whole(bytes))
+        intent_wrong(preflight, N_("the profile of its output intent is broken"));
     buf_free(&head);
 }
 
@@ -163,6 +185,8 @@ static void check_interactive(Preflight *preflight)
     Object layers = object_key2(document, root, "/OCProperties", "/OCGs");
     if (object_count(document, fields) || xfa)
         note_add(preflight, FINDING_PDF_FORM, "", (Str){0}, BOUNDS_NONE);
+    else if (form && !preflight->job->advertisement)
+        note_add(preflight, FINDING_PDF_FORM_EMPTY, "", (Str){0}, BOUNDS_NONE);
     if (object_count(document, layers))
         note_add(preflight, FINDING_PDF_LAYERS, "", (Str){0}, BOUNDS_NONE);
     object_drop(document, layers);

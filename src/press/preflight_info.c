@@ -3,6 +3,7 @@
 #include "press/preflight_state.h"
 
 #include "press/filter.h"
+#include "read/ooxml.h"
 
 /*
  * Of XMP only what Info has too is looked for, by the names that everybody
@@ -185,6 +186,33 @@ static void check_xmp_version(Preflight *preflight, Str says)
                  BOUNDS_NONE);
 }
 
+/* Whether all of it is XML. */
+static bool xmp_is_sound(Str xmp)
+{
+    OoxmlEvent event = OOXML_BROKEN;
+    Ooxml *part = ooxml_open(xmp);
+    while (part && (event = ooxml_next(part)) != OOXML_DONE && event != OOXML_BROKEN)
+        ;
+    ooxml_close(part);
+    return event == OOXML_DONE;
+}
+
+/* What XMP says of PDF/X-4 (ISO 15930-7, 6.2). */
+static void check_xmp(Preflight *preflight)
+{
+    static const char *const wanted[] = {"xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"};
+    Str value;
+    if (!preflight->xmp.n) {
+        note_add(preflight, FINDING_PDF_XMP_MISSING, "", (Str){0}, BOUNDS_NONE);
+        return;
+    }
+    if (!xmp_is_sound(preflight->xmp))
+        note_add(preflight, FINDING_PDF_XMP_BROKEN, "", (Str){0}, BOUNDS_NONE);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted && str_starts(preflight->report->version, "PDF/X-4"); i++)
+        if (!preflight_xmp(preflight, wanted[i], &value) || !str_trim(value).n)
+            note_add(preflight, FINDING_PDF_XMP_LACKS, wanted[i], (Str){0}, BOUNDS_NONE);
+}
+
 void preflight_info(Preflight *preflight)
 {
     const Document *document = &preflight->document;
@@ -192,6 +220,7 @@ void preflight_info(Preflight *preflight)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         check_field(preflight, &fields[i], info_text(preflight, info, fields[i].key));
     check_trapped(preflight, info);
+    check_xmp(preflight);
     check_xmp_version(preflight, info_text(preflight, info, "/GTS_PDFXVersion"));
     object_drop(document, info);
     object_drop(document, trailer);

@@ -112,11 +112,30 @@ void drawn_bleeds(Preflight *preflight, DrawnKind kind, Bounds visible)
                      (int64_t)(fmax(0, least) * 25400 / 72 + 0.5), (int64_t)(wanted * 25400 / 72 + 0.5));
 }
 
-void ground_add(Preflight *preflight, Bounds visible, int plates)
+void ground_add(Preflight *preflight, Bounds visible, int plates, bool coloured)
 {
     enum { GROUNDS_MOST = 5000 };
     if (preflight->page.grounds.n < GROUNDS_MOST)
-        vec_push(&preflight->page.grounds, (Ground){visible, plates});
+        vec_push(&preflight->page.grounds, (Ground){visible, plates, coloured});
+}
+
+const Ground *ground_under(const Preflight *preflight, Bounds box)
+{
+    double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+    for (int i = preflight->page.grounds.n - 1; i >= 0; i--) {
+        const Ground *ground = &preflight->page.grounds.items[i];
+        if (x >= ground->box.x0 && x <= ground->box.x1 && y >= ground->box.y0 && y <= ground->box.y1)
+            return ground;
+    }
+    return NULL;
+}
+
+/* A mark that is not on the page, but in its bleed. */
+static void check_mark(Preflight *preflight, DrawnKind kind, Bounds visible)
+{
+    Bounds inside = bounds_meet(visible, bounds_grown(preflight->page.bleed, -0.1));
+    if (preflight->page.has_bleed && !preflight->job->advertisement && !bounds_empty(inside))
+        note_add(preflight, FINDING_PDF_MARK_IN_BLEED, drawn_name(kind), (Str){0}, inside);
 }
 
 void drawn_in(Preflight *preflight, const GraphicsState *state, DrawnKind kind, const Paint *paint, Bounds box,
@@ -132,6 +151,8 @@ void drawn_in(Preflight *preflight, const GraphicsState *state, DrawnKind kind, 
         Bounds inside = bounds_meet(visible, bounds_grown(preflight->page.trim, -0.1));
         if (!bounds_empty(inside))
             note_add(preflight, FINDING_PDF_REGISTRATION, drawn_name(kind), (Str){0}, inside);
+        else
+            check_mark(preflight, kind, visible);
         return;
     }
     bool plates[PLATES_MOST];
@@ -145,7 +166,8 @@ void drawn_in(Preflight *preflight, const GraphicsState *state, DrawnKind kind, 
         drawn_bleeds(preflight, kind, visible);
 }
 
-void drawn_line(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double width)
+void drawn_line(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double width,
+                bool overprint)
 {
     const PreflightLimits *limits = preflight->limits;
     Bounds visible = drawn_visible(preflight, state, box);
@@ -153,6 +175,7 @@ void drawn_line(Preflight *preflight, const GraphicsState *state, const Paint *p
         return;
     if (fmax(box.x1 - box.x0, box.y1 - box.y0) < short_line)
         return;
+    black_drawn(preflight, state, DRAWN_LINE, paint, visible, width, overprint);
     int plates = mix_plates(&paint->mix);
     double least = plates == 1 ? limits->line : limits->line_inks;
     if (width <= 0)
@@ -215,7 +238,7 @@ static void show_gradient(Preflight *preflight, const Gradient *gradient, const 
     if (gradient->heaviest.known)
         check_total(preflight, drawn_name(DRAWN_GRADIENT), &gradient->heaviest, visible);
     drawn_plates(preflight, gradient->plates, visible);
-    ground_add(preflight, visible, gradient->heaviest.known ? plates : space->n);
+    ground_add(preflight, visible, gradient->heaviest.known ? plates : space->n, plates > gradient->plates[3] || space->n > 1);
     drawn_bleeds(preflight, DRAWN_GRADIENT, visible);
 }
 

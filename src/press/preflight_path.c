@@ -72,9 +72,10 @@ static void fill_path(Run *run)
     const Paint *paint = &state->fill;
     run_fill(run, DRAWN_FILL, paint, run->path.box);
     if (run->path.thin > 0)
-        drawn_line(run->preflight, state, paint, run->path.thin_box, run->path.thin);
+        drawn_line(run->preflight, state, paint, run->path.thin_box, run->path.thin, state->overprint_fill);
     if (run->path.only_boxes && run->path.boxes == 1 && paint->mix.known && !paint->pattern)
-        ground_add(run->preflight, drawn_visible(run->preflight, state, run->path.box), mix_plates(&paint->mix));
+        ground_add(run->preflight, drawn_visible(run->preflight, state, run->path.box), mix_plates(&paint->mix),
+                   mix_is_coloured(&paint->mix));
 }
 
 static void stroke_path(Run *run)
@@ -86,7 +87,7 @@ static void stroke_path(Run *run)
     drawn_in(run->preflight, state, DRAWN_LINE, paint, box, state->overprint_stroke);
     if (paint->pattern)
         run_pattern(run, paint, box);
-    drawn_line(run->preflight, state, paint, box, width);
+    drawn_line(run->preflight, state, paint, box, width, state->overprint_stroke);
 }
 
 void op_paint_path(Run *run, const ContentOp *op)

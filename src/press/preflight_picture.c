@@ -16,21 +16,24 @@ static bool needs_weighing(const Preflight *preflight, const Picture *picture)
            (space->family == SPACE_INDEXED || space->n * 100 > preflight->limits->ink);
 }
 
-static void weigh_stream(Preflight *preflight, Picture *picture, Object stream)
+static void read_stream(Preflight *preflight, Picture *picture, Object stream)
 {
     const Document *document = &preflight->document;
     unsigned char *raw = NULL;
     size_t n = 0;
     if (preflight->data_left <= 0) {
-        picture->unread = N_("a picture after many others");
+        picture->unread = needs_weighing(preflight, picture) ? N_("a picture after many others") : NULL;
         return;
     }
     if (qpdf_oh_get_stream_data(document->qpdf, stream, qpdf_dl_none, NULL, &raw, &n) & QPDF_ERRORS) {
-        picture->unread = N_("a picture whose data is broken");
+        picture->damaged = N_("they cannot be read");
     } else {
         Object filters = object_key(document, stream, "/Filter"), parms = object_key(document, stream, "/DecodeParms");
         preflight->data_left -= (int64_t)n;
-        picture_weigh(preflight, picture, stream, filters, parms, (Str){(const char *)raw, n});
+        if (needs_weighing(preflight, picture))
+            picture_weigh(preflight, picture, stream, filters, parms, (Str){(const char *)raw, n});
+        else
+            picture_count(preflight, picture, filters, parms, (Str){(const char *)raw, n});
         object_drop(document, filters);
         object_drop(document, parms);
     }
@@ -57,6 +60,7 @@ static Picture *read_picture(Preflight *preflight, Object object, Object resourc
     picture->soft_mask = has_key(document, object, "/SMask") || object_key_int(document, object, "/SMaskInData", 0) > 0;
     picture->alternates = has_key(document, object, "/Alternates");
     picture->opi = has_key(document, object, "/OPI");
+    picture->elsewhere = object_is_elsewhere(document, object);
     picture->filter = object_is_stream(document, object) ? filter_last(document, filters) : "";
     bool own_colours = !colours && strcmp(picture->filter, "/JPXDecode") == 0;
     if (picture->stencil || own_colours)
@@ -81,9 +85,9 @@ Picture *picture_of(Preflight *preflight, Object object, Object resources)
     Picture *picture = read_picture(preflight, object, resources);
     if (id && preflight->pictures.n < PICTURES_MOST)
         vec_push(&preflight->pictures, picture);
-    if (needs_weighing(preflight, picture) && object_is_stream(&preflight->document, object))
-        weigh_stream(preflight, picture, object);
-    else if (!picture->stencil && picture_has_plates(picture->space)) {
+    if (object_is_stream(&preflight->document, object) && !picture->elsewhere)
+        read_stream(preflight, picture, object);
+    if (!needs_weighing(preflight, picture) && !picture->stencil && picture_has_plates(picture->space)) {
         const int solid[COLOURANTS_MOST] = {PICTURE_SOLID, PICTURE_SOLID, PICTURE_SOLID, PICTURE_SOLID};
         picture_note_plates(picture, solid, picture->space->n < 4 ? picture->space->n : 4);
     }
@@ -135,10 +139,28 @@ static void check_ink(Preflight *preflight, const Picture *picture, Bounds visib
     note_measure(preflight, id, "", share, visible, NOTE_PERCENT, picture->most_ink, limit);
 }
 
+/* 16 bits a channel came with PDF 1.5. JPEG 2000 brings its own number. */
+static void check_bits(Preflight *preflight, const Picture *picture, Bounds visible)
+{
+    int bits = picture->bits;
+    bool known = bits == 1 || bits == 2 || bits == 4 || bits == 8 || (bits == 16 && preflight->limits->x4);
+    if (!known && strcmp(picture->filter, "/JPXDecode") != 0)
+        note_add(preflight, FINDING_PDF_PICTURE_BITS, "", str_format(preflight->arena, "%d", bits), visible);
+}
+
 static void check_kind(Preflight *preflight, const Picture *picture, Bounds visible)
 {
     if (picture->alternates || picture->opi)
         note_add(preflight, FINDING_PDF_ALTERNATE, "", picture->opi ? STR("OPI") : STR("Alternates"), visible);
+    if (picture->elsewhere)
+        note_add(preflight, FINDING_PDF_EXTERNAL, drawn_name(DRAWN_PICTURE), (Str){0}, visible);
+    if (picture->lzw)
+        note_add(preflight, FINDING_PDF_FILTER, "", STR("LZW"), visible);
+    if (picture->damaged)
+        note_add(preflight, FINDING_PDF_PICTURE_DATA, picture->damaged, (Str){0}, visible);
+    if (picture->space->family == SPACE_PATTERN)
+        note_add(preflight, FINDING_PDF_COLOUR, drawn_name(DRAWN_PICTURE), (Str){0}, visible);
+    check_bits(preflight, picture, visible);
     if (preflight->limits->x4)
         return;
     if (picture->soft_mask)
@@ -166,6 +188,7 @@ void picture_drawn(Preflight *preflight, const GraphicsState *state, const Pictu
     drawn_plates(preflight, picture->plates, visible);
     for (int i = 0; i < PLATES_MOST; i++)
         plates += picture->plates[i];
-    ground_add(preflight, visible, picture->looked ? plates : picture->space->n);
+    ground_add(preflight, visible, picture->looked ? plates : picture->space->n,
+               picture->looked ? plates > picture->plates[3] : picture->space->n > 1);
     drawn_bleeds(preflight, DRAWN_PICTURE, visible);
 }

@@ -80,6 +80,22 @@ static void draw_form(Run *run, Object form)
     draw_content(run, form, &state);
 }
 
+/* What a layer shows or hides. */
+static void check_layer(Run *run, Object object)
+{
+    const Document *document = &run->preflight->document;
+    const GraphicsState *state = run_state(run);
+    Object layer = object_key(document, object, "/OC");
+    bool picture = object_key_is(document, object, "/Subtype", "/Image");
+    Bounds box = bounds_moved(state->ctm, 0, 0, 1, 1);
+    if (!picture)
+        box = box_of(document, object, matrix_then(matrix_of(document, object), state->ctm));
+    if (layer)
+        note_add(run->preflight, FINDING_PDF_LAYER_DRAWN, picture ? drawn_name(DRAWN_PICTURE) : N_("a drawing"), (Str){0},
+                 drawn_visible(run->preflight, state, box));
+    object_drop(document, layer);
+}
+
 void op_do(Run *run, const ContentOp *op)
 {
     char buffer[128];
@@ -89,6 +105,7 @@ void op_do(Run *run, const ContentOp *op)
     if (!named)
         return;
     Object object = named->object;
+    check_layer(run, object);
     if (object_key_is(document, object, "/Subtype", "/Form")) {
         draw_form(run, object);
     } else if (object_key_is(document, object, "/Subtype", "/Image")) {
@@ -189,6 +206,8 @@ void op_inline(Run *run, const ContentOp *op)
     }
     Object filters = inline_value(run, op, "/Filter", "/F"), parms = inline_value(run, op, "/DecodeParms", "/DP");
     Picture *picture = picture_of(preflight, dict, run->resources);
+    picture->filter = filter_last(document, filters);
+    picture->lzw = filter_among(document, filters, "/LZWDecode");
     picture_weigh(preflight, picture, dict, filters, parms, op->image);
     if (picture->stencil)
         run_fill(run, DRAWN_PICTURE, &run_state(run)->fill, bounds_moved(run_state(run)->ctm, 0, 0, 1, 1));

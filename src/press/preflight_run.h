@@ -40,6 +40,9 @@ struct Run {
     Path path;
     VEC(Named) names;
     const Space *device[3]; /* gray, RGB, CMYK as the resources have them; NULL: not asked for yet */
+    bool in_text;          /* between BT and ET */
+    int marked;            /* BMC and BDC that are open */
+    int unsaved;           /* q beyond those that states has room for */
     int tolerant;          /* BX: unknown operators are meant */
 };
 
@@ -73,6 +76,9 @@ void op_rgb_fill(Run *run, const ContentOp *op);
 void op_rgb_stroke(Run *run, const ContentOp *op);
 void op_cmyk_fill(Run *run, const ContentOp *op);
 void op_cmyk_stroke(Run *run, const ContentOp *op);
+void op_intent(Run *run, const ContentOp *op);
+/* A rendering intent by its name, "" for none, is one of the four. */
+void run_intent(Run *run, Str name, Bounds box);
 /* The colour that everything begins with: black. */
 Paint paint_black(void);
 

@@ -48,17 +48,20 @@ typedef struct GraphicsState {
 typedef struct Ground {
     Bounds box;
     int plates;
+    bool coloured; /* on another plate than K */
 } Ground;
 
 /* A picture of the file, looked at once. */
 typedef struct Picture {
     int id;
     int width, height, bits;
-    bool stencil, soft_mask, alternates, opi;
+    bool stencil, soft_mask, alternates, opi, elsewhere;
+    bool lzw;             /* of a picture in the content; of others the walk says it */
     const char *filter;   /* the last: "/DCTDecode", "" for none; static */
     const Space *space;   /* gray of a stencil */
     bool looked;          /* most_ink and over are known */
     const char *unread;   /* why they are not (English, marked); NULL */
+    const char *damaged;  /* in which way its data are not what its dictionary says (English, marked); NULL */
     bool plates[PLATES_MOST];
     int most_ink;         /* percent */
     double over;          /* part of its pixels above the limit */
@@ -78,6 +81,7 @@ typedef struct KeptContent {
 typedef struct PageState {
     int number; /* 0: none */
     Bounds media, crop, bleed, trim;
+    bool has_bleed; /* it says so itself */
     Matrix base; /* from the PDF's own space to that of the boxes */
     bool plates[PLATES_MOST];
     PreflightPage *facts;
@@ -97,6 +101,7 @@ typedef struct Preflight {
     Spaces *spaces;
     Str xmp; /* the file's metadata stream */
     PageState page;
+    Bounds first_media, first_bleed; /* of the first page, from the sides of its trim */
     VEC(Note) notes;
     VEC(Typeface *) faces;
     VEC(Picture *) pictures;
@@ -150,8 +155,16 @@ void drawn_plates(Preflight *preflight, const bool plates[PLATES_MOST], Bounds v
 /* Something that touches the cut goes on over it. */
 void drawn_bleeds(Preflight *preflight, DrawnKind kind, Bounds visible);
 /* P8: a line so wide. filled: a rectangle as thin as a line. */
-void drawn_line(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double width);
-void ground_add(Preflight *preflight, Bounds visible, int plates);
+void drawn_line(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double width,
+                bool overprint);
+void ground_add(Preflight *preflight, Bounds visible, int plates, bool coloured);
+/* The uppermost ground under the middle of a box, as far as is known; NULL: paper. */
+const Ground *ground_under(const Preflight *preflight, Bounds box);
+/* It prints on another plate than K. */
+bool mix_is_coloured(const InkMix *mix);
+/* P4: text or a line in solid black alone, at its size or width in points (preflight_black.c). */
+void black_drawn(Preflight *preflight, const GraphicsState *state, DrawnKind kind, const Paint *paint, Bounds visible,
+                 double size, bool overprint);
 
 /* A string of text, at its effective size in points: P3, P8, P11. */
 void text_drawn(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double size,
@@ -165,6 +178,8 @@ Picture *picture_of(Preflight *preflight, Object stream, Object resources);
 void picture_drawn(Preflight *preflight, const GraphicsState *state, const Picture *picture);
 /* The ink of a picture's pixels by its data; parms as in its dictionary, `bytes` as coded. */
 void picture_weigh(Preflight *preflight, Picture *picture, Object dict, Object filters, Object parms, Str bytes);
+/* Whether its data are what its dictionary says, where nothing has to be weighed. */
+void picture_count(Preflight *preflight, Picture *picture, Object filters, Object parms, Str bytes);
 
 /* Whether its pixels are inks, so that they can be weighed. */
 bool picture_has_plates(const Space *space);

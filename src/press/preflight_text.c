@@ -9,6 +9,7 @@ enum { FACES_MOST = 2000 };
 void op_text_begin(Run *run, const ContentOp *op)
 {
     (void)op;
+    run->in_text = true;
     run->text = run->line = MATRIX_IDENTITY;
 }
 

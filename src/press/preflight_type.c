@@ -11,19 +11,7 @@ static bool is_rich_black(const InkMix *mix)
             others += mix->part[i];
     for (int i = 0; i < 3; i++)
         least = mix->part[i] < least ? mix->part[i] : least;
-    return (mix->part[3] >= 0.85 && others > 0.02) || (mix->part[3] >= 0.3 && least >= 0.4);
-}
-
-/* Plates of what lies under a place, as far as is known; 0: paper. */
-static int plates_under(const Preflight *preflight, Bounds box)
-{
-    double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
-    for (int i = preflight->page.grounds.n - 1; i >= 0; i--) {
-        const Ground *ground = &preflight->page.grounds.items[i];
-        if (x >= ground->box.x0 && x <= ground->box.x1 && y >= ground->box.y0 && y <= ground->box.y1)
-            return ground->plates;
-    }
-    return 0;
+    return (mix->part[3] >= 0.85 && others > 0.02) || (mix->part[3] >= 0.3 && least >= 0.4) || least > 0.6;
 }
 
 static int64_t thousandths(double points)
@@ -40,7 +28,8 @@ static void check_inks(Preflight *preflight, const InkMix *mix, Bounds visible, 
     else if (plates > 2 && size < limits->text_inks - 0.01)
         note_measure(preflight, FINDING_PDF_SMALL_INKS, "", (Str){0}, visible, NOTE_POINTS, thousandths(size),
                      thousandths(limits->text_inks));
-    if (plates == 0 && size < limits->text_reversed - 0.01 && plates_under(preflight, visible) > 1)
+    const Ground *ground = ground_under(preflight, visible);
+    if (plates == 0 && size < limits->text_reversed - 0.01 && ground && ground->plates > 1)
         note_measure(preflight, FINDING_PDF_REVERSED, "", (Str){0}, visible, NOTE_POINTS, thousandths(size),
                      thousandths(limits->text_reversed));
 }
@@ -67,6 +56,7 @@ void text_drawn(Preflight *preflight, const GraphicsState *state, const Paint *p
         return;
     if (!paint->pattern && paint->mix.known && !paint->mix.all)
         check_inks(preflight, &paint->mix, visible, size);
+    black_drawn(preflight, state, DRAWN_TEXT, paint, visible, size, overprint);
     check_place(preflight, visible);
 }
 

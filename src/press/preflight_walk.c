@@ -74,6 +74,21 @@ static void check_action(Walk *walk, Object action)
     object_drop(document, owner);
 }
 
+/* What viewers are asked for when the file is opened or printed. Printing the trim alone cuts off bleed and marks. */
+static void check_viewer(Walk *walk, const char *key, Object value)
+{
+    static const char *const areas[] = {"/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"};
+    Preflight *preflight = walk->preflight;
+    const Document *document = &preflight->document;
+    if (strcmp(key, "/OpenAction") == 0 && object_count(document, value))
+        note_add(preflight, FINDING_PDF_VIEWER, "", STR("OpenAction"), BOUNDS_NONE);
+    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
+        if (strcmp(key, areas[i]) == 0 && *object_name(document, value) && !object_is(document, value, "/MediaBox") &&
+            !object_is(document, value, "/BleedBox"))
+            note_add(preflight, FINDING_PDF_VIEWER, "",
+                     str_format(preflight->arena, "%s %s", key + 1, object_name(document, value) + 1), BOUNDS_NONE);
+}
+
 static void check_key(Walk *walk, const char *key, Object value)
 {
     Preflight *preflight = walk->preflight;
@@ -88,6 +103,8 @@ static void check_key(Walk *walk, const char *key, Object value)
         note_add(preflight, FINDING_PDF_ATTACHMENT, "", (Str){0}, BOUNDS_NONE);
     else if (strcmp(key, "/RichMediaContent") == 0)
         note_add(preflight, FINDING_PDF_MULTIMEDIA, "", STR("RichMedia"), BOUNDS_NONE);
+    else if (!preflight->job->advertisement)
+        check_viewer(walk, key, value);
 }
 
 static void check_stream(Walk *walk, Object stream)
@@ -96,6 +113,8 @@ static void check_stream(Walk *walk, Object stream)
     const Document *document = &preflight->document;
     if (filter_has(document, stream, "/LZWDecode"))
         note_add(preflight, FINDING_PDF_FILTER, "", STR("LZW"), BOUNDS_NONE);
+    if (object_is_elsewhere(document, stream) && !object_key_is(document, stream, "/Subtype", "/Image"))
+        note_add(preflight, FINDING_PDF_EXTERNAL, N_("a piece of the file"), (Str){0}, BOUNDS_NONE);
     if (object_key_is(document, stream, "/Subtype", "/PS") || object_key_is(document, stream, "/Subtype2", "/PS"))
         note_add(preflight, FINDING_PDF_POSTSCRIPT, "", (Str){0}, BOUNDS_NONE);
     Object reference = object_key(document, stream, "/Ref");
@@ -132,6 +151,38 @@ static void visit(Walk *walk, Object object)
         visit_keys(walk, object);
 }
 
+/* Objects of the file itself that nothing has to lead to: streams of objects, and what a linearised file begins with. */
+static bool leads_itself(const Document *document, Object object)
+{
+    Object linear = object_key(document, object, "/Linearized");
+    bool itself = linear || object_key_is(document, object, "/Type", "/ObjStm") || object_key_is(document, object, "/Type", "/XRef");
+    object_drop(document, linear);
+    return itself;
+}
+
+/* What was left in the file when it was changed. */
+static void check_orphans(Walk *walk)
+{
+    enum { ORPHANS_MOST = 1000 };
+    Preflight *preflight = walk->preflight;
+    const Document *document = &preflight->document;
+    int size = document_size(document), lost = 0;
+    bool linear = false;
+    for (int id = 1; id <= size && lost < ORPHANS_MOST; id++) {
+        if ((size_t)id / 8 < walk->seen_bytes && walk->seen[id / 8] >> id % 8 & 1)
+            continue;
+        Object object = qpdf_get_object_by_id(document->qpdf, id, 0);
+        bool there = object_is_dict(document, object) || object_is_stream(document, object);
+        bool itself = there && leads_itself(document, object);
+        linear = linear || (itself && !object_is_stream(document, object));
+        lost += there && !itself;
+        object_drop(document, object);
+    }
+    lost -= linear && lost; /* the stream of hints */
+    if (lost)
+        note_add(preflight, FINDING_PDF_UNUSED, "", str_format(preflight->arena, "%d", lost), BOUNDS_NONE);
+}
+
 void preflight_walk(Preflight *preflight)
 {
     Walk walk = {.preflight = preflight};
@@ -144,6 +195,8 @@ void preflight_walk(Preflight *preflight)
     }
     if (walk.steps >= STEPS_MOST)
         preflight_leave(preflight, N_("it has too many objects"));
+    else if (!preflight->job->advertisement)
+        check_orphans(&walk);
     vec_free(&walk.open);
     mem_free(walk.seen);
 }

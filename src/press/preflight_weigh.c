@@ -191,7 +191,8 @@ static void finish_scale(Picture *picture, const Scale *scale)
 
 /* --- packed and as JPEG ---------------------------------------------------------- */
 
-static const char broken[] = N_("a picture whose data is broken");
+static const char broken[] = N_("they cannot be unpacked"), brief[] = N_("they end too early"),
+                  other[] = N_("the JPEG is of another size or kind than it says");
 
 const char *picture_unread_kind(const char *filter)
 {
@@ -207,8 +208,8 @@ static void weigh_packed(Preflight *preflight, Scale *scale, Object filters, Obj
     FilterEnd end = filter_bytes(&preflight->document, filters, parms, bytes, weigh_block, scale, &coded);
     if (coded)
         picture->unread = picture_unread_kind(coded);
-    else if (end == FILTER_BROKEN && scale->pixels < (int64_t)picture->width * picture->height)
-        picture->unread = broken;
+    else if (scale->pixels < (int64_t)picture->width * picture->height)
+        picture->damaged = end == FILTER_BROKEN ? broken : brief;
     else
         finish_scale(picture, scale);
 }
@@ -251,6 +252,11 @@ static bool gather(void *self, const unsigned char *bytes, size_t n)
     return true;
 }
 
+static bool jpeg_fits(const PictureInfo *info, const Picture *picture)
+{
+    return info->width == picture->width && info->height == picture->height && info->channels == picture->space->n;
+}
+
 static void weigh_jpeg(Preflight *preflight, Arena *scratch, Scale *scale, Object filters, Object parms, Str bytes)
 {
     Gather jpeg = {.most = READ_PICTURE_MOST};
@@ -258,13 +264,67 @@ static void weigh_jpeg(Preflight *preflight, Arena *scratch, Scale *scale, Objec
     const char *why;
     filter_bytes(&preflight->document, filters, parms, bytes, gather, &jpeg, NULL);
     PictureInfo info = {.bytes = buf_str(&jpeg.bytes)};
-    bool good = scale->bits == 8 && jpeg_probe(scratch, &info).fault == PICTURE_GOOD;
+    PictureFault fault = jpeg_probe(scratch, &info).fault;
     rows.inverted = info.inverted;
-    if (good && jpeg_rows(&info, 1, (RowSink){&rows, begin_rows, weigh_jpeg_row}, &why) && rows.fits)
+    if (fault == PICTURE_TOO_LARGE || fault == PICTURE_UNSUPPORTED)
+        scale->picture->unread = N_("a JPEG of an unusual kind");
+    else if (fault != PICTURE_GOOD)
+        scale->picture->damaged = broken;
+    else if (scale->bits != 8 || !jpeg_fits(&info, scale->picture))
+        scale->picture->damaged = other;
+    else if (!jpeg_rows(&info, 1, (RowSink){&rows, begin_rows, weigh_jpeg_row}, &why))
+        scale->picture->damaged = broken;
+    else if (rows.fits)
         finish_scale(scale->picture, scale);
-    else
-        scale->picture->unread = broken;
     buf_free(&jpeg.bytes);
+}
+
+static bool count_block(void *self, const unsigned char *bytes, size_t n)
+{
+    int64_t *left = self;
+    (void)bytes;
+    *left -= (int64_t)n;
+    return *left > 0;
+}
+
+static void count_packed(Preflight *preflight, Picture *picture, Object filters, Object parms, Str bytes)
+{
+    int n = picture->stencil ? 1 : picture->space->n;
+    int64_t row = ((int64_t)picture->width * n * picture->bits + 7) / 8, left = row * picture->height;
+    const char *coded = NULL;
+    if (picture->width < 1 || picture->height < 1 || picture->width > SIDE_MOST || picture->height > SIDE_MOST || n < 1 ||
+        row > ROW_MOST)
+        return;
+    preflight->data_left -= left;
+    FilterEnd end = filter_bytes(&preflight->document, filters, parms, bytes, count_block, &left, &coded);
+    if (left > 0 && !coded)
+        picture->damaged = end == FILTER_BROKEN ? broken : brief;
+}
+
+static void count_jpeg(Preflight *preflight, Picture *picture, Object filters, Object parms, Str bytes)
+{
+    Gather jpeg = {.most = READ_PICTURE_MOST};
+    Arena scratch = {0};
+    filter_bytes(&preflight->document, filters, parms, bytes, gather, &jpeg, NULL);
+    PictureInfo info = {.bytes = buf_str(&jpeg.bytes)};
+    PictureFault fault = jpeg_probe(&scratch, &info).fault;
+    if (fault == PICTURE_BROKEN)
+        picture->damaged = broken;
+    else if (fault == PICTURE_GOOD && !jpeg_fits(&info, picture))
+        picture->damaged = other;
+    arena_free(&scratch);
+    buf_free(&jpeg.bytes);
+}
+
+void picture_count(Preflight *preflight, Picture *picture, Object filters, Object parms, Str bytes)
+{
+    SpaceFamily family = picture->space->family;
+    if (family == SPACE_UNKNOWN || family == SPACE_PATTERN)
+        return;
+    if (strcmp(filter_last(&preflight->document, filters), "/DCTDecode") == 0)
+        count_jpeg(preflight, picture, filters, parms, bytes);
+    else
+        count_packed(preflight, picture, filters, parms, bytes);
 }
 
 void picture_weigh(Preflight *preflight, Picture *picture, Object dict, Object filters, Object parms, Str bytes)

@@ -79,7 +79,7 @@ void plates_know(Plates *plates, Str name, const double fallback[4])
     if (plates->n == PLATES_MOST)
         return;
     Plate *plate = &plates->list[plates->n++];
-    *plate = (Plate){.name = name, .falls_back = true};
+    *plate = (Plate){.name = name, .declared = true, .falls_back = true};
     memcpy(plate->fallback, fallback, sizeof plate->fallback);
     plates->known = plates->n;
 }
@@ -189,6 +189,17 @@ static const Space *read_indexed(Spaces *spaces, Object array, Object resources,
     return space;
 }
 
+/* A DeviceN may bring a Separation for each of its spots, which is a declaration as any other. */
+static void read_declared(Spaces *spaces, Object array, Str name, Object resources, int depth)
+{
+    Object attributes = object_item(spaces->document, array, 4);
+    Object own = object_key2(spaces->document, attributes, "/Colorants", name.p);
+    if (object_count(spaces->document, own))
+        read_space(spaces, own, resources, depth + 1);
+    object_drop(spaces->document, own);
+    object_drop(spaces->document, attributes);
+}
+
 static const Space *read_colourants(Spaces *spaces, Object array, Object resources, int depth)
 {
     const Document *document = spaces->document;
@@ -201,8 +212,12 @@ static const Space *read_colourants(Spaces *spaces, Object array, Object resourc
     space->depth = space->base->depth + 1;
     for (int i = 0; i < space->n; i++) {
         Object item = single ? 0 : object_item(document, names, i);
-        Str name = str_copy(spaces->arena, str_of(object_name(document, single ? names : item)));
+        Str name = str_of(str_dup(spaces->arena, str_of(object_name(document, single ? names : item))));
         space->plates[i] = name.n > 1 ? plate_named(spaces, name) : COLOURANT_NONE;
+        if (single && space->plates[i] >= PLATES_PROCESS)
+            spaces->plates->list[space->plates[i]].declared = true;
+        else if (space->plates[i] >= PLATES_PROCESS)
+            read_declared(spaces, array, name, resources, depth);
         object_drop(document, item);
     }
     if (single && space->plates[0] >= PLATES_PROCESS)

@@ -15,6 +15,7 @@ enum { PLATES_PROCESS = 4, PLATES_MOST = 32, COLOURANTS_MOST = 32 };
 typedef struct Plate {
     Str name;           /* "PANTONE 300 C"; UTF-8, what is none is put as U+FFFD */
     bool named_badly;   /* its bytes are not UTF-8 */
+    bool declared;      /* as a Separation, or with one by the DeviceN that uses it */
     bool falls_back;    /* fallback is known: the process colour that stands for it */
     double fallback[4]; /* in parts of 1 */
     bool differs;       /* it is declared elsewhere with another fallback */

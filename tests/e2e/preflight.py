@@ -244,7 +244,7 @@ def _(pdf):
 
 @fault("the registration ink on the page", "pdf-registration")
 def _(pdf):
-    pdf.draw(RED, b"/R16 cs 1 scn")
+    pdf.draw(RED, b"/R18 cs 1 scn")
 
 
 @fault("one spot ink with two fallbacks", "pdf-spot-fallback")
@@ -270,7 +270,7 @@ def _(pdf):
     pdf.draw(RED, b"1 0.8 0.6 0.4 k")
 
 
-@fault("three spot inks over one another in DeviceN", "pdf-ink")
+@fault("three spot inks over one another in DeviceN", "pdf-ink", "pdf-spot-undeclared")
 def _(pdf):
     pdf.resource(b"ColorSpace", b"N", b"[/DeviceN [/Cyan /Gold /Silver] /DeviceCMYK << /FunctionType 4 /Domain [0 1 0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>]")
     pdf.draw(RED, b"/N cs 1 1 0.9 scn")
@@ -314,6 +314,30 @@ def _(pdf):
     pdf.draw(b"(White on red)Tj", b"/X gs (White on red)Tj")
 
 
+@fault("small black type that knocks out its ground", "pdf-black-knockout")
+def _(pdf):
+    pdf.more(RED + b" 40 180 60 20 re f 0 0 0 1 k BT /R10 9 Tf 45 185 Td (small) Tj ET")
+
+
+@fault("a thin black line that knocks out its ground", "pdf-black-knockout")
+def _(pdf):
+    pdf.more(RED + b" 40 180 60 20 re f 0 0 0 1 K 0.5 w 40 190 m 100 190 l S")
+
+
+@fault("a part of the page in a layer", "pdf-layers", "pdf-layer-drawn")
+def _(pdf):
+    layer = pdf.add(b"<< /Type /OCG /Name (English) >>")
+    pdf.put(b"/Type /Catalog", b"/OCProperties << /OCGs [%s] /D << >> >>" % layer)
+    pdf.resource(b"Properties", b"L", layer)
+    pdf.more(b"/OC /L BDC " + RED + b" 40 180 60 20 re f EMC")
+
+
+@fault("the content of a form in another file", "pdf-external")
+def _(pdf):
+    pdf.resource(b"XObject", b"F", form(pdf, b"", b"/F (beside.bin)"))
+    pdf.more(b"/F Do")
+
+
 @fault("a plate that the press does not have", "pdf-plate", press="newsprint-k")
 def _(pdf):
     one_ink(pdf)
@@ -322,10 +346,10 @@ def _(pdf):
 
 def one_ink(pdf):
     """Six pages on K alone, so that some of them are inside pages."""
-    for old in (b"0 0 0.199951 0 k", RED, b"/R14 cs\n1 scn"):
+    for old in (b"0 0 0.199951 0 k", RED, b"/R15 cs\n1 scn"):
         pdf.draw(old, b"0.5 g")
     pdf.draw(b"0 0 0 0 k", b"1 g")
-    pdf.draw(b"/R17 Do", b"")
+    pdf.draw(b"/R20 Do", b"")
     page = pdf.find(b"/Type /Page\n")
     twins = [pdf.add(pdf.objects[page][0]) for _ in range(5)]
     pdf.edit(b"/Type /Pages", rb"/Kids \[", b"/Kids [" + b" ".join(twins))
@@ -355,15 +379,15 @@ def _(pdf):
 
 @fault("a rule drawn as a thin rectangle", "pdf-line-thin")
 def _(pdf):
-    pdf.more(b"q 0 g 40 130 200 0.1 re f Q")
+    pdf.more(b"q 0 1 0 0 k 40 130 200 0.1 re f Q")
 
 
 @fault("a hair line", "pdf-line-hair")
 def _(pdf):
-    pdf.more(b"q 0 w 0 G 40 130 m 200 130 l S Q")
+    pdf.more(b"q 0 w 0 1 0 0 K 40 130 m 200 130 l S Q")
 
 
-@fault("a font that is not embedded", "pdf-font-missing")
+@fault("a font that is not embedded", "pdf-font-missing", "pdf-unused")
 def _(pdf):
     pdf.edit(b"/Type /FontDescriptor", rb"/FontFile3 \d+ 0 R", b"")
 
@@ -379,7 +403,7 @@ def _(pdf):
     font = pdf.add(b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 65 /LastChar 65"
                    b" /Widths [600] /CharProcs << /A %s >> /Encoding << /Differences [65 /A] >> /Resources << >> >>" % glyph)
     pdf.resource(b"Font", b"T", font)
-    pdf.more(b"0 g BT /T 12 Tf 40 200 Td (A) Tj ET")
+    pdf.more(b"0 1 0 0 k BT /T 12 Tf 40 200 Td (A) Tj ET")
 
 
 @fault("a character that its font does not have", "pdf-notdef")
@@ -387,7 +411,7 @@ def _(pdf):
     inner = pdf.add(b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /ABCDEF+Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
                     b" /FontDescriptor << /Type /FontDescriptor /FontName /ABCDEF+Song /FontFile3 %s >> >>" % pdf.add(b"<< /Subtype /CIDFontType0C >>", b"not read"))
     pdf.resource(b"Font", b"C", b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H /DescendantFonts [%s] >>" % inner)
-    pdf.more(b"0 g BT /C 12 Tf 40 200 Td <000100000002> Tj ET")
+    pdf.more(b"0 1 0 0 k BT /C 12 Tf 40 200 Td <000100000002> Tj ET")
 
 
 @fault("a picture of too few pixels", "pdf-ppi-refused")
@@ -409,7 +433,7 @@ def _(pdf):
 @fault("no TrimBox", "pdf-no-trim", "pdf-near-cut", "pdf-registration")
 def _(pdf):
     pdf.edit(b"/Type /Page\n", rb"/TrimBox \[.*?\]", b"")
-    pdf.more(b"0 g BT /R10 12 Tf 2 200 Td (text) Tj ET")
+    pdf.more(b"0 1 0 0 k BT /R10 12 Tf 2 200 Td (text) Tj ET")
 
 
 @fault("a TrimBox larger than the BleedBox", "pdf-box-order")
@@ -462,7 +486,7 @@ def _(pdf):
 
 @fault("text at the cut", "pdf-near-cut")
 def _(pdf):
-    pdf.more(b"0 g BT /R10 12 Tf 24 200 Td (text) Tj ET")
+    pdf.more(b"0 1 0 0 k BT /R10 12 Tf 24 200 Td (text) Tj ET")
 
 
 @fault("a plain PDF", "pdf-not-x")
@@ -485,7 +509,7 @@ def _(pdf):
     pdf.edit(b"/Creator (", rb"/Title \(.*?\)", b"/Title (Another)")
 
 
-@fault("a date that is none", "pdf-date")
+@fault("a date that is none", "pdf-date", "pdf-unused", "pdf-xmp-missing")
 def _(pdf):
     pdf.edit(b"/Creator (", rb"/CreationDate \(D:\d+.*?\)", b"/CreationDate (2026-11-28)")
     pdf.edit(b"/Type /Catalog", rb"/Metadata \d+ 0 R", b"")
@@ -496,18 +520,18 @@ def _(pdf):
     pdf.edit(b"/Creator (", rb"/Trapped /False", b"/Trapped /Unknown")
 
 
-@fault("no output intent", "pdf-output-intent")
+@fault("no output intent", "pdf-output-intent", "pdf-unused")
 def _(pdf):
     pdf.edit(b"/Type /Catalog", rb"/OutputIntents \[.*?\]", b"")
 
 
-@fault("an output intent for a screen", "pdf-output-intent")
+@fault("an output intent for a screen", "pdf-output-intent", "pdf-unused")
 def _(pdf):
     profile = pdf.add(b"<< /N 3 >>", b"\0" * 12 + b"mntrRGB XYZ " + b"\0" * 12 + b"acsp" + b"\0" * 88)
     pdf.edit(b"/OutputCondition", rb"/DestOutputProfile \d+ 0 R", b"/DestOutputProfile %s" % profile)
 
 
-@fault("an output intent without a profile", "pdf-output-intent")
+@fault("an output intent without a profile", "pdf-output-intent", "pdf-unused")
 def _(pdf):
     pdf.edit(b"/OutputCondition", rb"/DestOutputProfile \d+ 0 R", b"")
 
@@ -673,7 +697,7 @@ def _(path):
                            b" >>\nstream\n" + data + b"\nendstream\nendobj\n")
 
 
-@file_fault("a gray picture in JPEG as CMYK", "pdf-ink-unchecked")
+@file_fault("a broken JPEG as CMYK", "pdf-picture-data")
 def _(path):
     pdf = Pdf("base.qdf.pdf")
     pdf.resource(b"XObject", b"I", image(pdf, 90, 90, b"/ColorSpace /DeviceCMYK /BitsPerComponent 8 /Filter /DCTDecode", b"\xff\xd8\xff not read"))

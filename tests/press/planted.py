@@ -798,8 +798,9 @@ def _(pdf):
     pdf.resource("/Font", "/New", pdf.resources(1)["/Font"]["/f-1-0"])
 
 
-def plant(number, folder):
-    rule, what, kind, change = FAULTS[number]
+def broken_copy(number, folder):
+    """(path, Planted) of a fault's file, written into the folder."""
+    rule, _, kind, change = FAULTS[number]
     path = f"{folder}/{number + 1:03d}-{rule}.pdf"
     pdf = Planted(BASES[kind])
     pdf.after, pdf.by_qpdf_after, pdf.found_too = None, None, set()
@@ -810,6 +811,12 @@ def plant(number, folder):
         Path(path + ".new").replace(path)
     if pdf.after:
         Path(path).write_bytes(pdf.after(Path(path).read_bytes()))
+    return path, pdf
+
+
+def plant(number, folder):
+    rule, what, kind, _ = FAULTS[number]
+    path, pdf = broken_copy(number, folder)
     found = checker.Check(kind, path).run()
     more = {fault[0] for fault in found} - {rule} - pdf.found_too
     if rule in {fault[0] for fault in found} and not more:
