@@ -4,6 +4,46 @@
 
 #include <string.h>
 
+enum { ITEMS_USUAL = 1024 /* of a page; more are made room for */ };
+
+static StrList join_names(Arena *out, const StrList *a, const StrList *b)
+{
+    StrList all = {.items = arena_many(out, a->n + b->n, Str)};
+    for (int i = 0; i < a->n; i++)
+        all.items[all.n++] = a->items[i];
+    for (int i = 0; i < b->n; i++)
+        all.items[all.n++] = b->items[i];
+    return all;
+}
+
+bool desk_open(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
+{
+    *set = (PageSet){0};
+    *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
+    desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch,
+                            join_names(out, &job->layout->names, &job->edition->names)};
+    if (!grid_of_layout(job->layout, &desk->grid, diag)) {
+        diag_report(diag, FINDING_GRID_IMPOSSIBLE, job->layout->margins_span, NULL);
+        return false;
+    }
+    desk->galleys = job->galleys ? job->galleys : galleys_new(false);
+    set->n_pages = job->edition->n_pages;
+    set->pages = arena_many(out, set->n_pages, Page);
+    desk->items_room = ITEMS_USUAL;
+    desk->items = arena_many(&desk->scratch, desk->items_room, Item);
+    return true;
+}
+
+void desk_close(Desk *desk)
+{
+    vec_free(&desk->candidates);
+    galleys_sweep(desk->galleys);
+    if (!desk->job->galleys)
+        galleys_free(desk->galleys);
+    arena_free(&desk->scratch);
+    arena_free(&desk->setter_scratch);
+}
+
 FieldPage desk_fields(const Desk *desk)
 {
     return (FieldPage){desk->edition, desk->sheet, desk->page->number};

@@ -60,6 +60,10 @@ typedef struct Desk {
     int *fill_stories; /* story index of each of the sheet's fills, -1 for none */
 } Desk;
 
+/* An empty desk for this job; false: the grid has no room for a line of type (reported), and nothing is to be closed. */
+bool desk_open(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag);
+void desk_close(Desk *desk);
+
 FieldPage desk_fields(const Desk *desk);
 /*
  * What fills a slot of the page at hand; NULL for nothing. *story as in Item. Of several candidates it is the first one, or

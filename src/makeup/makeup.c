@@ -18,12 +18,11 @@
 #include "makeup/picturenode.h"
 #include "makeup/publication.h"
 #include "makeup/qr.h"
+#include "makeup/rowcheck.h"
 #include "makeup/rules.h"
 #include "makeup/textnode.h"
 
 #include <assert.h>
-
-enum { ITEMS_USUAL = 1024 /* of a page; more are made room for */ };
 
 /* --- what leaves need --------------------------------------------------------- */
 
@@ -236,57 +235,25 @@ static void tell_placed(const Desk *desk, int page)
             desk->job->placed(desk->job->owner, sheet->fills[f].article);
 }
 
-static StrList join_names(Arena *out, const StrList *a, const StrList *b)
-{
-    StrList all = {.items = arena_many(out, a->n + b->n, Str)};
-    for (int i = 0; i < a->n; i++)
-        all.items[all.n++] = a->items[i];
-    for (int i = 0; i < b->n; i++)
-        all.items[all.n++] = b->items[i];
-    return all;
-}
-
-static bool open_desk(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
-{
-    *set = (PageSet){0};
-    *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
-    desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch,
-                            join_names(out, &job->layout->names, &job->edition->names)};
-    if (!grid_of_layout(job->layout, &desk->grid, diag)) {
-        diag_report(diag, FINDING_GRID_IMPOSSIBLE, job->layout->margins_span, NULL);
-        return false;
-    }
-    desk->galleys = job->galleys ? job->galleys : galleys_new(false);
-    set->n_pages = job->edition->n_pages;
-    set->pages = arena_many(out, set->n_pages, Page);
-    desk->items_room = ITEMS_USUAL;
-    desk->items = arena_many(&desk->scratch, desk->items_room, Item);
-    return true;
-}
-
-static void close_desk(Desk *desk)
-{
-    vec_free(&desk->candidates);
-    galleys_sweep(desk->galleys);
-    if (!desk->job->galleys)
-        galleys_free(desk->galleys);
-    arena_free(&desk->scratch);
-    arena_free(&desk->setter_scratch);
-}
-
 bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
 {
     Desk desk;
-    if (!open_desk(&desk, out, job, set, diag))
+    if (!desk_open(&desk, out, job, set, diag))
         return false;
     desk.numbers = number_stories(&desk);
     flow_open(&desk);
+    TreeMeasure measure = {.width = node_width, .context = &desk};
+    if (!rowcheck_pages(&desk, &measure, turn_to)) {
+        desk_close(&desk);
+        *set = (PageSet){0};
+        return false;
+    }
     publication_check_wording(job, set, diag);
     for (int i = 0; i < set->n_pages; i++) {
         make_page(&desk, i);
         tell_placed(&desk, i);
     }
-    close_desk(&desk);
+    desk_close(&desk);
     if (job->frozen)
         freeze_check(job, set, diag);
     publication_check(job, set, diag);

@@ -77,7 +77,8 @@ typedef struct MakeupJob {
 
 /*
  * Lays out every page. Findings: overset, underfull, what a grid cannot hold,
- * what a kind of publication lacks. False only when nothing can be laid out.
+ * what a kind of publication lacks. False, and no pages, where the layout allows none:
+ * no room for a line of type, columns of a row that do not add up.
  */
 bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag);
 
