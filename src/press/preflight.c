@@ -9,6 +9,7 @@
  * minute's work. The heaviest pages of newspapers have two million operators. */
 enum { WORK_MOST = 20000000 };
 #define DATA_MOST ((int64_t)2 << 30)
+#define FONTS_MOST ((int64_t)256 << 20) /* programs of fonts, which are open at once */
 
 static Str plates_text(Preflight *preflight)
 {
@@ -170,6 +171,7 @@ static void forget(Preflight *preflight)
     spaces_free(preflight->spaces);
     vec_free(&preflight->notes);
     vec_free(&preflight->faces);
+    fontfiles_free(preflight->fonts);
     vec_free(&preflight->pictures);
     vec_free(&preflight->gradients);
     for (int i = 0; i < preflight->kept.n; i++)
@@ -185,6 +187,8 @@ bool preflight_run(Arena *arena, const PreflightJob *job, Diag *diag, PreflightR
     *report = (PreflightReport){0};
     preflight.work_left = WORK_MOST;
     preflight.data_left = DATA_MOST;
+    preflight.fonts = fontfiles_new();
+    preflight.fonts_left = FONTS_MOST;
     plates_begin(&preflight.plates);
     know_spots(&preflight);
     preflight.spaces = spaces_new(arena, &preflight.document, &preflight.plates);

@@ -104,6 +104,8 @@ typedef struct Preflight {
     Bounds first_media, first_bleed; /* of the first page, from the sides of its trim */
     VEC(Note) notes;
     VEC(Typeface *) faces;
+    FontFiles *fonts;      /* programs of faces */
+    int64_t fonts_left;    /* bytes that they may still take */
     VEC(Picture *) pictures;
     VEC(Gradient *) gradients;
     VEC(KeptContent) kept; /* content of forms, which may be drawn often */
@@ -169,8 +171,8 @@ void black_drawn(Preflight *preflight, const GraphicsState *state, DrawnKind kin
 /* A string of text, at its effective size in points: P3, P8, P11. */
 void text_drawn(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double size,
                 bool overprint);
-/* P14: a font that something is set in. */
-void text_face(Preflight *preflight, const Typeface *face, bool notdef, Bounds box);
+/* P14: a font that something is set in, and what is wrong with its characters there (TYPE_…). */
+void text_face(Preflight *preflight, const Typeface *face, bool notdef, unsigned wrong, Bounds box);
 
 /* The picture that an XObject is, from its dictionary; looked at once. */
 Picture *picture_of(Preflight *preflight, Object stream, Object resources);

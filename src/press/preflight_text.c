@@ -2,6 +2,8 @@
 /* preflight_text.c - operators of text: where it stands, how large it is, in which font */
 #include "press/preflight_run.h"
 
+#include "base/lang.h"
+
 #include <string.h>
 
 enum { FACES_MOST = 2000 };
@@ -51,6 +53,9 @@ const Typeface *run_face(Run *run, Object font)
         if (preflight->faces.items[i]->id == id)
             return preflight->faces.items[i];
     Typeface *face = typeface_read(preflight->arena, &preflight->document, font);
+    typeface_open(preflight->arena, preflight->fonts, &preflight->document, font, face, &preflight->fonts_left);
+    if (face->unjudged)
+        preflight_leave(preflight, N_("its fonts are too large"));
     if (preflight->faces.n < FACES_MOST)
         vec_push(&preflight->faces, face);
     return face;
@@ -97,6 +102,7 @@ typedef struct Setting {
     double from, at; /* along the line, in text space */
     int shown;       /* characters other than blanks */
     bool notdef;
+    unsigned wrong;  /* TYPE_… of any */
 } Setting;
 
 static void advance(Run *run, double by)
@@ -115,6 +121,7 @@ static void set_string(const GraphicsState *state, Str string, Setting *setting)
         setting->at += (width * state->size + space) * (face->vertical ? 1 : state->stretch);
         setting->shown += !code.blank;
         setting->notdef = setting->notdef || code.notdef;
+        setting->wrong |= code.notdef ? 0 : typeface_judge(face, code.code, code.width);
     }
 }
 
@@ -136,7 +143,7 @@ static void show(Run *run, const Setting *setting)
         return;
     Bounds box = setting_box(run, state, setting);
     double size = fabs(state->size) * matrix_up(matrix_then(run->text, state->ctm));
-    text_face(run->preflight, state->face, setting->notdef, box);
+    text_face(run->preflight, state->face, setting->notdef, setting->wrong, box);
     if (mode % 4 != 1) {
         text_drawn(run->preflight, state, &state->fill, box, size, state->overprint_fill);
         if (state->fill.pattern)

@@ -60,14 +60,22 @@ void text_drawn(Preflight *preflight, const GraphicsState *state, const Paint *p
     check_place(preflight, visible);
 }
 
-void text_face(Preflight *preflight, const Typeface *face, bool notdef, Bounds box)
+void text_face(Preflight *preflight, const Typeface *face, bool notdef, unsigned wrong, Bounds box)
 {
     if (face->type3)
         note_add(preflight, FINDING_PDF_FONT_TYPE3, "", face->name, box);
     else if (!face->embedded)
         note_add(preflight, FINDING_PDF_FONT_MISSING, "", face->name, box);
+    else if (face->varies)
+        note_add(preflight, FINDING_PDF_FONT_VARIES, "", face->name, box);
+    else if (face->broken)
+        note_add(preflight, FINDING_PDF_FONT_BROKEN, face->broken, face->name, box);
     else if (!face->subset)
         note_add(preflight, FINDING_PDF_FONT_WHOLE, "", face->name, box);
-    if (notdef)
+    if (notdef || wrong & TYPE_NO_GLYPH)
         note_add(preflight, FINDING_PDF_NOTDEF, "", face->name, box);
+    if (wrong & TYPE_OTHER_WIDTH)
+        note_add(preflight, FINDING_PDF_FONT_WIDTH, "", face->name, box);
+    if (wrong & TYPE_NO_CHARACTER && !preflight->job->advertisement)
+        note_add(preflight, FINDING_PDF_FONT_UNICODE, "", face->name, box);
 }

@@ -6,6 +6,7 @@
 #include "press/filter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CODES = 256, CIDS_MOST = 65536, NAME_MOST = 127 };
 
@@ -58,8 +59,19 @@ static void read_simple_widths(Arena *arena, const Document *document, Object fo
     }
 }
 
+static void put_name(Arena *arena, Typeface *face, int code, const char *name)
+{
+    if (strcmp(name, ".notdef") == 0) {
+        face->undefined = face->undefined ? face->undefined : arena_many(arena, CODES, bool);
+        face->undefined[code] = true;
+    } else {
+        face->names = face->names ? face->names : arena_many(arena, CODES, const char *);
+        face->names[code] = str_dup(arena, str_of(name));
+    }
+}
+
 /* A name in a font's Differences for the codes from the number before it on. */
-static void read_undefined(Arena *arena, const Document *document, Object font, Typeface *face)
+static void read_names(Arena *arena, const Document *document, Object font, Typeface *face)
 {
     Object differences = object_key2(document, font, "/Encoding", "/Differences");
     int n = object_count(document, differences), code = 0;
@@ -70,10 +82,9 @@ static void read_undefined(Arena *arena, const Document *document, Object font, 
         if (object_number(document, item, &number)) {
             code = number >= 0 && number < CODES ? (int)number : CODES;
         } else {
-            if (code < CODES && object_is(document, item, "/.notdef")) {
-                face->undefined = face->undefined ? face->undefined : arena_many(arena, CODES, bool);
-                face->undefined[code] = true;
-            }
+            const char *name = object_name(document, item);
+            if (code < CODES && *name)
+                put_name(arena, face, code, name + 1);
             code += code < CODES;
         }
         object_drop(document, item);
@@ -178,7 +189,7 @@ Typeface *typeface_read(Arena *arena, const Document *document, Object font)
         face->type3 = object_key_is(document, font, "/Subtype", "/Type3");
         face->embedded = face->type3 || has_file(document, descriptor);
         read_simple_widths(arena, document, font, descriptor, face);
-        read_undefined(arena, document, font, face);
+        read_names(arena, document, font, face);
     }
     object_drop(document, base);
     object_drop(document, descriptor);

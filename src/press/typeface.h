@@ -2,6 +2,7 @@
 #ifndef BANXIN_TYPEFACE_H
 #define BANXIN_TYPEFACE_H
 
+#include "press/fontfile.h"
 #include "press/object.h"
 
 /* A font of a PDF from anywhere: whether a press can print with it, and how far its characters carry (ISO 32000-1, 9.5–9.8). */
@@ -23,10 +24,35 @@ typedef struct Typeface {
     CidWidth *cids;      /* sorted */
     int n_cids;
     Str glyphs;          /* CIDToGIDMap; empty: none */
+    const char **names;  /* of a simple font's codes: glyphs by its Differences ("eacute"), NULL: not said; NULL: none is */
+    /* What typeface_open adds. */
+    FontFile *program;   /* NULL: not embedded, or not to be read */
+    const char *broken;  /* why nothing can be printed with it (English, marked); NULL */
+    bool varies;         /* it is a variable font */
+    bool unjudged;       /* its program was too much */
+    bool symbolic;       /* a simple font whose program has the coding */
+    bool latin;          /* a simple font whose codes are those of Windows */
+    unsigned char *characters; /* a bit for each code that says which character it is; NULL: all do */
+    Arena *arena;
+    unsigned char **verdicts;  /* of codes by 256; each is made when it is first drawn */
 } Typeface;
 
 /* The font that a dictionary describes; broken ones become fonts that are not embedded. In the arena. */
 Typeface *typeface_read(Arena *arena, const Document *document, Object font);
+
+/*
+ * Reads the program that a font embeds, and which characters its codes are.
+ * *room: bytes that programs may still take; less when it returns.
+ */
+void typeface_open(Arena *arena, FontFiles *files, const Document *document, Object font, Typeface *face, int64_t *room);
+
+/* What is wrong with a character that is drawn; several may be. */
+enum {
+    TYPE_NO_GLYPH = 1,    /* the program has no glyph for it */
+    TYPE_OTHER_WIDTH = 2, /* the program has another width than the dictionary */
+    TYPE_NO_CHARACTER = 4 /* nothing says which character it is */
+};
+unsigned typeface_judge(const Typeface *face, int code, double width);
 
 typedef struct TypeCode {
     int code;

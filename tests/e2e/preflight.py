@@ -406,7 +406,7 @@ def _(pdf):
     pdf.more(b"0 1 0 0 k BT /T 12 Tf 40 200 Td (A) Tj ET")
 
 
-@fault("a character that its font does not have", "pdf-notdef")
+@fault("a character that its font, which cannot be read, does not have", "pdf-notdef", "pdf-font-broken", "pdf-font-unicode")
 def _(pdf):
     inner = pdf.add(b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /ABCDEF+Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
                     b" /FontDescriptor << /Type /FontDescriptor /FontName /ABCDEF+Song /FontFile3 %s >> >>" % pdf.add(b"<< /Subtype /CIDFontType0C >>", b"not read"))
