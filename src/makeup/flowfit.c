@@ -2,7 +2,7 @@
 /* flowfit.c - where stories jump, so that the pages on both sides fit */
 #include "makeup/flowfit.h"
 
-#include "makeup/flow.h"
+#include "makeup/freeze.h"
 #include "makeup/parts.h"
 
 #include <string.h>
@@ -50,11 +50,20 @@ static void hold(FlowFrame *frame, FlowHeight height, int lines)
     frame->set = NULL;
 }
 
+static bool is_none(const FlowLever *lever)
+{
+    return !lever->shift && !lever->head_more && !lever->picture_more;
+}
+
+/* Where stories may move, a frame of the height that it had is set as it was. */
 static void hold_all(const Run *run, const Deal *deal)
 {
     for (int i = 0; i < run->n; i++) {
-        hold(run->frames[i], i < run->through ? FLOW_GIVEN : FLOW_FREE, deal->lines[i]);
-        run->frames[i]->lever = deal->levers[i];
+        FlowFrame *frame = run->frames[i];
+        hold(frame, i < run->through ? FLOW_GIVEN : FLOW_FREE, deal->lines[i]);
+        frame->lever = deal->levers[i];
+        const StorySetting *before = i < run->through && is_none(&frame->lever) ? freeze_setting(run->desk, frame) : NULL;
+        frame->set = before && before->height == frame->lines ? before : NULL;
     }
 }
 
@@ -110,10 +119,15 @@ static bool move_frames(const Run *run, Deal *best, int *trials)
     return better;
 }
 
-/* Room for several frames: alike at first, then moved. */
+/* Room for several frames: alike at first, or as it was where stories may move; then moved. */
 static Deal deal_out(const Run *run, int trials)
 {
-    Deal none = {.cost = 0}, best = deal_near(run, &none, -1, 0);
+    Deal first = {.cost = 0};
+    for (int i = 0; i < run->n; i++) {
+        const StorySetting *before = freeze_setting(run->desk, run->frames[i]);
+        first.lines[i] = before ? before->height : 0;
+    }
+    Deal best = deal_near(run, &first, -1, 0);
     if (best.cost >= SOLVE_NEVER)
         return best;
     set_deal(run, &best);

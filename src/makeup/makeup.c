@@ -16,6 +16,7 @@
 #include "makeup/over.h"
 #include "makeup/pagefit.h"
 #include "makeup/picturenode.h"
+#include "makeup/plan.h"
 #include "makeup/publication.h"
 #include "makeup/qr.h"
 #include "makeup/rowcheck.h"
@@ -165,6 +166,7 @@ static void make_page(Desk *desk, int index)
         fit = pagefit_solve(desk, &tree, &measure);
     }
     desk->page->master = str_copy(desk->out, fit.master->name);
+    desk->page->plan = plan_of(desk->out, fit.parts);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
     FlowFrame *before = flow_copy(desk, &tree);
     flowplace_open(desk, root);

@@ -6,6 +6,7 @@
 #include "makeup/freeze.h"
 #include "makeup/over.h"
 #include "makeup/parts.h"
+#include "makeup/plan.h"
 
 /* --- the stories of a solved page ------------------------------------------------------ */
 
@@ -242,6 +243,19 @@ static const Master *frozen_master(const Desk *desk)
     return NULL;
 }
 
+/* As the earlier build solved it; false where that will not do, or is not known. */
+static bool fit_planned(Fitting *fitting)
+{
+    Desk *desk = fitting->desk;
+    const PagePlan *plan = &freeze_page(desk)->plan;
+    desk->setter.diag = fitting->diag;
+    fitting->root = parts_unpriced(fitting->tree, &desk->grid, fitting->master, fitting->measure);
+    if (!plan->known || !plan_apply(plan, fitting->root, desk->grid.lines))
+        return false;
+    over_changes(desk, fitting->master, fitting->root, fitting->measure); /* they lie where they lay: nothing to settle */
+    return freeze_settle(desk, fitting->root);
+}
+
 /* In the frames that there were; false where they will not do. */
 static bool fit_held(Fitting *fitting)
 {
@@ -276,13 +290,65 @@ static PageFit take(Fitting *best)
 {
     Desk *desk = best->desk;
     flow_swap(desk, best->flow);
-    if (is_answer(best) && is_over(desk, best->root))
+    if (is_answer(best) && is_over(desk, best->root)) {
         find_all_excess(best);
+        /* A page that does not come to rest may have been solved otherwise just now. */
+        over_changes(desk, best->master, best->root, best->measure);
+    }
     desk->ways.levers = false; /* what is drawn has all its ways */
     desk->setter.diag = desk->diag;
     diag_append(desk->diag, best->diag);
     diag_free(best->diag);
     return (PageFit){best->master, is_answer(best) ? best->root : NULL};
+}
+
+/* Whether a story without so many lines of its end fills no more than so many lines of its frame. */
+static bool fits_shortened(Desk *desk, StoryWays *ways, int content, int lines)
+{
+    bool fits = false;
+    ways_shorten(desk, ways, lines);
+    for (int i = 0; i < ways->n && !fits; i++)
+        fits = ways->items[i].lines <= content;
+    return fits;
+}
+
+/* What must go of the stories that stand over, where all frames stay as they are. */
+static void find_held_excess(Desk *desk, const Part *part)
+{
+    part = solve_taken(part);
+    StoryWays *ways = story_of(desk, part);
+    if (ways && ways->over && !ways->shape.through) {
+        int low = 1, high = ways_body_lines(ways), content = solve_content(part);
+        bool any = high > 0 && fits_shortened(desk, ways, content, high);
+        while (any && low < high) {
+            int middle = low + (high - low) / 2;
+            if (fits_shortened(desk, ways, content, middle))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        ways_shorten(desk, ways, 0);
+        ways->excess = any ? high : 0;
+    }
+    for (int i = 0; i < part->n_children; i++)
+        find_held_excess(desk, &part->children[i]);
+}
+
+/* The page as the earlier build solved it. */
+static PageFit take_planned(Fitting *fitting)
+{
+    Desk *desk = fitting->desk;
+    if (is_over(desk, fitting->root)) {
+        mark_over(desk, fitting->root);
+        desk->ways.levers = true;
+        find_held_excess(desk, fitting->root);
+        desk->ways.levers = false;
+        freeze_settle(desk, fitting->root); /* each story in its way again */
+    }
+    desk->setter.diag = desk->diag;
+    diag_append(desk->diag, fitting->diag);
+    diag_free(fitting->diag);
+    return (PageFit){fitting->master, fitting->root};
 }
 
 bool pagefit_hold(Desk *desk, Arena *tree, const TreeMeasure *measure, PageFit *fit)
@@ -293,11 +359,17 @@ bool pagefit_hold(Desk *desk, Arena *tree, const TreeMeasure *measure, PageFit *
     if (page && !master)
         diag_report(desk->diag, FINDING_FREEZE_MASTER, desk->sheet->span, diag_text(desk->diag, "%d", page->number),
                     diag_str(desk->diag, page->master), NULL);
-    if (!master)
-        return false;
+    if (!master || (page->plan.known && !page->plan.n))
+        return false; /* where the layout leaves no answer, nothing can be held: the page comes as it came */
     Fitting fitting = {.desk = desk, .tree = tree, .master = master, .measure = measure, .diag = diag_new()};
-    FlowFrame *before = flow_copy(desk, tree);
+    FlowFrame *before = flow_copy(desk, tree), *untried = flow_copy(desk, tree);
     desk->freeze = FREEZE_HELD;
+    if (fit_planned(&fitting)) {
+        *fit = take_planned(&fitting);
+        return true;
+    }
+    flow_swap(desk, untried);
+    ways_free(desk);
     if (freeze_pin(desk) && fit_held(&fitting)) {
         *fit = take(&fitting);
         return true;

@@ -22,7 +22,7 @@ static bool is_elastic(const Parting *parting, const Node *node, bool on_grid)
 }
 
 /* What is not elastic has the height that it needs; where it fills, or has no natural size, any above. */
-static const int64_t *leaf_costs(const Parting *parting, const Node *node, Len width, bool on_grid, bool first, int around)
+static const int64_t *leaf_costs(const Parting *parting, const Node *node, Len width, bool on_grid, bool first, Part *part)
 {
     int64_t *costs = arena_many(parting->arena, parting->lines + 1, int64_t);
     const TreeMeasure *measure = parting->planter.measure;
@@ -30,7 +30,7 @@ static const int64_t *leaf_costs(const Parting *parting, const Node *node, Len w
         measure->costs(measure->context, node, footprint_inner_width(&parting->planter, node, width), parting->lines, costs))
         return costs;
     Len natural = footprint_natural_height(&parting->planter, node, width, on_grid, first);
-    Offer offer = {.lines = lines_of(parting, natural) - around};
+    Offer offer = {.lines = part->need = lines_of(parting, natural) - part->around};
     bool fills = footprint_height_of(node).max.unit == UNIT_FILL;
     Strain strain = {.hole = fills ? FILL_SHARE : PARTS_HOLE, .lack = PARTS_LACK};
     solve_costs(&offer, 1, strain, parting->lines, costs, NULL);
@@ -133,7 +133,7 @@ static void make_part(const Parting *parting, const Node *node, Len width, Len w
     Len inner = footprint_inner_width(&parting->planter, node, width);
     if (!footprint_is_container(node->kind) || !below || node->n_children == 0) {
         part->width = inner;
-        part->costs = leaf_costs(parting, node, width, on_grid, first, part->around);
+        part->costs = leaf_costs(parting, node, width, on_grid, first, part);
         return;
     }
     part->kind = node->kind == NODE_ROW ? PART_ROW : PART_STACK;
@@ -148,6 +148,22 @@ static void make_part(const Parting *parting, const Node *node, Len width, Len w
     } else {
         make_row(parting, node, inner, below, splits.n ? splits.items[0] : NULL, part);
     }
+}
+
+/* Any height will do. */
+static bool no_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
+{
+    (void)context, (void)node, (void)width;
+    for (int h = 0; h <= lines; h++)
+        costs[h] = 0;
+    return true;
+}
+
+Part *parts_unpriced(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure)
+{
+    TreeMeasure unpriced = *measure;
+    unpriced.costs = no_costs;
+    return parts_of_master(arena, grid, master, &unpriced);
 }
 
 Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure)

@@ -17,6 +17,8 @@
  */
 enum { PARTS_SPLITS = 128 };
 Part *parts_of_master(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure);
+/* The same, but nothing is asked about stories: for a page whose answer is known already (plan.h). */
+Part *parts_unpriced(Arena *arena, const PageGrid *grid, const Master *master, const TreeMeasure *measure);
 
 /*
  * What one grid line costs: of a hole, and of copy that does not fit. Each is

@@ -39,6 +39,7 @@ struct Part {
     int width;         /* the caller's: of a leaf's content */
     const int *split;  /* the caller's: columns of a row's children, NULL: as written */
     bool absent;       /* the caller's: a leaf that stands for nothing */
+    int need;          /* the caller's: lines that a leaf's content needs, where costs come from that alone */
     /* The answer. */
     int lines;         /* height, `around` included */
     bool first;        /* nothing stands above it: its white has fallen away */

@@ -387,8 +387,8 @@ void story_place(Desk *desk, const Place *place)
         note->characters = way->galley->characters;
     int frame = desk->page->n_frames;
     const Galley *drawn = place_cut(desk, place, &shape, way, ways, story);
-    const StorySetting *setting = ways_setting(desk->out, ways, way, drawn, grid_lines_down(&desk->grid, place->inner.height));
+    const StorySetting *setting = ways_setting(desk->out, ways, way, grid_lines_down(&desk->grid, place->inner.height));
     desk->page->frames[frame].setting = setting;
-    note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way, setting));
+    note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way, drawn, setting));
     arena_rewind(&desk->scratch, mark);
 }

@@ -190,14 +190,14 @@ static int count_lines(const Pieces *pieces, int from, int to)
     return lines;
 }
 
-/* How copy falls into a frame of so many lines that its story goes on behind. Kept in scratch. */
-static Fall fall_through(Desk *desk, const StoryWays *ways, const StoryWay *way, int foot)
+/* How copy falls into a frame of so many lines that its story goes on behind, as far as to a foot. Kept in scratch. */
+static Fall fall_through(Desk *desk, const StoryWays *ways, const StoryWay *way, int lines, int foot)
 {
     StoryShape shape = ways->shape;
     shape.head_more = way->head_more;
     shape.picture_lines = way->picture_lines;
     Opening opening = story_opening(desk, &shape, way->galley);
-    FallTask task = story_task(desk, &shape, way->galley, story_rooms(desk, &shape, &opening, foot));
+    FallTask task = story_task(desk, &shape, way->galley, story_rooms(desk, &shape, &opening, lines));
     return fall_make(&desk->scratch, desk, &task, foot);
 }
 
@@ -234,7 +234,7 @@ static bool add_through(Desk *desk, StoryWays *ways, int foot)
 {
     ArenaMark mark = arena_mark(&desk->scratch);
     StoryWay way = {.galley = ways->galley, .picture_lines = ways->shape.picture_lines};
-    Fall fall = fall_through(desk, ways, &way, foot);
+    Fall fall = fall_through(desk, ways, &way, foot, foot);
     bool whole = fall.end.block == ways->galley->n_blocks, good = is_jump(&ways->shape, &fall, whole);
     end_way(&way, &fall, foot, whole);
     if (good)
@@ -273,6 +273,8 @@ static void find_through(Desk *desk, StoryWays *ways)
 static const Galley *set_galley(Desk *desk, StoryWays *ways, const StorySetting *set)
 {
     Arena *arena = &desk->ways.arena;
+    if (!set->n_shifts)
+        return ways->galley;
     know_variants(desk, ways);
     Variant *variants = arena_many(arena, set->n_shifts, Variant);
     for (int i = 0; i < set->n_shifts; i++) {
@@ -286,20 +288,56 @@ static const Galley *set_galley(Desk *desk, StoryWays *ways, const StorySetting 
         if (!variants[i].lines.n)
             return NULL;
     }
-    return set->n_shifts ? vary_galley(arena, ways->galley, variants, set->n_shifts) : ways->galley;
+    return vary_galley(arena, ways->galley, variants, set->n_shifts);
+}
+
+/* The way of a setting, without what it makes of the columns; false where it cannot be. */
+static bool way_of_set(Desk *desk, StoryWays *ways, const StorySetting *set, StoryWay *way)
+{
+    int head_most = ways->shape.side.footprint ? 0 : 1;
+    *way = (StoryWay){.galley = set_galley(desk, ways, set), .set = set, .head_more = set->head_more, .picture_lines = set->picture_lines};
+    return way->galley && set->head_more <= head_most && set->picture_lines >= ways->shape.picture_least &&
+           set->picture_lines <= ways->shape.picture_most;
+}
+
+/* Room for so many ways more. */
+static void make_room(Desk *desk, StoryWays *ways, int more)
+{
+    ways->room = ways->n + more;
+    StoryWay *items = arena_many(&desk->ways.arena, ways->room, StoryWay);
+    memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+    ways->items = items;
 }
 
 int ways_add_set(Desk *desk, StoryWays *ways, const StorySetting *set)
 {
-    const Galley *galley = set_galley(desk, ways, set);
-    int head_most = ways->shape.side.footprint ? 0 : 1, before = ways->n;
-    if (!galley || set->head_more > head_most || set->picture_lines < ways->shape.picture_least || set->picture_lines > ways->shape.picture_most)
+    StoryWay way;
+    int before = ways->n;
+    if (!way_of_set(desk, ways, set, &way))
         return 0;
-    StoryWay *items = arena_many(&desk->ways.arena, ways->n + COLUMNS_DEPTHS, StoryWay);
-    memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
-    ways->items = items;
-    add_ways(desk, ways, (StoryWay){.galley = galley, .set = set, .head_more = set->head_more, .picture_lines = set->picture_lines});
+    make_room(desk, ways, COLUMNS_DEPTHS);
+    add_ways(desk, ways, way);
     return ways->n - before;
+}
+
+bool ways_take_set(Desk *desk, StoryWays *ways, const StorySetting *set)
+{
+    StoryWay way;
+    if (!way_of_set(desk, ways, set, &way) || set->height > desk->grid.lines)
+        return false;
+    way.lines = set->depth;
+    way.holes = set->holes;
+    if (ways->shape.through) {
+        ArenaMark mark = arena_mark(&desk->scratch);
+        way.end = fall_through(desk, ways, &way, set->height, set->depth < set->height ? set->depth : set->height).end;
+        arena_rewind(&desk->scratch, mark);
+    }
+    make_room(desk, ways, 1);
+    ways->lines = desk->grid.lines;
+    ways->choices = arena_many(&desk->ways.arena, ways->lines + 1, int);
+    ways->choices[set->height] = ways->n;
+    ways->items[ways->n++] = way;
+    return true;
 }
 
 static void find_unheld(Desk *desk, StoryWays *ways)
@@ -472,7 +510,7 @@ static bool vary_through(Desk *desk, StoryWays *ways, int foot, StoryWay *way)
     int many = way->shift < 0 ? -way->shift : way->shift, n, found = 0;
     VariantSide side = way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER;
     know_variants(desk, ways);
-    Fall fall = fall_through(desk, ways, way, foot);
+    Fall fall = fall_through(desk, ways, way, foot, foot);
     Variant *variants = rank_variants(&desk->scratch, ways, side, &n);
     int *blocks = arena_many(&desk->ways.arena, many, int);
     for (int i = 0; i < n && found < many; i++) {
@@ -515,7 +553,7 @@ static int lever_way(Desk *desk, StoryWays *ways, const FlowFrame *frame)
     StoryWay way;
     bool found = make_lever(desk, ways, frame, &way);
     if (found) {
-        Fall fall = fall_through(desk, ways, &way, frame->lines);
+        Fall fall = fall_through(desk, ways, &way, frame->lines, frame->lines);
         bool whole = fall.end.block == ways->galley->n_blocks;
         end_way(&way, &fall, frame->lines, whole);
         found = is_jump(&ways->shape, &fall, whole) && (!way.shift || holds_levers(&way, &fall));
@@ -543,13 +581,26 @@ static void give_levers(Desk *desk, StoryWays *ways, const FlowFrame *frame, int
     }
 }
 
+/* Where copy goes on behind a frame: one that is lower than its way holds less of it. */
+static void place_end(Desk *desk, FlowFrame *frame, const StoryWays *ways)
+{
+    const StoryWay *way = ways_at(ways, frame->lines);
+    FallStart end = way->end;
+    if (way->lines > frame->lines) {
+        ArenaMark mark = arena_mark(&desk->scratch);
+        end = fall_through(desk, ways, way, frame->lines, frame->lines).end;
+        arena_rewind(&desk->scratch, mark);
+    }
+    flow_place(desk, frame, end, ways->shape.picture_columns > 0);
+}
+
 /* Where the height of a frame is given, because of what is behind it. */
 static void give_height(Desk *desk, FlowFrame *frame, const StoryWays *ways, int lines, int64_t *costs)
 {
     for (int h = 0; h <= lines; h++)
         if (h != frame->lines)
             costs[h] = SOLVE_NEVER;
-    flow_place(desk, frame, ways_at(ways, frame->lines)->end, ways->shape.picture_columns > 0);
+    place_end(desk, frame, ways);
 }
 
 void ways_place_end(Desk *desk, const Node *node, Len width)
@@ -557,7 +608,7 @@ void ways_place_end(Desk *desk, const Node *node, Len width)
     const StoryWays *ways = ways_taken(desk, node, width);
     FlowFrame *frame = ways ? flow_frame(desk, ways->fill) : NULL;
     if (frame && frame->height == FLOW_GIVEN)
-        flow_place(desk, frame, ways_at(ways, frame->lines)->end, ways->shape.picture_columns > 0);
+        place_end(desk, frame, ways);
 }
 
 /* A frame whose copy is not known, or not looked at yet: alike heights are best, or those that it is to have about. */
@@ -648,27 +699,33 @@ static int shifted_block(const StoryWays *ways, const StoryWay *way, int i)
     return block;
 }
 
-StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, int height)
+StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height)
 {
     StorySetting *setting = arena_new(arena, StorySetting);
     *setting = (StorySetting){.text = article_text_hash(ways->shape.article), .height = height, .depth = way->lines,
                               .holes = way->holes, .head_more = way->head_more, .picture_lines = way->picture_lines};
+    if (ways->shape.continues) {
+        setting->start_block = ways->shape.start.block;
+        setting->start_unit = ways->shape.start.unit;
+    }
     int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift;
     setting->shifts = arena_many(arena, many, ParagraphShift);
     for (int i = 0; i < many; i++) {
         int block = shifted_block(ways, way, i), by = way->set ? way->set->shifts[i].by : way->shift < 0 ? -1 : 1;
-        /* Where something lies beside it, a paragraph is broken anew, as if it had no lever. */
-        if (block < drawn->n_blocks && drawn->blocks[block].lines.lines == way->galley->blocks[block].lines.lines)
-            setting->shifts[setting->n_shifts++] = (ParagraphShift){ways->galley->blocks[block].block, by};
+        setting->shifts[setting->n_shifts++] = (ParagraphShift){ways->galley->blocks[block].block, by};
     }
     return setting;
 }
 
-StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const StorySetting *setting)
+StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, const StorySetting *setting)
 {
     StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
-    for (int i = 0; i < setting->n_shifts; i++)
-        tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
+    for (int i = 0; i < setting->n_shifts; i++) {
+        int block = shifted_block(ways, way, i);
+        /* Where something lies beside it, a paragraph is broken anew, as if it had no lever. */
+        if (drawn->blocks[block].lines.lines == way->galley->blocks[block].lines.lines)
+            tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
+    }
     if (way->head_more)
         tell(arena, &levers, "head: %+d line", way->head_more, 0);
     if (way->picture_lines != ways->shape.picture_lines)

@@ -78,9 +78,11 @@ const StoryWays *ways_to_cut(const Desk *desk, const StoryWays *ways);
 int ways_reach(const StoryWays *ways);
 /* Adds the ways in which the story is set as it was before; how many: 0 where it cannot be. */
 int ways_add_set(Desk *desk, StoryWays *ways, const StorySetting *set);
-/* How a way sets the story in a frame of so many lines of content; drawn: the way's galley as its lines were broken there. */
-StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, int height);
-/* The levers of a way as the report tells them. */
-StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const StorySetting *setting);
+/* Takes the way in which the same copy was set before for the height that it had then, and believes what it took; false where it cannot be. */
+bool ways_take_set(Desk *desk, StoryWays *ways, const StorySetting *set);
+/* How a way sets the story in a frame of so many lines of content. */
+StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height);
+/* The levers of a way as the report tells them; drawn: the way's galley as its lines were broken in the frame. */
+StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, const StorySetting *setting);
 
 #endif

@@ -49,8 +49,8 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * follow "inks" one by one, in parts of 10,000; "kind" is cmyk, gray, spot or registration.
  *
  * "frames": [{"slot", "story", "box", "columns", "lines", "capacity", "text", "height", "depth", "holes", "head_more",
- * "picture_lines", "shifts": [[block, by] …]}]: from "text" on how the story is set (StorySetting), which
- * `build --freeze` reads again (read/frozen.h).
+ * "picture_lines", "start": [block, unit], "shifts": [[block, by] …]}]: from "text" on how the story is set
+ * (StorySetting), which `build --freeze` reads again (read/frozen.h), as it does "plan", how the page was solved.
  *
  * The page in between may be written as often as there are pages; out may be
  * emptied between the calls. Keys whose value is the usual one are left out:

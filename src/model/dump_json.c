@@ -258,6 +258,10 @@ static void put_setting(Buf *out, const StorySetting *setting)
         json_key_int(out, "head_more", setting->head_more);
     if (setting->picture_lines)
         json_key_int(out, "picture_lines", setting->picture_lines);
+    if (setting->start_block || setting->start_unit) {
+        json_key(out, "start");
+        buf_printf(out, "[%d,%d]", setting->start_block, (int)setting->start_unit);
+    }
     if (!setting->n_shifts)
         return;
     json_key(out, "shifts");
@@ -389,6 +393,17 @@ static void put_marks(Buf *out, const Page *page, const DumpNames *names)
     }
 }
 
+static void put_plan(Buf *out, const PagePlan *plan)
+{
+    if (!plan->known)
+        return;
+    Chunk chunk;
+    chunk_start(&chunk, out);
+    json_key(out, "plan");
+    chunk_key_ints(&chunk, plan->n ? "" : "[", plan->numbers, plan->n);
+    chunk_flush(&chunk);
+}
+
 void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool first)
 {
     buf_puts(out, first ? "\n{" : ",\n{");
@@ -407,6 +422,7 @@ void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool fir
     json_key_int(out, "gutter", page->gutter);
     json_key_int(out, "pitch", page->pitch);
     put_staff(out, page, names->edition);
+    put_plan(out, &page->plan);
     buf_puts(out, ",\n\"frames\":[");
     for (int i = 0; i < page->n_frames; i++) {
         buf_puts(out, i ? ",\n" : "\n");

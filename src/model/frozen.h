@@ -37,6 +37,7 @@ typedef struct FrozenPage {
     int number;
     Str master;
     Len pitch;
+    PagePlan plan; /* not known of an older banxin's */
 } FrozenPage;
 
 typedef struct Frozen {
@@ -46,7 +47,8 @@ typedef struct Frozen {
     int n_stories;
 } Frozen;
 
-enum { FROZEN_PAGES = 999, FROZEN_STORIES = 32767, FROZEN_SHIFTS = 4096 /* of one frame */, FROZEN_GLYPHS = 65536 /* of one run */ };
+enum { FROZEN_PAGES = 999, FROZEN_STORIES = 32767, FROZEN_SHIFTS = 4096 /* of one frame */, FROZEN_GLYPHS = 65536 /* of one run */,
+       FROZEN_PLAN = 65536 /* numbers of one page */ };
 
 void frozen_add_frame(Arena *arena, FrozenStory *story, const FrozenFrame *frame);
 void frozen_add_item(Arena *arena, FrozenStory *story, const FrozenItem *item);

@@ -119,9 +119,18 @@ typedef struct StorySetting {
     int holes;              /* lines by which columns are shorter than the others, but for one */
     int head_more;          /* lines added to the head's footprint */
     int picture_lines;      /* of the picture frame without its caption; 0: none */
-    ParagraphShift *shifts; /* paragraphs that are not in their best number of lines */
+    int start_block;        /* where its copy begins that goes on from another frame: a block of the galley, */
+    int32_t start_unit;     /* and its first unit that stands here */
+    ParagraphShift *shifts; /* paragraphs that are not in their best number of lines, but where something lies beside them */
     int n_shifts;
 } StorySetting;
+
+/* How a page was solved, for a later build to make it so again (--freeze): makeup/plan.h says what the numbers mean. */
+typedef struct PagePlan {
+    bool known;
+    const int *numbers;
+    int n; /* 0: the layout's own bounds left no answer */
+} PagePlan;
 
 /* A frame of text columns, for guides, findings and the report. */
 typedef struct FrameNote {
@@ -148,6 +157,7 @@ typedef struct Page {
     int n_marks;
     FrameNote *frames;
     int n_frames, frames_room;
+    PagePlan plan;
 } Page;
 
 /* Paper that a press PDF shows beyond the trim on each side: the bleed, and room for marks. */

@@ -29,7 +29,7 @@ typedef struct PageFile {
     bool inks_told; /* false: an older banxin, which wrote their names alone */
     Str *sources; /* by Span.source - 1 */
     Str *stories; /* articles, by Item.story */
-    Page *pages;  /* a frame's setting is not read */
+    Page *pages;  /* frames' settings and plans are not read */
     PageStaff *staff; /* by page */
     int n_faces, n_inks, n_sources, n_stories, n_pages;
 } PageFile;

@@ -86,6 +86,9 @@ static bool read_setting(Thaw *thaw, const json_t *value, StorySetting *setting)
                               .holes = key_int(value, "holes", 0),
                               .head_more = key_int(value, "head_more", 0),
                               .picture_lines = key_int(value, "picture_lines", 0)};
+    const json_t *start = json_object_get(value, "start");
+    setting->start_block = int_of(json_array_get(start, 0), 0);
+    setting->start_unit = int_of(json_array_get(start, 1), 0);
     const int lines[] = {setting->height, setting->depth, setting->holes, setting->head_more, setting->picture_lines};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (lines[i] < 0 || lines[i] > LINES_MOST)
@@ -191,6 +194,18 @@ static bool read_item(Thaw *thaw, const json_t *value, int page)
 
 /* --- the whole ---------------------------------------------------------------------------- */
 
+static bool read_plan(Thaw *thaw, const json_t *list, PagePlan *plan)
+{
+    size_t n = json_array_size(list);
+    if (n > FROZEN_PLAN)
+        return fail(thaw, N_("a page has more parts than a layout can give it"));
+    int *numbers = arena_many(thaw->arena, n, int);
+    for (size_t i = 0; i < n; i++)
+        numbers[i] = int_of(json_array_get(list, i), -1);
+    *plan = (PagePlan){json_is_array(list), numbers, (int)n};
+    return true;
+}
+
 static bool read_page(Thaw *thaw, const json_t *value)
 {
     FrozenPage *page = &thaw->frozen->pages[thaw->frozen->n_pages++];
@@ -201,6 +216,8 @@ static bool read_page(Thaw *thaw, const json_t *value)
     size_t i;
     if (page->number < 1 || page->number > FROZEN_PAGES || page->pitch < 0 || !json_is_array(frames) || !json_is_array(items))
         return fail(thaw, N_("a page has no number, no frames or no items"));
+    if (!read_plan(thaw, json_object_get(value, "plan"), &page->plan))
+        return false;
     json_array_foreach(frames, i, element)
         if (!read_frame(thaw, element, page->number))
             return false;

@@ -2,7 +2,7 @@
 /* solve_test.c - the solver of heights against exhaustive search */
 #include "unit/check.h"
 
-#include "makeup/solve.h"
+#include "makeup/plan.h"
 
 #include <stdlib.h>
 
@@ -195,6 +195,55 @@ static void optimum_equals_exhaustive_search(void **state)
     assert_true(absent_ones > 500 && whites > 1000 && splits > 100);
 }
 
+static bool is_answered_alike(const Part *a, const Part *b)
+{
+    bool alike = a->lines == b->lines && a->first == b->first && (a->kind != PART_ONE_OF || a->chosen == b->chosen);
+    for (int i = 0; i < a->n_children && alike; i++)
+        alike = (a->kind == PART_ONE_OF && i != a->chosen) || is_answered_alike(&a->children[i], &b->children[i]);
+    return alike;
+}
+
+/* An answer taken down and applied to the same tree is the same; with any number changed it is refused, or adds up all the same. */
+static void answers_come_back_from_their_plan(void **state)
+{
+    (void)state;
+    uint32_t random = 20310306;
+    int applied = 0, refused = 0, other = 0;
+    for (int run = 0; run < 2000; run++) {
+        Arena arena = {0};
+        Part root, again;
+        uint32_t seed = random;
+        grow(&arena, &root, 2, &random);
+        grow(&arena, &again, 2, &seed);
+        root.at_top = again.at_top = false;
+        if (solve_parts(&arena, &root, LINES) < SOLVE_NEVER) {
+            PagePlan plan = plan_of(&arena, &root);
+            int *numbers = arena_copy(&arena, plan.numbers, (size_t)plan.n * sizeof *numbers);
+            PagePlan copy = {true, numbers, plan.n};
+            assert_true(plan_apply(&plan, &again, LINES));
+            assert_true(is_answered_alike(&root, &again));
+            for (int i = 0; i < plan.n; i++) {
+                static const int by[] = {1, -1, 1000000, -1000000};
+                numbers[i] += by[pick(&random, 4)];
+                if (plan_apply(&copy, &again, LINES)) {
+                    cost_of_answer(&again);
+                    other++;
+                } else {
+                    refused++;
+                }
+                numbers[i] = plan.numbers[i];
+            }
+            copy.n--;
+            assert_false(plan_apply(&copy, &again, LINES));
+            assert_false(plan_apply(&plan, &again, LINES + 1));
+            applied++;
+        }
+        arena_free(&arena);
+    }
+    assert_int_equal(plan_of(NULL, NULL).n, 0);
+    assert_true(applied > 1000 && refused > 5000 && other > 10);
+}
+
 /* White over a part falls away with all that stands above it, and only then. */
 static void white_goes_with_what_is_above(void **state)
 {
@@ -263,6 +312,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_equals_exhaustive_search),
+        cmocka_unit_test(answers_come_back_from_their_plan),
         cmocka_unit_test(white_goes_with_what_is_above),
         cmocka_unit_test(offers_cost_what_they_lack_or_leave),
         cmocka_unit_test(copy_higher_than_the_page_is_lacking),

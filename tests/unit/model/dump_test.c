@@ -5,6 +5,7 @@
 #include "unit/check.h"
 
 static const Str faces[] = {{"NotoSerifCJKsc-Regular", 22}};
+static const int plan[] = {49, 0, 7};
 static const Str stories[] = {{"articles/a.md", 13}};
 
 /* A layout with one ink, a source, and a page with a line of two runs, a rule and a code. */
@@ -35,7 +36,7 @@ static void add_run(Fixture *f, const char *text, Len x, int n, bool line_start)
 static int setup(void **state)
 {
     Fixture *f = mem_resize(NULL, 1, sizeof *f);
-    *f = (Fixture){.page = {.number = 1, .master = STR("front"), .width = 304000, .height = 430000, .columns = 5}};
+    *f = (Fixture){.page = {.number = 1, .master = STR("front"), .width = 304000, .height = 430000, .columns = 5, .plan = {true, plan, 3}}};
     f->sources = sources_new(STR("."));
     sources_add(f->sources, STR("articles/a.md"), STR("第一行\n"));
     f->ink = (Ink){.name = STR("黑")};
@@ -71,7 +72,7 @@ static void page_as_json(void **state)
         "\"ink_values\":[{\"kind\":\"cmyk\",\"cmyk\":[0,0,0,0]}],"
         "\"sources\":[\"articles/a.md\"],\"stories\":[\"articles/a.md\"],\n\"pages\":[\n"
         "{\"number\":1,\"master\":\"front\",\"section\":\"\",\"width\":304000,\"height\":430000,\"bleed\":0,"
-        "\"safe\":0,\"type_area\":[0,0,0,0],\"columns\":5,\"column\":0,\"gutter\":0,\"pitch\":0,\n\"frames\":[],\n"
+        "\"safe\":0,\"type_area\":[0,0,0,0],\"columns\":5,\"column\":0,\"gutter\":0,\"pitch\":0,\"plan\":[49,0,7],\n\"frames\":[],\n"
         "\"items\":[\n"
         "{\"kind\":\"glyphs\",\"role\":\"body\",\"ink\":0,\"overprint\":true,\"box\":[1000,2000,18432,9216],"
         "\"order\":7,\"story\":0,\"paragraph\":1,\"source\":0,\"span\":[3,9],\"face\":0,\"size\":9216,"

@@ -42,7 +42,8 @@ static void fill_page(Arena *arena, Page *page)
 {
     static Glyph glyphs[] = {{1000, 5, 0}, {10240, 6, 0}, {19480, 7, -30}};
     static PictureItem picture = {.name = {"p.jpg", 5}, .clip = {50, 60, 700, 800}};
-    *page = (Page){.number = 2, .master = STR("front"), .pitch = 15360};
+    static const int plan[] = {49, 12, 0, 37, 3};
+    *page = (Page){.number = 2, .master = STR("front"), .pitch = 15360, .plan = {true, plan, 5}};
     for (int i = 0; i < 2; i++) {
         Item *item = page_add(arena, page, ITEM_GLYPHS, ROLE_BODY, INK_USE_BLACK, (Box){0, 0, 30000, 9216});
         item->story = 1;
@@ -56,7 +57,7 @@ static void fill_page(Arena *arena, Page *page)
     static ParagraphShift shifts[] = {{3, -1}, {8, 1}};
     static const StorySetting settings[] = {{.text = UINT64_C(0xfedcba9876543210), .height = 30, .depth = 29, .holes = 2,
                                              .head_more = 1, .picture_lines = 12, .shifts = shifts, .n_shifts = 2},
-                                            {.text = UINT64_C(0xfedcba9876543210), .height = 9, .depth = 9}};
+                                            {.text = UINT64_C(0xfedcba9876543210), .height = 9, .depth = 9, .start_block = 4, .start_unit = 17}};
     for (int i = 0; i < 2; i++)
         page_add_frame(arena, page, (FrameNote){.story = 1, .box = {i, 2, 3, 4}, .slot = i ? STR("tail") : STR("lead"),
                                                 .setting = &settings[i]});
@@ -87,6 +88,9 @@ static void what_is_written_is_read(void **state)
     assert_int_equal(sources_count(f->reader.sources), 0);
     assert_int_equal(f->frozen.n_pages, 1);
     check_str(f->frozen.pages[0].master, "front");
+    assert_true(f->frozen.pages[0].plan.known);
+    assert_int_equal(f->frozen.pages[0].plan.n, 5);
+    assert_int_equal(f->frozen.pages[0].plan.numbers[3], 37);
     assert_int_equal(f->frozen.n_stories, 2);
     assert_int_equal(f->frozen.stories[0].n_frames, 0);
     const FrozenStory *story = &f->frozen.stories[1];
@@ -94,6 +98,7 @@ static void what_is_written_is_read(void **state)
     assert_int_equal(story->n_frames, 2);
     const StorySetting *setting = &story->frames[0].setting;
     check_str(story->frames[1].slot, "tail");
+    assert_int_equal(story->frames[1].setting.start_block * 100 + story->frames[1].setting.start_unit, 417);
     assert_int_equal(story->frames[1].box.x, 1);
     assert_true(setting->text == UINT64_C(0xfedcba9876543210));
     assert_int_equal(setting->height * 10000 + setting->depth * 100 + setting->holes, 302902);
@@ -180,6 +185,17 @@ static void what_is_none_is_told(void **state)
     /* Control: keys that later versions add do no harm. */
     diag_clear(f->reader.diag);
     assert_true(read_text(f, buf_str(&text)));
+    buf_free(&text);
+    page.plan.n = FROZEN_PLAN + 1;
+    page.plan.numbers = arena_many(&f->arena, page.plan.n, int);
+    text = write_pages(&page);
+    assert_false(read_text(f, buf_str(&text)));
+    assert_non_null(strstr(diag_at(f->reader.diag, 0)->args[1].p, "more parts"));
+    buf_free(&text);
+    page.plan = (PagePlan){0};
+    text = write_pages(&page);
+    assert_true(read_text(f, buf_str(&text)));
+    assert_false(f->frozen.pages[0].plan.known);
     buf_free(&text);
 }
 

@@ -12,6 +12,7 @@ static void put_pages(Buf *out, Page *pages, int n, const DumpNames *names)
     for (int i = 0; i < n; i++) {
         for (int k = 0; k < pages[i].n_frames; k++)
             pages[i].frames[k].setting = NULL;
+        pages[i].plan = (PagePlan){0};
         dump_json_page(out, &pages[i], names, i == 0);
     }
     dump_json_end(out);
