@@ -33,6 +33,11 @@ Len len_ratio(Len a, int64_t num, int64_t den)
     return len_clamp(divide_round((Wide)a * num, den));
 }
 
+int64_t wide_ratio(int64_t a, int64_t num, int64_t den)
+{
+    return (int64_t)divide_round((Wide)a * num, den);
+}
+
 int64_t len_micrometres(Len len)
 {
     return divide_round((Wide)len * 254 * 1000, (Wide)LEN_PT * 720);

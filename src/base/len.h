@@ -33,6 +33,8 @@ Len len_from_micro_mm(int64_t micro);
 Len len_scale_micro(Len total, int64_t micro);
 /* a × num / den, rounded half away from zero; den > 0. */
 Len len_ratio(Len a, int64_t num, int64_t den);
+/* The same beyond what a Len holds: through a product of 128 bits. */
+int64_t wide_ratio(int64_t a, int64_t num, int64_t den);
 
 /* Thousandths of a millimetre, rounded: for reports. */
 int64_t len_micrometres(Len len);

@@ -138,7 +138,7 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
     *picture = (PictureItem){.path = str_copy(desk->out, path),
                              .name = name,
                              .alt = str_copy(desk->out, alt),
-                             .hash = info->hash,
+                             .hash = picture_seen(info),
                              .clip = clip,
                              .reach = reach_of(info, box),
                              .width_px = picture_is_vector(info) ? 0 : info->width,

@@ -75,7 +75,7 @@ typedef struct PictureItem {
     Str path;     /* for opening */
     Str name;     /* relative to the edition, for reports */
     Str alt;
-    uint64_t hash; /* of the file */
+    uint64_t hash; /* of the file; of an SVG with text, of what fonts make of it */
     Box clip;      /* what of box is seen (fit: cover cuts) */
     Box reach;     /* all that can be drawn of it: box, and round that of a PDF its bleed; width 0: box */
     int width_px, height_px; /* 0 for vectors */

@@ -7,7 +7,9 @@
 
 void svg_paint(Canvas *canvas, const PictureInfo *info, Box box)
 {
-    RsvgHandle *svg = rsvg_handle_new_from_data((const guint8 *)info->bytes.p, info->bytes.n, NULL);
+    /* Text that is not made outlines would be set in the machine's fonts. */
+    Str drawn = info->text ? info->drawn : info->bytes;
+    RsvgHandle *svg = drawn.n ? rsvg_handle_new_from_data((const guint8 *)drawn.p, drawn.n, NULL) : NULL;
     RsvgRectangle viewport = {POINTS(box.x), POINTS(box.y), POINTS(box.width), POINTS(box.height)};
     if (!svg || !rsvg_handle_render_document(svg, canvas->cairo, &viewport, NULL))
         canvas->why = "an SVG cannot be drawn";

@@ -24,7 +24,15 @@ typedef struct Content {
     Arena arena;
     PictureInfo info;
     PictureVerdict verdict;
+    Buf drawn;
 } Content;
+
+static void free_content(Content *content)
+{
+    arena_free(&content->arena);
+    buf_free(&content->drawn);
+    mem_free(content);
+}
 
 typedef struct Entry {
     Str path;
@@ -50,10 +58,8 @@ void pictures_free(Pictures *pictures)
 {
     if (!pictures)
         return;
-    for (int i = 0; i < pictures->contents.n; i++) {
-        arena_free(&pictures->contents.items[i]->arena);
-        mem_free(pictures->contents.items[i]);
-    }
+    for (int i = 0; i < pictures->contents.n; i++)
+        free_content(pictures->contents.items[i]);
     vec_free(&pictures->contents);
     vec_free(&pictures->entries);
     arena_free(&pictures->arena);
@@ -321,8 +327,7 @@ void pictures_sweep(Pictures *pictures)
             pictures->contents.items[kept++] = content;
             continue;
         }
-        arena_free(&content->arena);
-        mem_free(content);
+        free_content(content);
     }
     pictures->contents.n = kept;
 }
@@ -332,4 +337,21 @@ const PictureInfo *picture_find(const Pictures *pictures, Str path)
     const Entry *entry = find_entry(pictures, path);
     bool good = entry && entry->content && entry->content->verdict.fault == PICTURE_GOOD;
     return good ? &entry->content->info : NULL;
+}
+
+void picture_keep_drawn(Pictures *pictures, Str path, Str drawn)
+{
+    const Entry *entry = find_entry(pictures, path);
+    if (!entry || !entry->content)
+        return;
+    Content *content = entry->content;
+    content->drawn.n = 0;
+    buf_put_str(&content->drawn, drawn);
+    content->info.drawn = buf_str(&content->drawn);
+    content->info.drawn_hash = hash_str(HASH_SEED, drawn);
+}
+
+uint64_t picture_seen(const PictureInfo *info)
+{
+    return info->drawn.n ? info->drawn_hash : info->hash;
 }

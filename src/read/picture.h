@@ -37,10 +37,13 @@ typedef struct PictureInfo {
     int orientation; /* EXIF 1–8 */
     bool direct;     /* a JPEG whose bytes a PDF can carry as they are (if upright) */
     bool inverted;   /* a CMYK JPEG by Adobe's custom: 0 is solid ink */
+    bool text;       /* an SVG with <text>: `drawn` is drawn instead of the file */
     PdfPage pdf;
     Str icc;         /* the ICC profile in the file, not looked at; owned by the store; empty: none */
     uint64_t hash; /* of the file and the page of it */
     Str bytes; /* the file, owned by the store */
+    Str drawn; /* what librsvg may draw: the SVG with its text as outlines; empty where `text` is not, or not yet set */
+    uint64_t drawn_hash;
     char sha256[65];
 } PictureInfo;
 
@@ -85,6 +88,14 @@ bool picture_is_vector(const PictureInfo *info);
 Box picture_pdf_box(const PictureInfo *info, PdfBox part, Box trim);
 /* The info probed before for this path, or NULL. */
 const PictureInfo *picture_find(const Pictures *pictures, Str path);
+
+/*
+ * Who knows fonts stands to the right (text/): it gives the store the SVG with
+ * its text as outlines, which is copied. No painter may be at work.
+ */
+void picture_keep_drawn(Pictures *pictures, Str path, Str drawn);
+/* What a page shows of it, for telling whether it changed: of an SVG with text, its outlines. */
+uint64_t picture_seen(const PictureInfo *info);
 
 /* 8-bit rows from the top, upright: 1 gray, 3 RGB or 4 RGBA (alpha not premultiplied) bytes a pixel. */
 typedef struct Pixels {

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* picture_svg.c - SVG: what may not be in it, and its size */
 /*
- * librsvg draws the vectors later, straight into the PDF. It would take text
- * with any font of the machine, and make raster groups of filters and masks, so
- * a scan over the tags refuses those before librsvg sees the file; entities
- * (which can grow without bound), scripts, deep nesting and references out of
- * the file are refused too. The scan knows tags, comments, CDATA, quoted
- * values, and nothing else of XML: librsvg checks the rest. It moves on at every
- * byte but a zero, which XML does not have.
+ * librsvg draws the vectors later, straight into the PDF. It would make raster
+ * groups of filters and masks, so a scan over the tags refuses those before
+ * librsvg sees the file; entities (which can grow without bound), scripts, deep
+ * nesting and references out of the file are refused too. librsvg would take
+ * text with any font of the machine: it never sees any, as text is made outlines
+ * in the layout's fonts first (text/svg_outline.h).
  */
 #include "base/lang.h"
 #include "read/picture_codec.h"
+#include "read/svg_scan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,10 @@ typedef struct Forbidden {
 } Forbidden;
 
 static const Forbidden elements[] = {
-    {"text", N_("<text>: turn text into paths")},
+    {"textPath", N_("<textPath>: turn text on a path into paths")},
+    {"tref", N_("<tref>: write the text where it stands")},
+    {"altGlyph", N_("<altGlyph>: write the character")},
+    {"flowRoot", N_("<flowRoot>: turn flowed text into plain lines, or into paths")},
     {"filter", N_("<filter>: a printing plate has no filters")},
     {"mask", N_("<mask>: use <clipPath>")},
     {"image", N_("<image>: place the picture itself")},
@@ -42,55 +45,20 @@ static const char transparent[] = N_("transparency: use the mixed colour, opaque
 /* Attribute or CSS property whose value must be 1. */
 static const char *const opacities[] = {"opacity", "fill-opacity", "stroke-opacity", "stop-opacity"};
 
-typedef struct SvgScan {
-    Str bytes;
-    size_t at;
+typedef struct SvgProbe {
+    SvgScan scan;
     int depth, uses;
+    bool text;
     const char *what; /* found: forbidden */
     size_t where;
-    bool broken;
-} SvgScan;
+} SvgProbe;
 
-static bool is_blank(char c)
+static void forbid(SvgProbe *probe, const char *what, size_t where)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool has_at(const SvgScan *scan, size_t at, const char *text)
-{
-    size_t n = strlen(text);
-    return n <= scan->bytes.n - at && memcmp(scan->bytes.p + at, text, n) == 0;
-}
-
-static void forbid(SvgScan *scan, const char *what, size_t where)
-{
-    if (!scan->what) {
-        scan->what = what;
-        scan->where = where;
+    if (!probe->what) {
+        probe->what = what;
+        probe->where = where;
     }
-}
-
-/* Moves behind the next `end`; a missing one is a broken file. */
-static void skip_past(SvgScan *scan, const char *end)
-{
-    size_t found = str_find(scan->bytes, str_of(end), scan->at);
-    scan->broken = found == (size_t)-1;
-    scan->at = scan->broken ? scan->bytes.n : found + strlen(end);
-}
-
-/* "svg:text" → "text". */
-static Str local_name(Str name)
-{
-    const char *colon = memchr(name.p, ':', name.n);
-    return colon ? str_slice(name, (size_t)(colon - name.p) + 1, name.n) : name;
-}
-
-static Str take_name(SvgScan *scan)
-{
-    size_t from = scan->at;
-    while (scan->at < scan->bytes.n && !is_blank(scan->bytes.p[scan->at]) && !strchr("=/>", scan->bytes.p[scan->at]))
-        scan->at++;
-    return local_name(str_slice(scan->bytes, from, scan->at));
 }
 
 static bool is_opacity(Str name)
@@ -116,21 +84,21 @@ static bool is_opaque(Str value)
 }
 
 /* What CSS text may not say: fetch a file, be transparent. */
-static void scan_css(SvgScan *scan, Str css, size_t where)
+static void probe_css(SvgProbe *probe, Str css, size_t where)
 {
     for (size_t at = 0; (at = str_find(css, STR("url("), at)) != (size_t)-1; at += 4) {
         Str target = str_trim(str_slice(css, at + 4, css.n));
         while (target.n && (target.p[0] == '\'' || target.p[0] == '"'))
             target = str_slice(target, 1, target.n);
         if (!str_starts(target, "#"))
-            forbid(scan, elsewhere, where);
+            forbid(probe, elsewhere, where);
     }
     if (str_find(css, STR("@import"), 0) != (size_t)-1)
-        forbid(scan, elsewhere, where);
+        forbid(probe, elsewhere, where);
     if (str_find(css, STR("rgba("), 0) != (size_t)-1 || str_find(css, STR("hsla("), 0) != (size_t)-1)
-        forbid(scan, transparent, where);
+        forbid(probe, transparent, where);
     if (str_find(css, STR("mix-blend-mode"), 0) != (size_t)-1)
-        forbid(scan, N_("a blend mode"), where);
+        forbid(probe, N_("a blend mode"), where);
     for (size_t at = 0; (at = str_find(css, STR("opacity"), at)) != (size_t)-1; at += 7) {
         Str value = str_trim(str_slice(css, at + 7, css.n));
         if (!str_starts(value, ":"))
@@ -139,106 +107,73 @@ static void scan_css(SvgScan *scan, Str css, size_t where)
         while (end < value.n && !strchr(";}!", value.p[end]))
             end++;
         if (!is_opaque(str_slice(value, 1, end)))
-            forbid(scan, transparent, where);
+            forbid(probe, transparent, where);
     }
 }
 
-static void scan_attribute(SvgScan *scan, Str name, Str value, size_t where)
+static void probe_attribute(SvgProbe *probe, const SvgAttribute *attribute)
 {
-    if (str_is(name, "href") && value.n && value.p[0] != '#')
-        forbid(scan, elsewhere, where);
-    else if (is_opacity(name) && !is_opaque(value))
-        forbid(scan, transparent, where);
+    Str value = attribute->value;
+    if (str_is(attribute->name, "href") && value.n && value.p[0] != '#')
+        forbid(probe, elsewhere, attribute->at);
+    else if (is_opacity(attribute->name) && !is_opaque(value))
+        forbid(probe, transparent, attribute->at);
     else
-        scan_css(scan, value, where);
+        probe_css(probe, value, attribute->at);
 }
 
-/* From behind the element's name to behind its '>'. True: the element stays open. */
-static bool scan_attributes(SvgScan *scan, bool links)
+static void probe_element(SvgProbe *probe, const SvgPart *part)
 {
-    while (scan->at < scan->bytes.n) {
-        char c = scan->bytes.p[scan->at];
-        if (c == '>')
-            return scan->bytes.p[scan->at++ - 1] != '/';
-        if (is_blank(c) || c == '/' || c == '=') {
-            scan->at++;
-            continue;
-        }
-        size_t where = scan->at;
-        Str name = take_name(scan);
-        while (scan->at < scan->bytes.n && (is_blank(scan->bytes.p[scan->at]) || scan->bytes.p[scan->at] == '='))
-            scan->at++;
-        char quote = scan->at < scan->bytes.n ? scan->bytes.p[scan->at] : 0;
-        if (quote != '"' && quote != '\'')
-            continue;
-        size_t from = ++scan->at;
-        const char end[2] = {quote, 0};
-        skip_past(scan, end);
-        if (!scan->broken && (links || !str_is(name, "href")))
-            scan_attribute(scan, name, str_slice(scan->bytes, from, scan->at - 1), where);
-    }
-    scan->broken = true;
-    return false;
-}
-
-static void scan_element(SvgScan *scan)
-{
-    size_t where = scan->at++;
-    Str name = take_name(scan);
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (str_is(name, elements[i].name))
-            forbid(scan, elements[i].what, where);
-    if (str_is(name, "use") && ++scan->uses > SVG_USES_MOST)
-        forbid(scan, N_("more than 30 <use>: draw the copies out"), where);
-    /* The target of <a href> is never opened. */
-    if (!scan_attributes(scan, !str_is(name, "a")))
+        if (str_is(part->name, elements[i].name))
+            forbid(probe, elements[i].what, part->from);
+    probe->text = probe->text || str_is(part->name, "text");
+    if (str_is(part->name, "use") && ++probe->uses > SVG_USES_MOST)
+        forbid(probe, N_("more than 30 <use>: draw the copies out"), part->from);
+    bool links = !str_is(part->name, "a"); /* the target of <a href> is never opened */
+    SvgAttribute attribute;
+    for (size_t at = 0; svg_attribute(&probe->scan, part, &at, &attribute);)
+        if (links || !str_is(attribute.name, "href"))
+            probe_attribute(probe, &attribute);
+    if (part->empty)
         return;
-    if (++scan->depth > SVG_DEPTH_MOST)
-        forbid(scan, N_("elements nested more than 200 deep"), where);
-    if (str_is(name, "style")) {
-        size_t from = scan->at;
-        skip_past(scan, "</");
-        if (!scan->broken)
-            scan_css(scan, str_slice(scan->bytes, from, scan->at - 2), where);
-        scan->at = scan->broken ? scan->bytes.n : scan->at - 2;
+    if (++probe->depth > SVG_DEPTH_MOST)
+        forbid(probe, N_("elements nested more than 200 deep"), part->from);
+    if (str_is(part->name, "style")) {
+        size_t end = str_find(probe->scan.bytes, STR("</"), part->to);
+        probe_css(probe, str_slice(probe->scan.bytes, part->to, end), part->from);
     }
 }
 
-static void scan_tag(SvgScan *scan)
+static void probe_part(SvgProbe *probe, const SvgPart *part)
 {
-    if (has_at(scan, scan->at, "<!--")) {
-        scan->at += 4;
-        skip_past(scan, "-->");
-    } else if (has_at(scan, scan->at, "<![CDATA[")) {
-        skip_past(scan, "]]>");
-    } else if (has_at(scan, scan->at, "<?")) {
-        if (has_at(scan, scan->at, "<?xml-stylesheet"))
-            forbid(scan, elsewhere, scan->at);
-        skip_past(scan, "?>");
-    } else if (has_at(scan, scan->at, "<!")) {
-        size_t from = scan->at;
-        skip_past(scan, ">");
-        if (memchr(scan->bytes.p + from, '[', scan->at - from))
-            forbid(scan, N_("entities of its own"), from);
-    } else if (has_at(scan, scan->at, "</")) {
-        scan->depth--;
-        skip_past(scan, ">");
-    } else {
-        scan_element(scan);
+    Str whole = str_slice(probe->scan.bytes, part->from, part->to);
+    switch (part->kind) {
+    case SVG_OPEN:
+        probe_element(probe, part);
+        break;
+    case SVG_CLOSE:
+        probe->depth--;
+        break;
+    case SVG_INSTRUCTION:
+        if (str_starts(whole, "<?xml-stylesheet"))
+            forbid(probe, elsewhere, part->from);
+        break;
+    case SVG_DECLARATION:
+        if (memchr(whole.p, '[', whole.n))
+            forbid(probe, N_("entities of its own"), part->from);
+        break;
+    default:
+        break;
     }
 }
 
-static SvgScan scan_svg(Str bytes)
+static SvgProbe probe_parts(Str bytes)
 {
-    SvgScan scan = {.bytes = bytes};
-    while (!scan.broken && !scan.what) {
-        const char *tag = memchr(bytes.p + scan.at, '<', bytes.n - scan.at);
-        if (!tag)
-            break;
-        scan.at = (size_t)(tag - bytes.p);
-        scan_tag(&scan);
-    }
-    return scan;
+    SvgProbe probe = {.scan = {.bytes = bytes}};
+    for (SvgPart part = svg_next(&probe.scan); part.kind != SVG_ALL && !probe.what; part = svg_next(&probe.scan))
+        probe_part(&probe, &part);
+    return probe;
 }
 
 static int line_at(Str bytes, size_t at)
@@ -280,10 +215,11 @@ PictureVerdict svg_probe(PictureInfo *info)
         return PICTURE_IS_UNSUPPORTED("more than 16 MB of drawing");
     if (info->bytes.n == 0 || memchr(info->bytes.p, 0, info->bytes.n))
         return PICTURE_IS_BROKEN("it is not UTF-8 text");
-    SvgScan scan = scan_svg(info->bytes);
-    if (scan.what)
-        return (PictureVerdict){PICTURE_UNSUPPORTED, scan.what, line_at(info->bytes, scan.where), 0};
-    if (scan.broken)
+    SvgProbe probe = probe_parts(info->bytes);
+    if (probe.what)
+        return (PictureVerdict){PICTURE_UNSUPPORTED, probe.what, line_at(info->bytes, probe.where), 0};
+    info->text = probe.text;
+    if (probe.scan.broken)
         return PICTURE_IS_BROKEN("the file ends before the picture does");
     RsvgHandle *svg = rsvg_handle_new_from_data((const guint8 *)info->bytes.p, info->bytes.n, NULL);
     if (!svg)

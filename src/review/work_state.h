@@ -33,7 +33,7 @@ struct Workspace {
     Roots roots;
     Sources *sources;
     Diag *diag; /* of the last run */
-    Kept edition_kept, layout_kept, press_kept, pages_kept, frozen_kept;
+    Kept edition_kept, layout_kept, press_kept, drawings_kept, pages_kept, frozen_kept;
     Edition edition;
     uint64_t resolved_for; /* key of the layout that the edition's names were looked up in; 0: none */
     Layout layout;
@@ -71,6 +71,8 @@ bool work_read_frozen(Workspace *workspace);
 /* The fonts of the layout that was read. */
 WorkResult work_open_fonts(Workspace *workspace);
 void work_close_fonts(Workspace *workspace);
+/* Text in the SVGs that pages show, in those fonts. */
+void work_set_drawings(Workspace *workspace);
 WorkResult work_make_pages(Workspace *workspace);
 void work_free_article(ArticleEntry *entry);
 

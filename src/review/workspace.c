@@ -56,6 +56,7 @@ void workspace_free(Workspace *workspace)
     vec_free(&workspace->articles);
     vec_free(&workspace->picture_paths);
     kept_drop(&workspace->pages_kept);
+    kept_drop(&workspace->drawings_kept);
     kept_drop(&workspace->frozen_kept);
     kept_drop(&workspace->edition_kept);
     kept_drop(&workspace->layout_kept);
@@ -86,6 +87,8 @@ static WorkResult run(Workspace *workspace, Station until)
     workspace->counts.read_us = read - start;
     if (result == WORK_READY && until >= STATION_LINES)
         result = work_open_fonts(workspace);
+    if (result == WORK_READY && until >= STATION_PAGES)
+        work_set_drawings(workspace);
     int64_t text = now_us();
     workspace->counts.text_us = text - read;
     if (result == WORK_READY && until >= STATION_PAGES)

@@ -78,6 +78,16 @@ const Layout *book_layout(const FontBook *book);
 int book_fallback(FontBook *book, uint32_t code);
 /* The face of entry `script` of the layout's scripts, at the nearest weight; -1: its family is nowhere. */
 int book_script(FontBook *book, int script, int weight);
+/* A family of the layout, found by a name. */
+typedef struct BookFamily {
+    int role;   /* first that has it */
+    bool latin; /* as its Latin family */
+    int weight; /* of the face, where the name is that of one face; else 0 */
+} BookFamily;
+/* By any name of a family, or the PostScript name of one of its faces; false: no role has it. */
+bool book_family(const FontBook *book, Str name, BookFamily *family);
+/* Weights that the Han (or Latin) family of a role has, ascending; at most 9. */
+int book_weights(const FontBook *book, int role, bool latin, int weights[9]);
 /* Patterns that divide words of a language, opened once; NULL: there are none. */
 const Hyphens *book_hyphens(FontBook *book, Str lang);
 /* One HarfBuzz buffer for all shaping of the book. */

@@ -280,6 +280,43 @@ int book_script(FontBook *book, int script, int weight)
     return faces.han;
 }
 
+static Str family_of(const FontBook *book, int role, bool latin)
+{
+    const FontRole *font = &book->layout->fonts[role];
+    return latin ? font->latin : book->layout->fonts[book->serving[role]].han;
+}
+
+int book_weights(const FontBook *book, int role, bool latin, int weights[9])
+{
+    ScopeFace face;
+    int n = 0;
+    for (int asked = 100; asked <= 900; asked += 100)
+        if (scope_find(book->scope, family_of(book, role, latin), asked, &face) && (n == 0 || face.weight > weights[n - 1]))
+            weights[n++] = face.weight;
+    return n;
+}
+
+bool book_family(const FontBook *book, Str name, BookFamily *family)
+{
+    ScopeFace asked, face;
+    bool known = scope_find(book->scope, name, 400, &asked);
+    for (int i = 0; i < 2 * book->layout->n_fonts; i++) {
+        *family = (BookFamily){i / 2, i % 2 == 1, 0};
+        Str own = family_of(book, family->role, family->latin);
+        for (int weight = 100; own.n && weight <= 900; weight += 100) {
+            if (!scope_find(book->scope, own, weight, &face))
+                break;
+            if (known && str_equal(face.family, asked.family))
+                return true;
+            if (str_equal(face.postscript, name)) {
+                family->weight = face.weight;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 const Hyphens *book_hyphens(FontBook *book, Str lang)
 {
     const char *file = hyphens_file(lang);

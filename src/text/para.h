@@ -16,6 +16,13 @@
  * A Para knows no widths, a Line no page. Everything is integer Len.
  */
 
+/* Which faces of its role a part is set in. */
+typedef enum FacesOf {
+    FACES_ROLE,
+    FACES_HAN,  /* the Han face for Western letters too */
+    FACES_LATIN /* the Latin face at the size of the text, whatever the role says; Han in the Han face */
+} FacesOf;
+
 /* How one part of a paragraph is set; all measures resolved. */
 typedef struct Setting {
     int role;       /* in Layout.fonts */
@@ -43,6 +50,8 @@ typedef struct ParaSpec {
     bool whole_words;      /* heads: lines do not end inside words and names (keepwhole.h) */
     const StrList *names;  /* that stay whole; NULL: none. Borrowed for the call */
     bool display;          /* large type: marks inside a line keep little of their blank (gaps.h) */
+    const FacesOf *faces;  /* of each part; NULL: the role's */
+    bool drawn;            /* text of a drawing: blanks as wide as they are typed, marks one em each */
     bool vertical;         /* lines run down the page, from the right to the left (vertical.h) */
     Str lang;
     const Composition *composition;

@@ -15,7 +15,8 @@
 Len units_size(const UnitMaker *maker, bool latin)
 {
     const FontRole *font = &book_layout(maker->book)->fonts[maker->role];
-    return len_ratio(maker->setting.size, latin && font->latin_scale ? font->latin_scale : 100, 100);
+    bool scaled = latin && font->latin_scale && maker->faces == FACES_ROLE;
+    return len_ratio(maker->setting.size, scaled ? font->latin_scale : 100, 100);
 }
 
 uint16_t units_run(UnitMaker *maker, int face, bool latin)
@@ -25,7 +26,7 @@ uint16_t units_run(UnitMaker *maker, int face, bool latin)
     UnitRun run = {.face = face,
                    .size = units_size(maker, latin),
                    .em = em,
-                   .shift = latin ? -len_ratio(em, font->latin_shift, 100) : 0,
+                   .shift = latin && maker->faces == FACES_ROLE ? -len_ratio(em, font->latin_shift, 100) : 0,
                    .tracking = maker->setting.tracking,
                    .part = maker->part,
                    .pose = maker->pose};
@@ -315,7 +316,7 @@ static uint32_t take_mark(UnitMaker *maker, uint32_t code, CharClass class, uint
         vertical_stand(maker);
         return end;
     }
-    if (class == CLASS_EXCLAIM)
+    if (class == CLASS_EXCLAIM && !maker->drawn)
         return take_exclaims(maker, start, limit);
     if (code == 0x2014 || code == 0x2015 || class == CLASS_ELLIPSIS)
         return take_pair(maker, code, class, start, end, limit);
@@ -373,6 +374,10 @@ static uint32_t take(UnitMaker *maker, uint32_t start, uint32_t limit)
         return end;
     case CLASS_SPACE:
     case CLASS_BLANK:
+        if (maker->drawn) {
+            shape_blank(maker, class == CLASS_BLANK ? 1024 : 0, start, end);
+            return end;
+        }
         return take_blanks(maker, start, limit);
     case CLASS_BREAK:
         units_add(maker, (Unit){.text = start, .bytes = 1, .class = CLASS_BREAK});
@@ -418,7 +423,7 @@ static void enter_style(UnitMaker *maker, const Setting *base, uint32_t flags)
     maker->role = role;
     maker->setting = *base;
     maker->han = fontbook_han(maker->book, role, weight);
-    maker->latin_face = fontbook_latin(maker->book, role, weight);
+    maker->latin_face = maker->faces == FACES_HAN ? maker->han : fontbook_latin(maker->book, role, weight);
     vertical_stand(maker);
 }
 
@@ -433,6 +438,7 @@ static void take_part(UnitMaker *maker, int index)
     const ParaPart *part = &maker->para->parts[index];
     uint32_t base = maker->para->starts[index], end = maker->para->starts[index + 1], at = base;
     maker->part = index;
+    maker->faces = maker->part_faces ? maker->part_faces[index] : FACES_ROLE;
     for (int i = 0; i < part->copy->n_inlines; i++) {
         const Inline *here = &part->copy->inlines[i];
         uint32_t styled = INLINE_STRONG | INLINE_EMPHASIS;
@@ -510,6 +516,8 @@ void units_make(UnitMaker *maker, const ParaSpec *spec)
     maker->latin = western || is_western_text(para->text);
     maker->latin_lang = western ? maker->lang : "en";
     maker->vertical = spec->vertical;
+    maker->drawn = spec->drawn;
+    maker->part_faces = spec->faces;
     maker->pose.scale_x = 1000;
     maker->keep_blanks = spec->keep_blanks;
     maker->divides = may_divide(spec, para->align);

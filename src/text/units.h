@@ -129,7 +129,9 @@ typedef struct UnitMaker {
     bool divides;             /* words may be divided; else they stay whole */
     hb_buffer_t *buffer;
     bool keep_blanks, latin;  /* latin: the paragraph is not Chinese */
-    bool vertical;
+    bool vertical, drawn;
+    const FacesOf *part_faces;
+    FacesOf faces;            /* of the part at hand */
     Pose pose;                /* of what is made next */
     int part;
     int han, latin_face;      /* faces of the style at hand */

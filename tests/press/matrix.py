@@ -344,7 +344,7 @@ def refusals(root):
         ("lab.tif", pictures.tiff(rgb, 8), "picture-format", "neither gray, RGB nor CMYK"),
         ("jpeg.tif", pictures.tiff(rgb, 2).replace(struct.pack("<HHLL", 259, 3, 1, 1), struct.pack("<HHLL", 259, 3, 1, 7)), "picture-format", "a JPEG in it"),
         ("float.tif", pictures.tiff(rgb, 2, more=[(339, 3, [3, 3, 3])]), "picture-format", "bits a channel"),
-        ("text.svg", pictures.svg(RGB).replace(b"</svg>", b"<text>x</text></svg>"), "svg-unsupported", "turn text into paths"),
+        ("text.svg", pictures.svg(RGB).replace(b"</svg>", b"<text><textPath>x</textPath></text></svg>"), "svg-unsupported", "turn text on a path into paths"),
         ("clear.svg", pictures.svg(RGB).replace(b"<rect", b'<rect opacity="0.5"', 1), "svg-unsupported", "transparency"),
         ("script.svg", pictures.svg(RGB).replace(b"</svg>", b"<filter/></svg>"), "svg-unsupported", "filter"),
     ]

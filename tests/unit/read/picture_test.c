@@ -371,8 +371,8 @@ static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **
 {
     Fixture *f = *state;
     static const char *const inside[] = {
-        "<text>a</text>",
-        "<g><svg:text xmlns:svg='http://www.w3.org/2000/svg'/></g>",
+        "<text><textPath href='#a'>a</textPath></text>",
+        "<g><svg:flowRoot xmlns:svg='http://www.w3.org/2000/svg'/></g>",
         "<filter id='a'/>",
         "<mask/>",
         "<image x:href='data:,'/>",
@@ -420,6 +420,23 @@ static void svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line(void **
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' hei"), FINDING_PICTURE_BROKEN);
     check_refused(f, STR("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'><g \0/></svg>"),
                   FINDING_PICTURE_BROKEN);
+}
+
+static void text_in_an_svg_is_drawn_once_it_is_outlines(void **state)
+{
+    Fixture *f = *state;
+    assert_false(probe(f, svg_with(&f->arena, "<g/>"))->text);
+    Str path = save(f, svg_with(&f->arena, "<g><svg:text xmlns:svg='http://www.w3.org/2000/svg'/></g>"));
+    const PictureInfo *info = picture_probe(f->pictures, &f->reader, path, SPAN_NONE, SPAN_NONE);
+    assert_true(info->text);
+    assert_int_equal(info->drawn.n, 0);
+    uint64_t before = picture_seen(info);
+    picture_keep_drawn(f->pictures, path, STR("<svg/>"));
+    assert_true(str_is(info->drawn, "<svg/>"));
+    uint64_t after = picture_seen(info);
+    assert_true(before != after);
+    picture_keep_drawn(f->pictures, path, STR("<svg />"));
+    assert_true(after != picture_seen(info));
 }
 
 static void the_store_knows_a_file_until_it_changes(void **state)
@@ -530,6 +547,7 @@ int main(void)
         TEST(files_that_cannot_be_read_are_findings),
         TEST(svg_size_comes_from_width_height_or_view_box),
         TEST(svg_that_cannot_be_printed_as_vectors_is_refused_at_its_line),
+        TEST(text_in_an_svg_is_drawn_once_it_is_outlines),
         TEST(the_store_knows_a_file_until_it_changes),
         TEST(a_path_may_name_a_page),
         TEST(a_downloaded_code_is_read_at_any_size_with_or_without_margin),
