@@ -127,12 +127,11 @@ Len grid_baseline(const PageGrid *grid, Len top)
     return top + (grid->pitch - grid->body) / 2 + fontbook_ascent(grid->body);
 }
 
-Len grid_caption_top(const PageGrid *grid, Len size, int lines)
+Len grid_caption_gap(const PageGrid *grid, Len size)
 {
-    Len close = size * 9 / 20 - grid_half_gap(grid);
-    Len level = grid_baseline(grid, 0) - fontbook_ascent(size);
-    bool near = level >= close && level + grid_half_gap(grid) < size;
-    return lines == 1 && near ? level : close;
+    Len usual = size * 9 / 20, white = grid->pitch + 2 * grid_half_gap(grid) - size, least = size / 4;
+    Len gap = white / 3 < usual ? white / 3 : usual;
+    return gap > least ? gap : least;
 }
 
 MeasureBase grid_base(const PageGrid *grid, Len em, Len whole)

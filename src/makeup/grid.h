@@ -44,12 +44,12 @@ int grid_lines_down(const PageGrid *grid, Len height);
 /* Baseline of the line cell that begins at top: the same for every size of type. */
 Len grid_baseline(const PageGrid *grid, Len top);
 /*
- * Captions under a picture that ends with a line cell: from the top of the next
- * cell to the em top of the first of `lines` lines. One line stands on the
- * cell's baseline with the text beside it; more, or one that would stand an em
- * away, keep close to the picture.
+ * White between a picture's foot and the em top of its caption of this size. A
+ * caption belongs to its picture: 0.45 of its size, or, so that one line stands
+ * twice as far from the text below, which keeps the grid, a third of the white
+ * that the line leaves in its cell. The same for captions of several lines.
  */
-Len grid_caption_top(const PageGrid *grid, Len size, int lines);
+Len grid_caption_gap(const PageGrid *grid, Len size);
 /* White between the edge of a cell and the body character in it. */
 Len grid_half_gap(const PageGrid *grid);
 /* What relative units mean: em of the text at hand, whole for %. */

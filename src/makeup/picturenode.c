@@ -69,9 +69,9 @@ static SetText set_caption(Desk *desk, const Node *node, const Shown *shown, Len
     return caption_set(&desk->setter, &desk->scratch, &order);
 }
 
-static Len caption_gap(const SetText *caption)
+static Len caption_gap(const Desk *desk, const SetText *caption)
 {
-    return caption->lines.n ? caption->size * 9 / 20 : 0;
+    return caption->lines.n ? grid_caption_gap(&desk->grid, caption->size) : 0;
 }
 
 Len picturenode_height(Desk *desk, const Node *node, Len width)
@@ -81,7 +81,7 @@ Len picturenode_height(Desk *desk, const Node *node, Len width)
     const PictureInfo *info = info_of(desk, shown.path);
     SetText caption = set_caption(desk, node, &shown, width);
     Len height = info ? len_ratio(width, info->height, info->width) : 0;
-    height += caption_gap(&caption) + set_text_height(&caption);
+    height += caption_gap(desk, &caption) + set_text_height(&caption);
     arena_rewind(&desk->scratch, mark);
     return height;
 }
@@ -95,11 +95,11 @@ void picturenode_place(Desk *desk, const Place *place)
     const PictureInfo *info = info_of(desk, shown.path);
     SetText caption = set_caption(desk, place->node, &shown, place->inner.width);
     Len gap = place->on_grid ? grid_half_gap(&desk->grid) : 0;
-    Len below = caption.lines.n ? caption_gap(&caption) + set_text_height(&caption) + gap / 2 : gap;
+    Len below = caption.lines.n ? caption_gap(desk, &caption) + set_text_height(&caption) + gap / 2 : gap;
     Len under = gap / 2 + set_text_height(&caption); /* from the caption's top to the foot */
     if (place->on_grid && caption.lines.n == 1) {
         below = desk->grid.pitch + gap;
-        under = desk->grid.pitch - grid_caption_top(&desk->grid, caption.size, 1);
+        under = desk->grid.pitch + gap - grid_caption_gap(&desk->grid, caption.size);
     }
     Box frame = {place->inner.x, place->inner.y + gap, place->inner.width, place->inner.height - gap - below};
     ItemRole role = place->node->kind == NODE_ADVERTISEMENT ? ROLE_ADVERTISEMENT : ROLE_PICTURE;

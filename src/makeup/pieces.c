@@ -39,7 +39,7 @@ int picture_lines(const Desk *desk, Str path, Len width, const MeasureRange *ran
 
 Len caption_offset(const PageGrid *grid, const GalleyBlock *block)
 {
-    return grid_caption_top(grid, block->size, block->lines.n);
+    return grid_caption_gap(grid, block->size) - grid_half_gap(grid);
 }
 
 int caption_lines(const PageGrid *grid, const GalleyBlock *block)
