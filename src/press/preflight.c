@@ -139,6 +139,7 @@ static void check_document(Preflight *preflight)
     notes_report(preflight);
     check_pages(preflight);
     check_spots(preflight);
+    preflight_uses(preflight);
     if (placed && preflight->report->n_pages > 1 && !preflight->job->place->chosen)
         note_add(preflight, FINDING_ADVERT_PAGES, "", str_format(preflight->arena, "%d", preflight->report->n_pages), BOUNDS_NONE);
     if (preflight->unchecked)
@@ -177,6 +178,9 @@ static void forget(Preflight *preflight)
     for (int i = 0; i < preflight->kept.n; i++)
         buf_free(&preflight->kept.items[i].bytes);
     vec_free(&preflight->kept);
+    for (int i = 0; i < preflight->uses.n; i++)
+        vec_free(&preflight->uses.items[i].names);
+    vec_free(&preflight->uses);
     document_close(&preflight->document);
 }
 

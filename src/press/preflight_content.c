@@ -251,6 +251,7 @@ Named *run_named(Run *run, char kind, Str name)
         run->names.n--;
         object_drop(document, run->names.items[run->names.n].object);
     }
+    use_note(run->preflight, run->use, kind, name);
     vec_push(&run->names, (Named){.kind = kind, .object = object, .name = str_copy(run->preflight->arena, name)});
     return &run->names.items[run->names.n - 1];
 }
@@ -325,6 +326,8 @@ static void run_operators(Run *run, Str bytes)
 void run_stream(Preflight *preflight, const Run *outer, int id, Str bytes, Object resources, const GraphicsState *state)
 {
     Run run = {.preflight = preflight, .outer = outer, .id = id, .depth = outer ? outer->depth + 1 : 0};
+    bool own = !outer || resources != outer->resources;
+    run.use = own ? use_begin(preflight, resources, id) : outer->use;
     run.resources = resources;
     run.base = state->ctm;
     run.text = run.line = MATRIX_IDENTITY;
@@ -332,6 +335,8 @@ void run_stream(Preflight *preflight, const Run *outer, int id, Str bytes, Objec
     path_begin(&run);
     preflight->work_left -= (int64_t)bytes.n / 16; /* blanks and comments take time too */
     run_operators(&run, bytes);
+    if (own)
+        use_end(preflight, run.use, resources);
     for (int i = 0; i < run.names.n; i++)
         object_drop(&preflight->document, run.names.items[i].object);
     vec_free(&run.names);

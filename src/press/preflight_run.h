@@ -40,6 +40,7 @@ struct Run {
     Path path;
     VEC(Named) names;
     const Space *device[3]; /* gray, RGB, CMYK as the resources have them; NULL: not asked for yet */
+    int use;               /* of its resources (preflight_use.c); -1: not looked at */
     bool in_text;          /* between BT and ET */
     int marked;            /* BMC and BDC that are open */
     int unsaved;           /* q beyond those that states has room for */
@@ -109,6 +110,11 @@ void op_shading(Run *run, const ContentOp *op);
 void op_inline(Run *run, const ContentOp *op);
 /* A tiling pattern's cell, once for each page; a shading pattern in a box. */
 void run_pattern(Run *run, const Paint *paint, Bounds box);
+
+/* preflight_use.c: resources of a page (stream 0) or of a form, something drawn by a name of them, their end. */
+int use_begin(Preflight *preflight, Object resources, int stream);
+void use_note(Preflight *preflight, int use, char kind, Str name);
+void use_end(Preflight *preflight, int use, Object resources);
 
 /* Draws a stream with the resources given, in a state; true where all of it was read (preflight_content.c). */
 void run_stream(Preflight *preflight, const Run *outer, int id, Str bytes, Object resources, const GraphicsState *state);

@@ -73,6 +73,18 @@ typedef struct Gradient {
     bool plates[PLATES_MOST];
 } Gradient;
 
+/* What is drawn with of one dictionary of resources (preflight_use.c). */
+typedef struct UsedName {
+    char kind; /* as in Named */
+    Str name;
+} UsedName;
+
+typedef struct ResourceUse {
+    int key; /* its number; less than 0: it stands in a page or form */
+    bool judged;
+    VEC(UsedName) names;
+} ResourceUse;
+
 typedef struct KeptContent {
     int id;
     Buf bytes;
@@ -110,6 +122,9 @@ typedef struct Preflight {
     VEC(Gradient *) gradients;
     VEC(KeptContent) kept; /* content of forms, which may be drawn often */
     size_t kept_bytes;
+    VEC(ResourceUse) uses;
+    int unused;            /* fonts, pictures and forms that nothing draws with */
+    Str unused_names;      /* of the first */
     int64_t work_left;     /* operators that may still be run */
     int64_t data_left;     /* bytes that may still be inflated */
     const char *unchecked; /* why not everything was looked at (marked); NULL */
@@ -137,6 +152,9 @@ void preflight_walk(Preflight *preflight);
 /* P10: boxes of a page, which are kept for all that follows; what lies on it as annotations (preflight_boxes.c). */
 void preflight_boxes(Preflight *preflight, Object page);
 void preflight_annotations(Preflight *preflight, Object page);
+
+/* What of the resources nothing has drawn with, when all pages are done (preflight_use.c). */
+void preflight_uses(Preflight *preflight);
 
 /* All that a page draws (preflight_content.c). */
 void preflight_content(Preflight *preflight, Object page);

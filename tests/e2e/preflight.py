@@ -350,6 +350,9 @@ def one_ink(pdf):
         pdf.draw(old, b"0.5 g")
     pdf.draw(b"0 0 0 0 k", b"1 g")
     pdf.draw(b"/R20 Do", b"")
+    picture = int(re.search(rb"/R20 (\d+)", pdf.objects[pdf.find(b"/R20")][0]).group(1))
+    pdf.edit(b"/R20", rb"/R20 \d+ 0 R", b"")
+    del pdf.objects[picture]
     page = pdf.find(b"/Type /Page\n")
     twins = [pdf.add(pdf.objects[page][0]) for _ in range(5)]
     pdf.edit(b"/Type /Pages", rb"/Kids \[", b"/Kids [" + b" ".join(twins))
@@ -585,9 +588,10 @@ def _(pdf):
 @fault("PostScript", "pdf-postscript")
 def _(pdf):
     pdf.resource(b"XObject", b"P", pdf.add(b"<< /Type /XObject /Subtype /PS >>", b"showpage"))
+    pdf.more(b"/P Do")
 
 
-@fault("LZW", "pdf-filter")
+@fault("LZW", "pdf-filter", "pdf-resource-unused")
 def _(pdf):
     pdf.resource(b"XObject", b"F", form(pdf, b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01", b"/Filter /LZWDecode"))
 

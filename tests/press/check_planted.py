@@ -40,7 +40,7 @@ FOUND = {
     "font-missing": "#pdf-font-missing", "font-whole": "#pdf-font-whole", "font-type3": "#pdf-font-type3", "font-varies": "#pdf-font-varies",
     "font-kind": "#pdf-font-broken", "font-glyph": "#pdf-notdef", "font-width": "#pdf-font-width", "font-unicode": "#pdf-font-unicode",
     "syntax": "@pdf-content", "operator": "@pdf-content", "operand": "@pdf-content", "balance": "@pdf-balance", "resource": "@pdf-resource",
-    "unused": "pdf-unused",
+    "unused": "pdf-resource-unused",
     # single faults
     "it is cut short": "pdf-broken", "PDF 1.4 as X-4": "pdf-version-low", "metadata that are no XML": "pdf-xmp-broken",
     "X-4 without a document's number": "pdf-xmp-lacks", "a script": "pdf-javascript", "a form": "pdf-form-empty",
@@ -54,8 +54,6 @@ FOUND = {
     # An X-4 file may have a group in CMYK: the checker is stricter than the standard, as banxin's own pages need none.
     "a page that is a group, as X-4": "",
 }
-# Not found yet.
-LATER = {("unused", "a font that nothing uses")}
 
 
 def said(banxin, path, kind):
@@ -77,9 +75,7 @@ def judge(number, banxin, folder):
     wanted = FOUND.get(what, FOUND.get(rule, "?")).split()
     name, why = f"check: {rule}: {what}", None
     text = "== %s: %s\n" % (rule, what) + "".join("%s: %s [%s]\n" % (held["severity"], plain(held["message"]), held["id"]) for held in found)
-    if (rule, what) in LATER:
-        why = "it is found" if found else None
-    elif {held["id"] for held in found} != {one.lstrip("#@") for one in wanted}:
+    if {held["id"] for held in found} != {one.lstrip("#@") for one in wanted}:
         why = "found %s, not %s" % (sorted({held["id"] for held in found}), wanted)
     elif status != any(held["severity"] == "error" for held in found):
         why = "status %d" % status
