@@ -120,16 +120,37 @@ bool over_changes(Desk *desk, const Master *master, const struct Part *solved, c
     return look.changed;
 }
 
+static bool is_absolute(Measure measure)
+{
+    return measure.unit == UNIT_MM || measure.unit == UNIT_PT || measure.unit == UNIT_CHAR || measure.unit == UNIT_LINE;
+}
+
+/*
+ * What a frame has from where it begins, on one side: to the end of the area that it is measured from. One that begins over
+ * the cut ends over the cut on the other side too, and a size that is written ends where the paper does.
+ */
+static Len room_of(Len at, Len area, Len length, Len trim, Len bleed, bool from_trim, Measure size)
+{
+    int64_t end = (int64_t)area + length;
+    if (is_absolute(size) || (from_trim && at < 0))
+        end = (int64_t)trim + bleed;
+    return len_clamp(end - at);
+}
+
 Place *over_place(Arena *out, const Desk *desk, const Node *node, const TreeMeasure *measure, Diag *diag)
 {
     const PageGrid *grid = &desk->grid;
-    Box area = node->u.over.from == FROM_TRIM ? (Box){0, 0, grid->width, grid->height} : grid->type_area;
+    bool from_trim = node->u.over.from == FROM_TRIM;
+    Box area = from_trim ? (Box){0, 0, grid->width, grid->height} : grid->type_area;
     MeasureBase across = grid_base(grid, grid->body, area.width), down = grid_base(grid, grid->body, area.height);
     const OverNode *over = &node->u.over;
     /* So many columns from the left: behind the gutter of the last one. */
     Len gutter = over->x.unit == UNIT_COLUMN && over->x.micro > 0 ? grid->gutter : 0;
     Len x = measure_resolve(over->x, &across, 0) + gutter, y = measure_resolve(over->y, &down, 0);
-    return tree_place_at(out, grid, node, (Box){area.x + x, area.y + y, area.width - x, area.height - y}, measure, diag);
+    Box room = {area.x + x, area.y + y, 0, 0};
+    room.width = room_of(room.x, area.x, area.width, grid->width, grid->bleed, from_trim, node->common.width);
+    room.height = room_of(room.y, area.y, area.height, grid->height, grid->bleed, from_trim, node->common.height.max);
+    return tree_place_at(out, grid, node, room, measure, diag);
 }
 
 /* --- what is told -------------------------------------------------------------------- */
