@@ -22,7 +22,7 @@ enum { SAME_KIND_MOST = 500 };
 struct Diag {
     Arena arena;
     VEC(Finding) list;
-    int count[FINDING_COUNT];
+    int *count; /* by id, in the arena; NULL before the first: thousands of articles have none */
     bool silent[FINDING_COUNT];
     bool strict;
     Finding dropped; /* where a finding that is not kept is completed, and forgotten */
@@ -86,6 +86,8 @@ static Finding *add(Diag *diag, Finding finding)
         for (int i = 0; i < diag->list.n; i++)
             if (same_finding(&diag->list.items[i], &finding))
                 return &diag->list.items[i];
+    if (!diag->count)
+        diag->count = arena_many(&diag->arena, FINDING_COUNT, int);
     if (++diag->count[finding.id] > SAME_KIND_MOST) {
         diag->dropped = finding;
         return &diag->dropped;
@@ -142,7 +144,7 @@ void diag_append(Diag *diag, const Diag *from)
 void diag_clear(Diag *diag)
 {
     diag->list.n = 0;
-    memset(diag->count, 0, sizeof diag->count);
+    diag->count = NULL;
     arena_free(&diag->arena);
 }
 

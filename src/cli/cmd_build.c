@@ -29,26 +29,21 @@ Status cmd_build(const Cli *cli)
     const SwitchValue *values = cli->options->values;
     Workspace *workspace = command_workspace(cli);
     Busy *busy = busy_begin(_("laying out the pages"));
-    WorkResult work = workspace_run(workspace, STATION_PAGES);
-    BuildResult result = {0};
-    bool written = false;
-    if (work == WORK_READY) {
-        BuildOptions options = {
-            .folder =
-                values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : build_folder(cli->arena, workspace),
-            .press = press_of(values[SWITCH_PRESS].text),
-            .web = values[SWITCH_WEB].given,
-            .impose = values[SWITCH_IMPOSE].given,
-            .dpi = values[SWITCH_PNG].number,
-            .progress = busy_step,
-            .progress_to = busy,
-        };
-        written = build_write(cli->arena, workspace, &options, &result);
-    }
+    BuildOptions options = {
+        .folder = values[SWITCH_OUTPUT].given ? str_of(values[SWITCH_OUTPUT].text) : (Str){0},
+        .press = press_of(values[SWITCH_PRESS].text),
+        .web = values[SWITCH_WEB].given,
+        .impose = values[SWITCH_IMPOSE].given,
+        .dpi = values[SWITCH_PNG].number,
+        .progress = busy_step,
+        .progress_to = busy,
+    };
+    BuildResult result;
+    WorkResult work = build_run(cli->arena, workspace, &options, &result);
     busy_end(busy);
     command_tell_findings(cli, workspace);
     Status status = command_status(workspace, work);
-    if (work == WORK_READY && !written) {
+    if (work == WORK_READY && !result.written) {
         terminal_error(_("“%.*s” cannot be written: %s"), STR_ARG(result.failed), result.why);
         status = STATUS_WORLD;
     }

@@ -205,9 +205,9 @@ static void measure_slot(Gauge *gauge, const Place *place, SlotCapacity *capacit
         least = least_height(gauge, part);
         most = most_height(gauge, part);
     }
-    *capacity = (SlotCapacity){.page = desk->page->number, .slot = str_copy(desk->out, node->u.story.slot.text)};
+    *capacity = (SlotCapacity){.page = desk->page->number, .slot = str_copy(desk->notes, node->u.story.slot.text)};
     if (article)
-        capacity->article = str_copy(desk->out, article->name);
+        capacity->article = str_copy(desk->notes, article->name);
     if (has_copy(article))
         count_copy(desk, &tenant, capacity);
     capacity->least = lines_held(desk, &tenant, least, tenant.shape.picture_most);
@@ -252,7 +252,7 @@ void capacity_of_page(Desk *desk, const PageFit *fit, const Place *root, const T
         free_empty(&gauge, gauge.root);
     int stories = 0;
     tree_walk(root, count_stories, &stories);
-    SlotCapacity *longer = arena_many(desk->out, set->n_capacities + stories, SlotCapacity);
+    SlotCapacity *longer = arena_many(desk->notes, set->n_capacities + stories, SlotCapacity);
     for (int i = 0; i < set->n_capacities; i++)
         longer[i] = set->capacities[i];
     set->capacities = longer;

@@ -22,17 +22,16 @@ int conserve_count(const Article *article)
     return characters;
 }
 
-int conserve_check(const PageSet *set)
+void conserve_add_page(int *drawn, const PageSet *set, const Page *page)
+{
+    for (int i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == ITEM_GLYPHS && page->items[i].story >= 0 && page->items[i].story < set->n_stories)
+            drawn[page->items[i].story] += count_text(page->items[i].u.run.text);
+}
+
+int conserve_check(const PageSet *set, const int *drawn)
 {
     int wrong = -1;
-    Arena arena = {0};
-    int *drawn = arena_many(&arena, set->n_stories, int);
-    for (int p = 0; p < set->n_pages; p++) {
-        const Page *page = &set->pages[p];
-        for (int i = 0; i < page->n_items; i++)
-            if (page->items[i].kind == ITEM_GLYPHS && page->items[i].story >= 0 && page->items[i].story < set->n_stories)
-                drawn[page->items[i].story] += count_text(page->items[i].u.run.text);
-    }
     for (int s = set->n_stories - 1; s >= 0; s--) {
         const StoryNote *note = &set->stories[s];
         bool placed = drawn[s] - note->generated == note->placed;
@@ -41,6 +40,5 @@ int conserve_check(const PageSet *set)
         if (!placed || !whole)
             wrong = s;
     }
-    arena_free(&arena);
     return wrong;
 }

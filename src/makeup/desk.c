@@ -19,7 +19,7 @@ static StrList join_names(Arena *out, const StrList *a, const StrList *b)
 bool desk_open(Desk *desk, Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
 {
     *set = (PageSet){0};
-    *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .diag = diag, .set = set};
+    *desk = (Desk){.job = job, .layout = job->layout, .edition = job->edition, .out = out, .notes = out, .diag = diag, .set = set};
     desk->setter = (Setter){job->layout, &desk->grid, job->fonts, diag, &desk->setter_scratch,
                             join_names(out, &job->layout->names, &job->edition->names)};
     if (!grid_of_layout(job->layout, &desk->grid, diag)) {
@@ -105,7 +105,7 @@ static void note_picture(Desk *desk, Str name, int ppi)
     PageSet *set = desk->set;
     if (set->n_pictures == desk->pictures_room) {
         int room = desk->pictures_room ? desk->pictures_room * 2 : 16;
-        PictureNote *wider = arena_many(desk->out, room, PictureNote);
+        PictureNote *wider = arena_many(desk->notes, room, PictureNote);
         if (set->n_pictures)
             memcpy(wider, set->pictures, (size_t)set->n_pictures * sizeof *wider);
         set->pictures = wider;
@@ -130,13 +130,13 @@ Item *desk_picture(Desk *desk, Str path, Str alt, Box box, Box clip, ItemRole ro
         return NULL;
     int number;
     Str file = picture_file(path, &number);
-    Str name = picture_with_page(desk->out, str_copy(desk->out, desk->job->sources ? source_relative(&desk->scratch, desk->job->sources, file) : file), number);
+    Str name = picture_with_page(desk->notes, str_copy(desk->notes, desk->job->sources ? source_relative(&desk->scratch, desk->job->sources, file) : file), number);
     Item *item = page_add(desk->out, desk->page, ITEM_PICTURE, role, INK_USE_BLACK, box);
     item->ink.overprint = false;
     item->span = span;
     PictureItem *picture = item->u.picture = arena_new(desk->out, PictureItem);
     *picture = (PictureItem){.path = str_copy(desk->out, path),
-                             .name = name,
+                             .name = str_copy(desk->out, name),
                              .alt = str_copy(desk->out, alt),
                              .hash = picture_seen(info),
                              .clip = clip,

@@ -30,14 +30,14 @@ typedef struct Flows Flows;
 
 /*
  * The table that pages are made up on: what every part of makeup needs, for
- * one run of makeup_pages. out keeps pages and notes; scratch is rewound after
- * each node.
+ * one run of makeup_pages. out keeps the page at hand, notes all that is not a
+ * page's own; scratch is rewound after each node.
  */
 typedef struct Desk {
     const MakeupJob *job;
     const Layout *layout;
     const Edition *edition;
-    Arena *out;
+    Arena *out, *notes;
     Arena scratch;
     Diag *diag;
     Setter setter;  /* its scratch is an arena of its own */
@@ -47,6 +47,7 @@ typedef struct Desk {
     PageSet *set;
     int pictures_room;
     int **numbers;     /* story index of each fill of each page, -1 for none */
+    int *drawn;        /* copy characters of each story on the pages that are finished */
     VEC(Candidate) candidates; /* parts of masters with other candidates in their slots: filler.h */
     struct OverPage *over; /* what free frames lie over: over.h; NULL: nothing */
     Flows *flows;      /* NULL: no story runs through several frames */

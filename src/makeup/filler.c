@@ -72,8 +72,8 @@ const Node *filler_candidate(void *context, const Node *node, int n)
     for (int i = 0; i < desk->candidates.n; i++)
         if (desk->candidates.items[i].filler == node && desk->candidates.items[i].n == n)
             return desk->candidates.items[i].node;
-    Node *copy = arena_copy(desk->out, node, sizeof *copy);
-    set_candidates(desk->out, copy, n);
+    Node *copy = arena_copy(desk->notes, node, sizeof *copy);
+    set_candidates(desk->notes, copy, n);
     vec_push(&desk->candidates, ((Candidate){node, n, copy}));
     return copy;
 }
@@ -101,7 +101,7 @@ static void hold(Desk *desk, const Node *node)
 
 static void add_lever(Desk *desk, StoryNote *note, Str lever)
 {
-    StrList levers = {.items = arena_many(desk->out, note->levers.n + 1, Str)};
+    StrList levers = {.items = arena_many(desk->notes, note->levers.n + 1, Str)};
     for (int i = 0; i < note->levers.n; i++)
         levers.items[levers.n++] = note->levers.items[i];
     levers.items[levers.n++] = lever;
@@ -116,7 +116,7 @@ static void tell_columns(Desk *desk, const Place *place, const NodeCommon *chose
         return;
     if (place->node->kind == NODE_STORY && desk_fill(desk, &place->node->u.story.slot, &story) && story >= 0)
         add_lever(desk, &desk->set->stories[story],
-                  str_format(desk->out, "columns: %d, of %d to %d", columns, chosen->columns, chosen->columns_most));
+                  str_format(desk->notes, "columns: %d, of %d to %d", columns, chosen->columns, chosen->columns_most));
     for (int i = 0; i < place->n_children; i++)
         tell_columns(desk, &place->children[i], chosen, columns);
 }

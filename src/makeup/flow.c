@@ -57,8 +57,8 @@ void flow_open(Desk *desk)
     for (int i = 0; i < desk->set->n_stories; i++)
         n += frames[i] > 1 ? frames[i] : 0;
     if (n) {
-        desk->flows = arena_new(desk->out, Flows);
-        desk->flows->frames = arena_many(desk->out, n, FlowFrame);
+        desk->flows = arena_new(desk->notes, Flows);
+        desk->flows->frames = arena_many(desk->notes, n, FlowFrame);
         link_frames(desk, frames, arena_many(&arena, desk->set->n_stories, FlowFrame *));
     }
     arena_free(&arena);

@@ -21,6 +21,7 @@
 #include "makeup/qr.h"
 #include "makeup/rowcheck.h"
 #include "makeup/rules.h"
+#include "makeup/storynumbers.h"
 #include "makeup/textnode.h"
 
 #include <assert.h>
@@ -104,7 +105,7 @@ static void open_page(Desk *desk, int index)
 {
     const PageGrid *grid = &desk->grid;
     *desk->page = (Page){.number = index + 1,
-                         .section = str_copy(desk->out, desk->sheet->section),
+                         .section = str_copy(desk->notes, desk->sheet->section),
                          .width = grid->width,
                          .height = grid->height,
                          .bleed = grid->bleed,
@@ -165,7 +166,7 @@ static void make_page(Desk *desk, int index)
         flowfit_pin(desk, index, &measure, turn_to);
         fit = pagefit_solve(desk, &tree, &measure);
     }
-    desk->page->master = str_copy(desk->out, fit.master->name);
+    desk->page->master = str_copy(desk->notes, fit.master->name);
     desk->page->plan = plan_of(desk->out, fit.parts);
     Place *root = tree_place(&tree, &desk->grid, fit.master, &measure, fit.parts, desk->diag);
     FlowFrame *before = flow_copy(desk, &tree);
@@ -188,53 +189,38 @@ static void make_page(Desk *desk, int index)
     arena_rewind(&desk->scratch, mark);
 }
 
-/* The story of an earlier fill that goes on in this one; -1: there is none. */
-static int find_story(const Desk *desk, int **numbers, int page, int fill)
-{
-    const Article *article = desk->edition->pages[page].fills[fill].article;
-    for (int p = page; p >= 0; p--)
-        for (int f = p == page ? fill - 1 : desk->edition->pages[p].n_fills - 1; f >= 0; f--)
-            if (numbers[p][f] >= 0 && desk->edition->pages[p].fills[f].article == article)
-                return numbers[p][f];
-    return -1;
-}
-
-/* One note for every article that a slot is filled with, in the order of the edition; one that goes on has its own. */
-static int **number_stories(Desk *desk)
-{
-    const Edition *edition = desk->edition;
-    PageSet *set = desk->set;
-    int **numbers = arena_many(desk->out, edition->n_pages, int *);
-    for (int pass = 0; pass < 2; pass++) {
-        int story = 0;
-        for (int p = 0; p < edition->n_pages; p++) {
-            const EditionPage *sheet = &edition->pages[p];
-            if (pass == 0)
-                numbers[p] = arena_many(desk->out, sheet->n_fills, int);
-            for (int f = 0; f < sheet->n_fills; f++) {
-                bool goes_on = sheet->fills[f].continues.n > 0;
-                bool article = sheet->fills[f].kind == FILL_ARTICLE && sheet->fills[f].article && !goes_on;
-                numbers[p][f] = article ? story : goes_on && sheet->fills[f].article ? find_story(desk, numbers, p, f) : -1;
-                if (article && pass == 1)
-                    set->stories[story] = (StoryNote){.article = sheet->fills[f].article,
-                                                      .copy = conserve_count(sheet->fills[f].article)};
-                story += article;
-            }
-        }
-        if (pass == 0) {
-            set->n_stories = story;
-            set->stories = arena_many(desk->out, story, StoryNote);
-        }
-    }
-    return numbers;
-}
-
 static void tell_placed(const Desk *desk, int page)
 {
     const EditionPage *sheet = &desk->edition->pages[page];
-    for (int f = 0; desk->job->placed && f < sheet->n_fills; f++)
+    const MakeupFollower *follower = &desk->job->follower;
+    for (int f = 0; follower->placed && f < sheet->n_fills; f++)
         if (sheet->fills[f].article && flow_is_last(desk, &sheet->fills[f]))
-            desk->job->placed(desk->job->owner, sheet->fills[f].article);
+            follower->placed(follower->owner, sheet->fills[f].article);
+}
+
+/* All that is asked of a page by itself is asked here: from now on it may be somewhere else. */
+static void hand_over(Desk *desk, int index)
+{
+    PageSet *set = desk->set;
+    const MakeupFollower *follower = &desk->job->follower;
+    publication_check_page(desk->job, &set->pages[index], desk->diag);
+    conserve_add_page(desk->drawn, set, &set->pages[index]);
+    if (follower->finished)
+        follower->finished(follower->owner, set, index);
+    tell_placed(desk, index);
+}
+
+static void make_pages(Desk *desk)
+{
+    const MakeupFollower *follower = &desk->job->follower;
+    const Page none = {.number = 1};
+    if (desk->set->n_pages == 0)
+        publication_check_page(desk->job, &none, desk->diag);
+    for (int i = 0; i < desk->set->n_pages; i++) {
+        desk->out = follower->room ? follower->room(follower->owner, i) : desk->notes;
+        make_page(desk, i);
+        hand_over(desk, i);
+    }
 }
 
 bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
@@ -242,7 +228,8 @@ bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
     Desk desk;
     if (!desk_open(&desk, out, job, set, diag))
         return false;
-    desk.numbers = number_stories(&desk);
+    desk.numbers = storynumbers_of(out, job->edition, set);
+    desk.drawn = arena_many(out, set->n_stories, int);
     flow_open(&desk);
     TreeMeasure measure = {.width = node_width, .context = &desk};
     if (!rowcheck_pages(&desk, &measure, turn_to)) {
@@ -251,15 +238,11 @@ bool makeup_pages(Arena *out, const MakeupJob *job, PageSet *set, Diag *diag)
         return false;
     }
     publication_check_wording(job, set, diag);
-    for (int i = 0; i < set->n_pages; i++) {
-        make_page(&desk, i);
-        tell_placed(&desk, i);
-    }
+    make_pages(&desk);
     desk_close(&desk);
     if (job->frozen)
         freeze_check(job, set, diag);
-    publication_check(job, set, diag);
-    int lost = conserve_check(set);
+    int lost = conserve_check(set, desk.drawn);
     assert(lost < 0);
     (void)lost;
     return true;

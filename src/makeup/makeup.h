@@ -60,6 +60,20 @@ typedef struct PageSet {
     int n_capacities;
 } PageSet;
 
+/*
+ * Who follows the pages while they are made. All may be NULL; each is called in
+ * the order of the pages.
+ */
+typedef struct MakeupFollower {
+    /* Where the items and frames of a page (an index) shall lie: it may be freed when the page has been finished. NULL: with all else. */
+    Arena *(*room)(void *owner, int page);
+    /* The page will not change any more, nor be read again by makeup unless pages are frozen. */
+    void (*finished)(void *owner, PageSet *set, int page);
+    /* An article stands on its last page and its copy will not be read again. */
+    void (*placed)(void *owner, const Article *article);
+    void *owner;
+} MakeupFollower;
+
 /* What makeup reads. pictures answers size and kind by path, cached by its owner. */
 typedef struct MakeupJob {
     const Layout *layout;
@@ -68,9 +82,7 @@ typedef struct MakeupJob {
     Pictures *pictures;
     const Sources *sources;
     GalleyStore *galleys; /* set stories of earlier builds; NULL: none are kept */
-    /* Called when an article stands on its last page and its copy will not be read again; NULL: nobody wants to know. */
-    void (*placed)(void *owner, const Article *article);
-    void *owner;
+    MakeupFollower follower;
     bool capacities; /* work out what each slot holds */
     const Frozen *frozen; /* pages of an earlier build that nothing moves from but what must; NULL: none */
 } MakeupJob;

@@ -40,11 +40,11 @@ void over_shape(const Desk *desk, const Node *node, StoryShape *shape)
 static OverNote *add_note(Desk *desk, const Node *node)
 {
     if (!desk->over)
-        desk->over = arena_new(desk->out, struct OverPage);
+        desk->over = arena_new(desk->notes, struct OverPage);
     struct OverPage *page = desk->over;
     if (page->n == page->room) {
         int room = page->room ? 2 * page->room : 8;
-        OverNote *notes = arena_many(desk->out, room, OverNote);
+        OverNote *notes = arena_many(desk->notes, room, OverNote);
         if (page->n)
             memcpy(notes, page->notes, (size_t)page->n * sizeof *notes);
         page->notes = notes;

@@ -39,11 +39,11 @@ static bool shows(Arena *arena, Str page, Str words)
     return str_find(page, bare(arena, words), 0) != (size_t)-1;
 }
 
-static void check_front(const MakeupJob *job, const PageSet *set, Diag *diag)
+static void check_front(const MakeupJob *job, const Page *page, Diag *diag)
 {
     const Publication *publication = &job->edition->publication;
     Arena arena = {0};
-    Str front = set->n_pages ? page_text(&arena, &set->pages[0]) : STR("");
+    Str front = page_text(&arena, page);
     if (!publication->licence.n)
         diag_report(diag, FINDING_PUBLICATION_NO_LICENCE, publication->span, NULL);
     else if (!shows(&arena, front, publication->licence))
@@ -73,17 +73,14 @@ static void check_wording(const Article *article, Diag *diag)
             check_copy(block_copy(&article->blocks[i], k), diag);
 }
 
-static void check_advertisements(const PageSet *set, Diag *diag)
+static void check_advertisements(const Page *page, Diag *diag)
 {
-    for (int p = 0; p < set->n_pages; p++) {
-        const Page *page = &set->pages[p];
-        for (int i = 0; i < page->n_items; i++) {
-            if (page->items[i].role != ROLE_ADVERTISEMENT)
-                continue;
-            Finding *finding = diag_report(diag, FINDING_INTERNAL_ADVERTISEMENT, page->items[i].span, NULL);
-            finding->page = page->number;
-            finding->box = page->items[i].box;
-        }
+    for (int i = 0; i < page->n_items; i++) {
+        if (page->items[i].role != ROLE_ADVERTISEMENT)
+            continue;
+        Finding *finding = diag_report(diag, FINDING_INTERNAL_ADVERTISEMENT, page->items[i].span, NULL);
+        finding->page = page->number;
+        finding->box = page->items[i].box;
     }
 }
 
@@ -94,12 +91,13 @@ void publication_check_wording(const MakeupJob *job, const PageSet *set, Diag *d
             check_wording(set->stories[i].article, diag);
 }
 
-void publication_check(const MakeupJob *job, const PageSet *set, Diag *diag)
+void publication_check_page(const MakeupJob *job, const Page *page, Diag *diag)
 {
     PublicationKind kind = job->edition->publication.kind;
     if (kind == PUBLICATION_UNSET)
         return;
-    check_front(job, set, diag);
+    if (page->number == 1)
+        check_front(job, page, diag);
     if (kind == PUBLICATION_INTERNAL)
-        check_advertisements(set, diag);
+        check_advertisements(page, diag);
 }

@@ -12,6 +12,7 @@
  */
 /* The words that an internal paper had better not use; reads the articles, so it comes before their copy is given back. */
 void publication_check_wording(const MakeupJob *job, const PageSet *set, Diag *diag);
-void publication_check(const MakeupJob *job, const PageSet *set, Diag *diag);
+/* A finished page; one of an edition without any is empty and has the number 1. */
+void publication_check_page(const MakeupJob *job, const Page *page, Diag *diag);
 
 #endif

@@ -130,7 +130,7 @@ static void note_frames(Desk *desk, const CutStory *cut, StoryNote *note, int st
         body = lines > body ? lines : body;
         capacity = room > capacity ? room : capacity;
     }
-    StoryFrame *frames = arena_many(desk->out, note->n_frames + 1, StoryFrame);
+    StoryFrame *frames = arena_many(desk->notes, note->n_frames + 1, StoryFrame);
     for (int i = 0; i < note->n_frames; i++)
         frames[i] = note->frames[i];
     frames[note->n_frames++] = (StoryFrame){desk->page->number, cut->n_rooms, body};
@@ -389,6 +389,6 @@ void story_place(Desk *desk, const Place *place)
     const Galley *drawn = place_cut(desk, place, &shape, way, ways, story);
     const StorySetting *setting = ways_setting(desk->out, ways, way, grid_lines_down(&desk->grid, place->inner.height));
     desk->page->frames[frame].setting = setting;
-    note->levers = join_levers(desk->out, &note->levers, ways_levers(desk->out, ways, way, drawn, setting));
+    note->levers = join_levers(desk->notes, &note->levers, ways_levers(desk->notes, ways, way, drawn, setting));
     arena_rewind(&desk->scratch, mark);
 }

@@ -32,11 +32,11 @@ void dump_lines(Buf *out, const Page *page, const DumpNames *names);
 void dump_page(Buf *out, const Page *page, const DumpNames *names);
 
 /*
- * {"banxin", "unit", "edition": {"name", "publication", "editor", "date", "issue", "total_issue"}, "faces", "inks",
- *  "ink_values": [{"kind", "cmyk": [c, m, y, k], "plate"}], "sources", "stories", "pages": [
+ * {"banxin", "unit", "edition": {"name", "publication", "editor", "date", "issue", "total_issue"}, "inks",
+ *  "ink_values": [{"kind", "cmyk": [c, m, y, k], "plate"}], "stories", "pages": [
  *  {"number", "master", …, "editor", "designer", "proofreader", "frames": [ … ], "items": [
  *   {"kind": "glyphs", "role", "ink", "box": [x, y, width, height], "order", "story", "paragraph", "source", "span",
- *    "face", "size", "text", "x", "y", "advances": [step, times, step, times …]} ]} ]}
+ *    "face", "size", "text", "x", "y", "advances": [step, times, step, times …]} ]} ], "faces", "sources"}
  *
  * x and y are those of the first glyph; advances go from each glyph's origin to
  * the next, one step fewer than there are glyphs, runs of equal steps together.
@@ -53,11 +53,12 @@ void dump_page(Buf *out, const Page *page, const DumpNames *names);
  * (StorySetting), which `build --freeze` reads again (read/frozen.h), as it does "plan", how the page was solved.
  *
  * The page in between may be written as often as there are pages; out may be
- * emptied between the calls. Keys whose value is the usual one are left out:
+ * emptied between the calls. Faces and sources come last: pages are written while
+ * later ones are made, and those may bring more. Keys whose value is the usual one are left out:
  * tint 1000, overprint false, scale_x 1000, story -1, paragraph -1 of none.
  */
 void dump_json_begin(Buf *out, const DumpNames *names);
 void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool first);
-void dump_json_end(Buf *out);
+void dump_json_end(Buf *out, const DumpNames *names);
 
 #endif

@@ -361,7 +361,6 @@ void dump_json_begin(Buf *out, const DumpNames *names)
     json_key_string(out, "unit", STR("1/1024 pt"));
     if (names->edition)
         put_edition(out, names->edition);
-    put_faces(out, names);
     json_key(out, "inks");
     buf_putc(out, '[');
     for (int i = 0; i < names->layout->n_inks; i++) {
@@ -371,14 +370,6 @@ void dump_json_begin(Buf *out, const DumpNames *names)
     }
     buf_putc(out, ']');
     put_ink_values(out, names->layout);
-    json_key(out, "sources");
-    buf_putc(out, '[');
-    for (int i = 1; i <= sources_count(names->sources); i++) {
-        if (i > 1)
-            buf_putc(out, ',');
-        json_string(out, source_at(names->sources, i)->name);
-    }
-    buf_putc(out, ']');
     put_strings(out, "stories", names->stories, names->n_stories);
     buf_puts(out, ",\n\"pages\":[");
 }
@@ -438,7 +429,22 @@ void dump_json_page(Buf *out, const Page *page, const DumpNames *names, bool fir
     buf_puts(out, "]}");
 }
 
-void dump_json_end(Buf *out)
+static void put_sources(Buf *out, const Sources *sources)
 {
-    buf_puts(out, "]}\n");
+    json_key(out, "sources");
+    buf_putc(out, '[');
+    for (int i = 1; i <= sources_count(sources); i++) {
+        if (i > 1)
+            buf_putc(out, ',');
+        json_string(out, source_at(sources, i)->name);
+    }
+    buf_putc(out, ']');
+}
+
+void dump_json_end(Buf *out, const DumpNames *names)
+{
+    buf_putc(out, ']');
+    put_faces(out, names);
+    put_sources(out, names->sources);
+    buf_puts(out, "}\n");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* faces.c - from the glyphs that pages use to subset faces for cairo */
+/* faces.c - subset faces for cairo, from what is wanted of each */
 /*
  * cairo 1.16 has a CFF subsetter of its own that ends the process on some
  * subroutinised fonts; a face that HarfBuzz has cut down and desubroutinised
@@ -14,10 +14,8 @@
 
 #include "paint/boxface.h"
 
-#include <assert.h>
 #include <cairo-ft.h>
 
-enum { GLYPH_IDS = 65536 };
 enum { FOR_PIXELS, FOR_PDF, PURPOSES };
 
 /* A subset font file; the last holder frees it. */
@@ -35,8 +33,10 @@ typedef struct FaceHolder {
     BoxFace *box; /* behind a PDF's face, if it is CFF */
 } FaceHolder;
 
+/* Faces of later pages share the cuts that are still good. */
 typedef struct Cut {
-    uint64_t *used; /* a bit for each glyph */
+    Arena arena;
+    int holders;
     uint16_t *ids;
     FontData *data;
     cairo_font_face_t *cairo[PURPOSES];
@@ -44,8 +44,7 @@ typedef struct Cut {
 } Cut;
 
 struct Faces {
-    Arena arena;
-    Cut *cuts;
+    Cut **cuts; /* NULL: not cut yet */
     int n;
 };
 
@@ -68,81 +67,64 @@ static void holder_free(void *memory)
     mem_free(holder);
 }
 
-static void mark_run(Faces *faces, const GlyphRun *run)
+static void cut_release(Cut *cut)
 {
-    assert(run->face >= 0 && run->face < faces->n);
-    Cut *cut = &faces->cuts[run->face];
-    if (!cut->used)
-        cut->used = arena_many(&faces->arena, GLYPH_IDS / 64, uint64_t);
-    for (int i = 0; i < run->n_glyphs; i++) {
-        uint32_t id = run->glyphs[i].id;
-        assert(id < GLYPH_IDS);
-        cut->used[id / 64] |= UINT64_C(1) << (id % 64);
-    }
+    if (!cut || --cut->holders > 0)
+        return;
+    for (int purpose = 0; purpose < PURPOSES; purpose++)
+        if (cut->cairo[purpose])
+            cairo_font_face_destroy(cut->cairo[purpose]);
+    data_release(cut->data);
+    arena_free(&cut->arena);
+    mem_free(cut);
 }
 
-static void mark_items(Faces *faces, const Item *items, int n)
+/* NULL: it cannot be done, and a finding says so. */
+static Cut *cut_face(const SubsetOrder *order, Diag *diag)
 {
-    for (int i = 0; i < n; i++)
-        if (items[i].kind == ITEM_GLYPHS)
-            mark_run(faces, &items[i].u.run);
-}
-
-static void mark_pages(Faces *faces, const Page *pages, int n_pages)
-{
-    for (int p = 0; p < n_pages; p++) {
-        mark_items(faces, pages[p].items, pages[p].n_items);
-        mark_items(faces, pages[p].marks, pages[p].n_marks);
-    }
-}
-
-/* Sorted ids of the marked glyphs; *n their number. */
-static uint32_t *list_used(Arena *arena, const uint64_t *used, int *n)
-{
-    int count = 0;
-    for (int i = 0; i < GLYPH_IDS / 64; i++)
-        count += __builtin_popcountll(used[i]);
-    uint32_t *ids = arena_many(arena, count, uint32_t);
-    *n = 0;
-    for (uint32_t i = 0; i < GLYPH_IDS / 64; i++)
-        for (uint64_t bits = used[i]; bits; bits &= bits - 1)
-            ids[(*n)++] = i * 64 + (uint32_t)__builtin_ctzll(bits);
-    return ids;
-}
-
-static bool cut_face(Faces *faces, int face, FontBook *fonts, Diag *diag)
-{
-    Cut *cut = &faces->cuts[face];
-    int n;
-    uint32_t *glyphs = list_used(&faces->arena, cut->used, &n);
-    if (n == 0)
-        return true;
-    FaceSubset subset;
-    cut->data = mem_resize(NULL, 1, sizeof *cut->data);
+    Cut *cut = mem_resize(NULL, 1, sizeof *cut);
+    *cut = (Cut){.holders = 1, .data = mem_resize(NULL, 1, sizeof *cut->data)};
     *cut->data = (FontData){.holders = 1};
-    if (!fontbook_subset(fonts, face, glyphs, n, &cut->data->arena, &subset, diag))
-        return false;
-    cut->data->bytes = subset.bytes;
-    cut->ids = arena_many(&faces->arena, glyphs[n - 1] + 1, uint16_t);
-    for (int i = 0; i < n; i++)
-        cut->ids[glyphs[i]] = (uint16_t)subset.new_ids[i];
-    return true;
-}
-
-Faces *faces_new(const Page *pages, int n_pages, FontBook *fonts, Diag *diag)
-{
-    Faces *faces = mem_resize(NULL, 1, sizeof *faces);
-    *faces = (Faces){.n = fonts ? fontbook_faces(fonts) : 0};
-    faces->cuts = arena_many(&faces->arena, faces->n, Cut);
-    mark_pages(faces, pages, n_pages);
-    bool good = true;
-    for (int face = 0; good && face < faces->n; face++)
-        if (faces->cuts[face].used)
-            good = cut_face(faces, face, fonts, diag);
-    if (!good) {
-        faces_free(faces);
+    FaceSubset subset;
+    if (!subset_make(order, &cut->data->arena, &subset, diag)) {
+        cut_release(cut);
         return NULL;
     }
+    cut->data->bytes = subset.bytes;
+    cut->ids = arena_many(&cut->arena, order->n ? order->glyphs[order->n - 1] + 1 : 1, uint16_t);
+    for (int i = 0; i < order->n; i++)
+        cut->ids[order->glyphs[i]] = (uint16_t)subset.new_ids[i];
+    return cut;
+}
+
+Faces *faces_after(const Faces *before, const CutOrders *orders, Diag *diag)
+{
+    Faces *faces = mem_resize(NULL, 1, sizeof *faces);
+    *faces = (Faces){.cuts = mem_resize(NULL, (size_t)orders->faces + 1, sizeof *faces->cuts), .n = orders->faces};
+    for (int i = 0; i < faces->n; i++) {
+        faces->cuts[i] = before && i < before->n ? before->cuts[i] : NULL;
+        if (faces->cuts[i])
+            faces->cuts[i]->holders++;
+    }
+    for (int i = 0; i < orders->n; i++) {
+        Cut *cut = cut_face(&orders->items[i].order, diag);
+        if (!cut) {
+            faces_free(faces);
+            return NULL;
+        }
+        cut_release(faces->cuts[orders->items[i].face]);
+        faces->cuts[orders->items[i].face] = cut;
+    }
+    return faces;
+}
+
+Faces *faces_of_page(const Page *page, FontBook *fonts, Diag *diag)
+{
+    Wanted *wanted = wanted_new(fonts, NULL);
+    CutOrders orders = wanted_pages(wanted, page, 1, true);
+    Faces *faces = faces_after(NULL, &orders, diag);
+    arena_free(&orders.arena);
+    wanted_free(wanted);
     return faces;
 }
 
@@ -150,13 +132,9 @@ void faces_free(Faces *faces)
 {
     if (!faces)
         return;
-    for (int i = 0; i < faces->n; i++) {
-        for (int purpose = 0; purpose < PURPOSES; purpose++)
-            if (faces->cuts[i].cairo[purpose])
-                cairo_font_face_destroy(faces->cuts[i].cairo[purpose]);
-        data_release(faces->cuts[i].data);
-    }
-    arena_free(&faces->arena);
+    for (int i = 0; i < faces->n; i++)
+        cut_release(faces->cuts[i]);
+    mem_free(faces->cuts);
     mem_free(faces);
 }
 
@@ -180,7 +158,7 @@ static FaceHolder *open_holder(FontData *data, bool pdf)
 cairo_font_face_t *faces_cairo(Faces *faces, int face, bool pdf)
 {
     static const cairo_user_data_key_t key;
-    Cut *cut = &faces->cuts[face];
+    Cut *cut = faces->cuts[face];
     int purpose = pdf ? FOR_PDF : FOR_PIXELS;
     if (cut->cairo[purpose])
         return cut->cairo[purpose];
@@ -201,11 +179,11 @@ cairo_font_face_t *faces_cairo(Faces *faces, int face, bool pdf)
 void faces_embed(Faces *faces, bool now)
 {
     for (int i = 0; i < faces->n; i++)
-        if (faces->cuts[i].holder[FOR_PDF] && faces->cuts[i].holder[FOR_PDF]->box)
-            boxface_show(faces->cuts[i].holder[FOR_PDF]->box, now);
+        if (faces->cuts[i] && faces->cuts[i]->holder[FOR_PDF] && faces->cuts[i]->holder[FOR_PDF]->box)
+            boxface_show(faces->cuts[i]->holder[FOR_PDF]->box, now);
 }
 
 const uint16_t *faces_ids(const Faces *faces, int face)
 {
-    return faces->cuts[face].ids;
+    return faces->cuts[face]->ids;
 }

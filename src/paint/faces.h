@@ -2,7 +2,7 @@
 #ifndef BANXIN_FACES_H
 #define BANXIN_FACES_H
 
-#include "makeup/makeup.h"
+#include "paint/wanted.h"
 
 #include <cairo.h>
 
@@ -13,8 +13,14 @@
  */
 typedef struct Faces Faces;
 
-/* NULL if a face cannot be subset: a finding says which. */
-Faces *faces_new(const Page *pages, int n_pages, FontBook *fonts, Diag *diag);
+/*
+ * The faces of pages behind those that `before` (NULL: none) is for: what was
+ * ordered is cut, the rest is shared with it. Needs no font book: may be done in
+ * a thread of its own. NULL if a face cannot be subset: a finding says which.
+ */
+Faces *faces_after(const Faces *before, const CutOrders *orders, Diag *diag);
+/* Those of one page. */
+Faces *faces_of_page(const Page *page, FontBook *fonts, Diag *diag);
 void faces_free(Faces *faces);
 
 /*

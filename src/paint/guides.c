@@ -142,7 +142,7 @@ static void draw_labels(Painter *painter, const Guides *guides, const Page *page
     for (int i = 0; i < labels.n_items; i++)
         if (labels.items[i].kind == ITEM_BOX)
             draw_tag(guides, labels.items[i].box);
-    Faces *faces = faces_new(&labels, 1, painter->job.fonts, diag);
+    Faces *faces = faces_of_page(&labels, painter->job.fonts, diag);
     if (faces) {
         Canvas canvas;
         cairo_set_matrix(guides->cairo, trim);

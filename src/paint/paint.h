@@ -5,6 +5,7 @@
 #include "ink/profile.h"
 #include "makeup/makeup.h"
 #include "model/press.h"
+#include "paint/wanted.h"
 
 /* Receives bytes; false stops painting (disk full). */
 typedef bool (*PaintWrite)(void *to, const void *bytes, size_t n);
@@ -23,13 +24,25 @@ typedef struct PaintJob {
 typedef struct Painter Painter;
 
 /*
- * Subsets every face that the pages use; shared by the PDF and all PNGs of a
- * build. The job's parts are borrowed until painter_free. NULL: a face cannot
+ * What the PDFs and PNGs of a build share: every face that the pages use, subset.
+ * The job's parts are borrowed until painter_free. NULL: a face cannot
  * be subset (font-broken is reported). fonts and pictures may be NULL where no
  * page has text or pictures.
  */
 Painter *painter_new(const PaintJob *job, Diag *diag);
 void painter_free(Painter *painter);
+
+/*
+ * The same for pages that are finished one after the other: for each lot of them
+ * painter_ask where they are made, then painter_cut, perhaps in another thread,
+ * before one of them is painted. forecast: of the whole edition; borrowed.
+ */
+Painter *painter_open(const PaintJob *job, const Forecast *forecast);
+/* Pages from … to - 1 are finished. */
+CutOrders painter_ask(Painter *painter, int from, int to);
+/* Takes the orders over. False: a face cannot be subset (reported). */
+bool painter_cut(Painter *painter, int from, CutOrders *orders, Diag *diag);
+
 /* From here on PNGs show what the press prints: job.profile and job.press, borrowed. */
 void painter_prove(Painter *painter, const Profile *profile, const Press *press);
 
@@ -56,6 +69,17 @@ typedef struct PlacedPictures {
  * on all four sides.
  */
 bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why);
+
+/*
+ * paint_pdf, or with placed (not NULL) paint_press, page by page: begin, each page in its
+ * order, end. A page may be gone when the call with it returns. The painter has no
+ * other PDF under way.
+ */
+typedef struct PdfPainting PdfPainting;
+PdfPainting *pdf_begin(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to);
+/* Index in the set. What fails is told at the end. */
+void pdf_page(PdfPainting *painting, int page);
+bool pdf_end(PdfPainting *painting, const char **why);
 
 /* Content of a page from this byte of an item's text on (0 but in glyphs), up to the page's next mark. */
 typedef struct PaintMark {

@@ -6,23 +6,64 @@
 #include "paint/marked.h"
 #include "paint/shapes.h"
 
+Painter *painter_open(const PaintJob *job, const Forecast *forecast)
+{
+    Painter *painter = mem_resize(NULL, 1, sizeof *painter);
+    *painter = (Painter){.job = *job, .wanted = wanted_new(job->fonts, forecast)};
+    return painter;
+}
+
+CutOrders painter_ask(Painter *painter, int from, int to)
+{
+    const PageSet *set = painter->job.set;
+    return wanted_pages(painter->wanted, &set->pages[from], to - from, to == set->n_pages);
+}
+
+bool painter_cut(Painter *painter, int from, CutOrders *orders, Diag *diag)
+{
+    const Faces *before = painter->lots.n ? painter->lots.items[painter->lots.n - 1].faces : NULL;
+    Faces *faces = before && orders->n == 0 ? NULL : faces_after(before, orders, diag);
+    bool good = faces || (before && orders->n == 0);
+    if (faces)
+        vec_push(&painter->lots, ((PageFaces){from, faces}));
+    arena_free(&orders->arena);
+    return good;
+}
+
 Painter *painter_new(const PaintJob *job, Diag *diag)
 {
-    Faces *faces = faces_new(job->set->pages, job->set->n_pages, job->fonts, diag);
-    if (!faces)
-        return NULL;
-    Painter *painter = mem_resize(NULL, 1, sizeof *painter);
-    *painter = (Painter){.job = *job, .diag = diag, .faces = faces};
-    return painter;
+    Painter *painter = painter_open(job, NULL);
+    CutOrders orders = painter_ask(painter, 0, job->set->n_pages);
+    if (painter_cut(painter, 0, &orders, diag))
+        return painter;
+    painter_free(painter);
+    return NULL;
 }
 
 void painter_free(Painter *painter)
 {
     if (!painter)
         return;
-    faces_free(painter->faces);
+    for (int i = 0; i < painter->lots.n; i++)
+        faces_free(painter->lots.items[i].faces);
+    vec_free(&painter->lots);
+    wanted_free(painter->wanted);
     drawn_drop(&painter->drawn);
     mem_free(painter);
+}
+
+Faces *painter_faces(Painter *painter, const Page *page)
+{
+    int index = (int)(page - painter->job.set->pages), lot = painter->lots.n - 1;
+    while (lot > 0 && painter->lots.items[lot].from > index)
+        lot--;
+    return lot >= 0 ? painter->lots.items[lot].faces : NULL;
+}
+
+void painter_embed(Painter *painter, bool now)
+{
+    for (int i = 0; i < painter->lots.n; i++)
+        faces_embed(painter->lots.items[i].faces, now);
 }
 
 void painter_prove(Painter *painter, const Profile *profile, const Press *press)

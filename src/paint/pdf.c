@@ -33,82 +33,104 @@ static Len around(const Page *page, const PlacedPictures *placed)
     return placed ? page_around(page) : 0;
 }
 
-/* Held pictures go only when the page is written: cairo copies what is destroyed before. */
-static bool paint_page(Painter *painter, Canvas *canvas, cairo_surface_t *surface, const Page *page, const char **why)
+struct PdfPainting {
+    Painter *painter;
+    PlacedPictures *placed; /* for the press; or */
+    const PageMarks *marks; /* for tagging; neither: to be looked at as it is */
+    Arena arena;
+    OutBuffer *out;
+    cairo_surface_t *surface;
+    Canvas canvas;
+    const char *why; /* NULL: good so far */
+};
+
+static PdfPainting *begin(Painter *painter, PlacedPictures *placed, const PageMarks *marks, PaintWrite write, void *to)
 {
+    PdfPainting *painting = mem_resize(NULL, 1, sizeof *painting);
+    *painting = (PdfPainting){.painter = painter, .placed = placed, .marks = marks};
+    painting->out = arena_new(&painting->arena, OutBuffer);
+    *painting->out = (OutBuffer){.write = write, .to = to};
+    const PageSet *set = painter->job.set;
+    const Page *first = set->n_pages ? &set->pages[0] : NULL;
+    painting->surface = cairo_pdf_surface_create_for_stream(
+        out_buffer_write, painting->out, first ? POINTS(first->width) : 1, first ? POINTS(first->height) : 1);
+    cairo_pdf_surface_restrict_to_version(painting->surface, CAIRO_PDF_VERSION_1_5);
+    set_information(painting->surface, &painter->job, &painting->arena);
+    painter_embed(painter, false);
+    canvas_open(&painting->canvas, cairo_create(painting->surface), painter->job.layout, NULL);
+    painting->canvas.vector = true;
+    painting->canvas.placed = placed;
+    return painting;
+}
+
+/* Held pictures go only when the page is written: cairo copies what is destroyed before. */
+void pdf_page(PdfPainting *painting, int index)
+{
+    Canvas *canvas = &painting->canvas;
+    const Page *page = &painting->painter->job.set->pages[index];
+    if (painting->why)
+        return;
     Held held = {0};
-    Len beyond = around(page, canvas->placed);
-    cairo_pdf_surface_set_size(surface, POINTS(page->width + 2 * beyond), POINTS(page->height + 2 * beyond));
+    Len beyond = around(page, painting->placed);
+    cairo_pdf_surface_set_size(painting->surface, POINTS(page->width + 2 * beyond), POINTS(page->height + 2 * beyond));
+    canvas->faces = painter_faces(painting->painter, page);
+    canvas->marks = painting->marks ? &painting->marks[index] : NULL;
     canvas_forget(canvas);
     cairo_identity_matrix(canvas->cairo);
     cairo_translate(canvas->cairo, POINTS(beyond), POINTS(beyond));
-    page_paint(painter, canvas, page, &held);
+    page_paint(painting->painter, canvas, page, &held);
     cairo_show_page(canvas->cairo);
     held_drop(&held);
-    return canvas_is_good(canvas, why);
+    if (!canvas_is_good(canvas, &painting->why) && !painting->why)
+        painting->why = "a page cannot be painted";
 }
 
-/* What a PDF is painted for: the press, tagging, or (neither) to be looked at as it is. */
-typedef struct Purpose {
-    PlacedPictures *placed;
-    const PageMarks *marks;
-} Purpose;
-
-static bool paint_pages(Painter *painter, cairo_surface_t *surface, Purpose purpose, const char **why)
+bool pdf_end(PdfPainting *painting, const char **why)
 {
-    Canvas canvas;
-    cairo_t *cairo = cairo_create(surface);
-    canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
-    canvas.vector = true;
-    canvas.placed = purpose.placed;
-    bool good = canvas_is_good(&canvas, why);
-    for (int i = 0; good && i < painter->job.set->n_pages; i++) {
-        canvas.marks = purpose.marks ? &purpose.marks[i] : NULL;
-        good = paint_page(painter, &canvas, surface, &painter->job.set->pages[i], why);
-    }
-    canvas_close(&canvas);
+    cairo_t *cairo = painting->canvas.cairo;
+    if (!painting->why)
+        canvas_is_good(&painting->canvas, &painting->why);
+    canvas_close(&painting->canvas);
     cairo_destroy(cairo);
+    painter_embed(painting->painter, true);
+    cairo_surface_finish(painting->surface);
+    cairo_status_t status = cairo_surface_status(painting->surface);
+    cairo_surface_destroy(painting->surface);
+    if (!out_buffer_finish(painting->out))
+        painting->why = "the file cannot be written";
+    else if (!painting->why && status != CAIRO_STATUS_SUCCESS)
+        painting->why = cairo_status_to_string(status);
+    bool good = !painting->why;
+    if (!good)
+        *why = painting->why;
+    arena_free(&painting->arena);
+    mem_free(painting);
     return good;
 }
 
-static bool paint_all(Painter *painter, Purpose purpose, PaintWrite write, void *to, const char **why)
+PdfPainting *pdf_begin(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to)
 {
-    Arena scratch = {0};
-    OutBuffer *out = arena_new(&scratch, OutBuffer);
-    *out = (OutBuffer){.write = write, .to = to};
-    const Page *first = painter->job.set->n_pages ? &painter->job.set->pages[0] : NULL;
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        out_buffer_write, out, first ? POINTS(first->width) : 1, first ? POINTS(first->height) : 1);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_information(surface, &painter->job, &scratch);
-    faces_embed(painter->faces, false);
-    bool good = paint_pages(painter, surface, purpose, why);
-    faces_embed(painter->faces, true);
-    cairo_surface_finish(surface);
-    cairo_status_t status = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (!out_buffer_finish(out)) {
-        *why = "the file cannot be written";
-        good = false;
-    } else if (good && status != CAIRO_STATUS_SUCCESS) {
-        *why = cairo_status_to_string(status);
-        good = false;
-    }
-    arena_free(&scratch);
-    return good;
+    return begin(painter, placed, NULL, write, to);
+}
+
+static bool paint_all(PdfPainting *painting, const char **why)
+{
+    for (int i = 0; i < painting->painter->job.set->n_pages; i++)
+        pdf_page(painting, i);
+    return pdf_end(painting, why);
 }
 
 bool paint_pdf(Painter *painter, PaintWrite write, void *to, const char **why)
 {
-    return paint_all(painter, (Purpose){0}, write, to, why);
+    return paint_all(begin(painter, NULL, NULL, write, to), why);
 }
 
 bool paint_press(Painter *painter, PlacedPictures *placed, PaintWrite write, void *to, const char **why)
 {
-    return paint_all(painter, (Purpose){.placed = placed}, write, to, why);
+    return paint_all(begin(painter, placed, NULL, write, to), why);
 }
 
 bool paint_marked(Painter *painter, const PageMarks *marks, PaintWrite write, void *to, const char **why)
 {
-    return paint_all(painter, (Purpose){.marks = marks}, write, to, why);
+    return paint_all(begin(painter, NULL, marks, write, to), why);
 }

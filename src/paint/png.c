@@ -53,7 +53,7 @@ bool png_paint(Painter *painter, cairo_surface_t *surface, const Page *page, Png
     cairo_scale(cairo, options.dpi / 72.0, options.dpi / 72.0);
     if (options.bleed)
         cairo_translate(cairo, POINTS(page->bleed), POINTS(page->bleed));
-    canvas_open(&canvas, cairo, painter->job.layout, painter->faces);
+    canvas_open(&canvas, cairo, painter->job.layout, painter_faces(painter, page));
     canvas.plate = options.plate;
     canvas.drawn = &painter->drawn;
     look_through(&canvas, &painter->job, page);

@@ -30,8 +30,7 @@ static Matrix matrix_of(const PictureInfo *info, Box box, Len height)
     return matrix_then(upright[info->pdf.turn], (Matrix){across, 0, 0, up, points(box.x), points(height - box.y - box.height)});
 }
 
-static PreflightPlace place_of(const AdvertJob *job, const PageSet *set, const Page *page, const Item *item,
-                               const PictureInfo *info)
+static PreflightPlace place_of(const AdvertJob *job, const Page *page, int pages, const Item *item, const PictureInfo *info)
 {
     const PictureItem *picture = item->u.picture;
     Box paper = {-page->bleed, -page->bleed, page->width + 2 * page->bleed, page->height + 2 * page->bleed};
@@ -46,7 +45,7 @@ static PreflightPlace place_of(const AdvertJob *job, const PageSet *set, const P
                             .page = page->number,
                             .own = info->pdf.number,
                             .chosen = chosen > 0,
-                            .pages = set->n_pages,
+                            .pages = pages,
                             .layout = job->layout};
 }
 
@@ -58,11 +57,11 @@ static void note_plates(Arena *arena, PictureItem *picture, const StrList *names
         picture->plates[i] = str_copy(arena, names->items[i]);
 }
 
-static void check(Arena *arena, const AdvertJob *job, const PageSet *set, const Page *page, Item *item, const PictureInfo *info)
+static void check(Arena *arena, const AdvertJob *job, const Page *page, int pages, Item *item, const PictureInfo *info)
 {
     Arena scratch = {0};
     int page_of_it;
-    PreflightPlace place = place_of(job, set, page, item, info);
+    PreflightPlace place = place_of(job, page, pages, item, info);
     PreflightJob own = {.bytes = info->bytes,
                         .where = {sources_add_binary(job->sources, picture_file(item->u.picture->path, &page_of_it)), 0, 0},
                         .limits = preflight_limits(&scratch, job->press),
@@ -81,15 +80,12 @@ static void check(Arena *arena, const AdvertJob *job, const PageSet *set, const 
     arena_free(&scratch);
 }
 
-void adverts_check(Arena *arena, const AdvertJob *job, PageSet *set)
+void adverts_check(Arena *arena, const AdvertJob *job, Page *page, int pages)
 {
-    for (int p = 0; p < set->n_pages; p++) {
-        const Page *page = &set->pages[p];
-        for (int i = 0; i < page->n_items; i++) {
-            Item *item = &page->items[i];
-            const PictureInfo *info = item->kind == ITEM_PICTURE ? picture_find(job->pictures, item->u.picture->path) : NULL;
-            if (info && info->kind == PICTURE_PDF && item->box.width > 0 && item->box.height > 0)
-                check(arena, job, set, page, item, info);
-        }
+    for (int i = 0; i < page->n_items; i++) {
+        Item *item = &page->items[i];
+        const PictureInfo *info = item->kind == ITEM_PICTURE ? picture_find(job->pictures, item->u.picture->path) : NULL;
+        if (info && info->kind == PICTURE_PDF && item->box.width > 0 && item->box.height > 0)
+            check(arena, job, page, pages, item, info);
     }
 }

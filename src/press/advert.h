@@ -16,11 +16,11 @@ typedef struct AdvertJob {
 } AdvertJob;
 
 /*
- * Every PDF that is placed on a page goes through preflight as it lies there:
+ * Every PDF that is placed on a page (of so many) goes through preflight as it lies there:
  * at its size, within what is seen of it, with the plates of that page (P1, P3,
  * P7, P8, P14, P17, P20, P22, P23). Findings are in the PDF, with the page and the
  * place on it. Sets refused, unseen and plates (in the arena) of its item.
  */
-void adverts_check(Arena *arena, const AdvertJob *job, PageSet *set);
+void adverts_check(Arena *arena, const AdvertJob *job, Page *page, int pages);
 
 #endif

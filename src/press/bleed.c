@@ -63,17 +63,14 @@ static void extend_picture(const Page *page, Item *item, Diag *diag)
     finding->box = seen;
 }
 
-void bleed_extend(PageSet *set, Diag *diag)
+void bleed_extend(Page *page, Diag *diag)
 {
-    for (int p = 0; p < set->n_pages; p++) {
-        const Page *page = &set->pages[p];
-        for (int i = 0; i < page->n_items && page->bleed > 0; i++) {
-            Item *item = &page->items[i];
-            bool flat = item->kind == ITEM_RULE || (item->kind == ITEM_BOX && item->u.round.radius == 0);
-            if (flat)
-                item->box = box_of(reach_bleed(edges_of(item->box), page));
-            else if (item->kind == ITEM_PICTURE)
-                extend_picture(page, item, diag);
-        }
+    for (int i = 0; i < page->n_items && page->bleed > 0; i++) {
+        Item *item = &page->items[i];
+        bool flat = item->kind == ITEM_RULE || (item->kind == ITEM_BOX && item->u.round.radius == 0);
+        if (flat)
+            item->box = box_of(reach_bleed(edges_of(item->box), page));
+        else if (item->kind == ITEM_PICTURE)
+            extend_picture(page, item, diag);
     }
 }

@@ -25,6 +25,6 @@ void pagecheck(Arena *scratch, const Layout *layout, const Press *press, const P
  * what is seen of a picture where its crop leaves enough; where it does not:
  * bleed-short (P11), if there is a diag. Before anything is painted.
  */
-void bleed_extend(PageSet *set, Diag *diag);
+void bleed_extend(Page *page, Diag *diag);
 
 #endif

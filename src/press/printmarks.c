@@ -211,20 +211,20 @@ static void mark_page(Arena *arena, const PrintmarksJob *job, const PageGrid *gr
     page->n_marks = collecting.n_items;
 }
 
-void printmarks_room(const PrintmarksJob *job, PageSet *set)
+void printmarks_room(const PrintmarksJob *job, Page *page)
 {
-    for (int i = 0; i < set->n_pages; i++) {
-        set->pages[i].bleed = press_bleed(job->press, job->layout);
-        set->pages[i].safe = press_safe(job->press, job->layout);
-    }
+    page->bleed = press_bleed(job->press, job->layout);
+    page->safe = press_safe(job->press, job->layout);
 }
 
-void printmarks_add(Arena *arena, const PrintmarksJob *job, PageSet *set)
+void printmarks_add(Arena *arena, const PrintmarksJob *job, Page *page)
 {
     PageGrid grid;
+    if (!job->press->marks)
+        return;
     Diag *quiet = diag_new();
     bool good = grid_of_layout(job->layout, &grid, quiet);
     diag_free(quiet);
-    for (int i = 0; good && i < set->n_pages && job->press->marks; i++)
-        mark_page(arena, job, &grid, &set->pages[i], i);
+    if (good)
+        mark_page(arena, job, &grid, page, page->number - 1);
 }

@@ -29,7 +29,7 @@ typedef struct Walk {
     SourceId source;
     Prepared prepared;
     Placer placer;
-    BlockList *blocks;
+    BlockList found; /* on the heap: an article is kept for long, and holds no more than it needs */
     VEC(Container) open;
     int lists;
     CopyBuild body;
@@ -87,8 +87,8 @@ static void place_in_container(Walk *w, Block *block)
 
 static void add_block(Walk *w, Block block)
 {
-    if (w->blocks->n < MARKDOWN_BLOCKS_MOST) {
-        vec_push_in(w->arena, w->blocks, block);
+    if (w->found.n < MARKDOWN_BLOCKS_MOST) {
+        vec_push(&w->found, block);
         return;
     }
     if (!w->full)
@@ -451,8 +451,8 @@ static void walk(Walk *w, cmark_node *document)
 static void find_pictures(Walk *w)
 {
     const Source *source = source_at(w->reader->sources, w->source);
-    for (int i = 0; i < w->blocks->n; i++) {
-        Block *block = &w->blocks->items[i];
+    for (int i = 0; i < w->found.n; i++) {
+        Block *block = &w->found.items[i];
         if (block->kind != BLOCK_PICTURE)
             continue;
         size_t scheme = str_find(block->picture, STR("://"), 0);
@@ -466,16 +466,21 @@ static void find_pictures(Walk *w)
 
 void markdown_read(Arena *arena, Reader *reader, SourceId source, uint32_t start, BlockList *blocks)
 {
-    Walk w = {.arena = arena, .reader = reader, .source = source, .blocks = blocks, .table_index = -1};
-    prepare_markdown(arena, reader, source, start, &w.prepared);
-    placer_init(&w.placer, arena, &w.prepared);
+    Arena scratch = {0};
+    Walk w = {.arena = arena, .reader = reader, .source = source, .table_index = -1};
+    prepare_markdown(&scratch, reader, source, start, &w.prepared);
+    placer_init(&w.placer, &scratch, &w.prepared);
     cmark_node *document = cmark_parse_document(w.prepared.text.p, w.prepared.text.n, CMARK_OPT_SOURCEPOS);
     walk(&w, document);
-    for (int i = 0; i < blocks->n; i++)
-        if (blocks->items[i].kind == BLOCK_TABLE)
-            drop_empty_head(&blocks->items[i]);
+    for (int i = 0; i < w.found.n; i++)
+        if (w.found.items[i].kind == BLOCK_TABLE)
+            drop_empty_head(&w.found.items[i]);
     cmark_node_free(document);
     find_pictures(&w);
+    blocks->n = blocks->room = w.found.n;
+    blocks->items = arena_copy(arena, w.found.items, (size_t)w.found.n * sizeof *w.found.items);
+    vec_free(&w.found);
+    arena_free(&scratch);
     build_free(&w.body);
     build_free(&w.caption);
     vec_free(&w.open);

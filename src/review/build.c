@@ -6,6 +6,8 @@
 #include "press/impose.h"
 #include "press/onepage.h"
 #include "review/delivery.h"
+#include "review/forecast.h"
+#include "review/page_stream.h"
 #include "review/press_file.h"
 #include "review/report.h"
 #include "review/web_file.h"
@@ -13,7 +15,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
@@ -25,35 +26,31 @@ typedef struct Build {
     Workspace *workspace;
     const BuildOptions *options;
     BuildResult *result;
+    Str folder, name;
+    int lock; /* on the folder; -1: not held */
     Outputs *outputs;
-    Str name;
     VEC(Str) paths;
     bool rejected;
     Condition condition; /* of the press, where there is one */
     PlateArea **areas;   /* of each page, n_plates; NULL: not measured */
     int n_plates;
+    /* From the first page on. */
+    int64_t began_us;
+    bool begun, failed; /* failed: the result says why */
+    Forecast forecast;
+    Painter *painter;
+    PageStream *stream;
+    PlacedPictures placed; /* for the press, and */
+    Buf painted;           /* its pages with tokens */
+    Sink pdf, json;        /* or the PDF itself; NAME.pages.json */
+    bool json_written;
 } Build;
-
-/* Where painted bytes go. */
-typedef struct Sink {
-    Outputs *outputs;
-    int fd, error;
-} Sink;
 
 static int64_t now_us(void)
 {
     struct timespec at;
     clock_gettime(CLOCK_MONOTONIC, &at);
     return (int64_t)at.tv_sec * 1000000 + at.tv_nsec / 1000;
-}
-
-static bool sink_write(void *to, const void *bytes, size_t n)
-{
-    Sink *sink = to;
-    if (outputs_write(sink->outputs, sink->fd, bytes, n))
-        return true;
-    sink->error = errno;
-    return false;
 }
 
 static bool fail(BuildResult *result, Arena *arena, Str path, const char *why)
@@ -70,8 +67,7 @@ static bool fail_errno(BuildResult *result, Arena *arena, Str path)
 
 static Str output_path(Build *build, const char *ending)
 {
-    return path_join(build->arena, build->options->folder,
-                     str_format(build->arena, "%.*s%s", STR_ARG(build->name), ending));
+    return path_join(build->arena, build->folder, str_format(build->arena, "%.*s%s", STR_ARG(build->name), ending));
 }
 
 /* Opens an output; painters write to the sink. */
@@ -127,25 +123,19 @@ static void check_spreads(Build *build)
 }
 
 /* In press mode the whole file is made before it is judged: only then its name is known. */
-static bool make_press(Build *build, Painter *painter, Buf *pdf)
+static bool make_press(Build *build, Buf *pdf)
 {
-    if (!is_pressed(build))
-        return true;
     int64_t began = now_us();
     const char *why = NULL;
-    bool good = press_file(build->arena, build->workspace, painter, &build->condition, press_version(build), pdf, &why);
+    bool good = condition_await(&build->condition, &why) &&
+                press_file(build->arena, build->workspace, &build->placed, buf_str(&build->painted), &build->condition,
+                           press_version(build), pdf, &why);
+    buf_free(&build->painted);
     workspace_counts(build->workspace)->press_us = now_us() - began;
     if (good && build->options->impose)
         check_spreads(build);
     build->rejected = diag_count(workspace_diag(build->workspace), SEVERITY_ERROR) > 0;
     return good || fail(build->result, build->arena, output_path(build, ".pdf"), why);
-}
-
-static bool put(Sink *sink, Buf *bytes)
-{
-    bool written = sink_write(sink, bytes->p, bytes->n);
-    bytes->n = 0;
-    return written;
 }
 
 /* Printer's spreads of the file that the press gets; none of a rejected one. */
@@ -161,7 +151,7 @@ static bool write_spreads(Build *build, Str pdf)
     bool good = impose_spreads(build->arena, pdf, set->pages, set->n_pages, press_version(build), &spreads, &why);
     if (!good)
         fail(build->result, build->arena, path, why);
-    good = good && start(build, path, &sink) && finish(build, path, &sink, put(&sink, &spreads), "");
+    good = good && start(build, path, &sink) && finish(build, path, &sink, sink_put(&sink, &spreads), "");
     buf_free(&spreads);
     return good;
 }
@@ -174,14 +164,14 @@ static bool delivers(const Build *build)
 static Str delivery_folder_path(const Build *build)
 {
     Str name = delivery_folder(build->arena, workspace_edition(build->workspace));
-    return path_join(build->arena, build->options->folder, name);
+    return path_join(build->arena, build->folder, name);
 }
 
 static Str delivery_path(const Build *build, int page)
 {
     const Press *press = workspace_press(build->workspace);
     Str name = delivery_name(build->arena, press, workspace_edition(build->workspace), page);
-    return path_join(build->arena, build->options->folder, name);
+    return path_join(build->arena, build->folder, name);
 }
 
 /* The file again, or its pages, under the names that the press asks for. */
@@ -202,32 +192,14 @@ static bool write_delivery(Build *build, Str pdf)
             buf_put(&bytes, pdf.p, pdf.n);
         else if (!onepage_write(build->arena, pdf, i, press_version(build), &bytes, &why))
             good = fail(build->result, build->arena, path, why);
-        good = good && start(build, path, &sink) && finish(build, path, &sink, put(&sink, &bytes), "");
+        good = good && start(build, path, &sink) && finish(build, path, &sink, sink_put(&sink, &bytes), "");
         buf_free(&bytes);
     }
     return good;
 }
 
-static bool write_pdf(Build *build, Painter *painter)
-{
-    Sink sink;
-    const char *why = NULL;
-    Buf pdf = {0};
-    tell(build, 0);
-    bool good = make_press(build, painter, &pdf);
-    Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
-    if (!good || !start(build, path, &sink)) {
-        buf_free(&pdf);
-        return false;
-    }
-    good = is_pressed(build) ? sink_write(&sink, pdf.p, pdf.n) : paint_pdf(painter, sink_write, &sink, &why);
-    good = finish(build, path, &sink, good, why) && write_spreads(build, buf_str(&pdf)) && write_delivery(build, buf_str(&pdf));
-    buf_free(&pdf);
-    return good;
-}
-
 /* What is wrong is not for readers: of a rejected edition the last good file stays. */
-static bool write_web(Build *build, Painter *painter)
+static bool write_web(Build *build)
 {
     Sink sink;
     const char *why = NULL;
@@ -237,12 +209,12 @@ static bool write_web(Build *build, Painter *painter)
     if (!start(build, path, &sink))
         return false;
     PaintJob job = workspace_paint_job(build->workspace, build->arena);
-    bool good = web_file_write(build->arena, painter, &job, sink_write, &sink, &why);
+    bool good = web_file_write(build->arena, build->painter, &job, sink_write, &sink, &why);
     return finish(build, path, &sink, good, why);
 }
 
 /* P28. With the page pictures, whose time it hardly adds to: a build without them is in a hurry. */
-static bool measure_plates(Build *build, Painter *painter)
+static bool measure_plates(Build *build)
 {
     const PageSet *set = workspace_pages(build->workspace);
     if (!build->options->dpi || !is_pressed(build))
@@ -250,12 +222,12 @@ static bool measure_plates(Build *build, Painter *painter)
     const char *why = "";
     build->areas = arena_many(build->arena, set->n_pages, PlateArea *);
     for (int i = 0; i < set->n_pages; i++)
-        if (!paint_plate_areas(painter, i, build->arena, &build->areas[i], &build->n_plates, &why))
+        if (!paint_plate_areas(build->painter, i, build->arena, &build->areas[i], &build->n_plates, &why))
             return fail(build->result, build->arena, output_path(build, ".report.json"), why);
     return true;
 }
 
-static bool write_pictures(Build *build, Painter *painter)
+static bool write_pictures(Build *build)
 {
     const PageSet *set = workspace_pages(build->workspace);
     PngOptions options = {.dpi = build->options->dpi};
@@ -266,63 +238,23 @@ static bool write_pictures(Build *build, Painter *painter)
         tell(build, i + 1);
         if (!start(build, path, &sink))
             return false;
-        bool good = paint_png(painter, i, options, sink_write, &sink, &why);
+        bool good = paint_png(build->painter, i, options, sink_write, &sink, &why);
         if (!finish(build, path, &sink, good, why))
             return false;
     }
     return true;
 }
 
-/*
- * NAME.pages.json is written, and the inputs' digests are made, in a thread
- * beside the painting: both read what makeup left and change nothing that a
- * painter sees. Page by page, so that a long edition does not stand in memory
- * twice.
- */
-typedef struct PagesWriter {
-    Build *build;
-    Str path;
+static bool write_press(Build *build)
+{
     Sink sink;
-    DumpNames names;
-    bool written, beside;
-    pthread_t thread;
-} PagesWriter;
-
-static void *write_pages(void *own)
-{
-    PagesWriter *writer = own;
-    Buf buf = {0};
-    const PageSet *set = workspace_pages(writer->build->workspace);
-    dump_json_begin(&buf, &writer->names);
-    bool written = true;
-    for (int i = 0; i < set->n_pages && written; i++) {
-        dump_json_page(&buf, &set->pages[i], &writer->names, i == 0);
-        written = put(&writer->sink, &buf);
-    }
-    dump_json_end(&buf);
-    writer->written = written && put(&writer->sink, &buf);
-    buf_free(&buf);
-    workspace_digest(writer->build->workspace);
-    return NULL;
-}
-
-static bool start_pages(Build *build, PagesWriter *writer)
-{
-    *writer = (PagesWriter){.build = build, .path = output_path(build, ".pages.json")};
-    writer->names = workspace_names(build->workspace, build->arena);
-    if (!start(build, writer->path, &writer->sink))
-        return false;
-    writer->beside = pthread_create(&writer->thread, NULL, write_pages, writer) == 0;
-    return true;
-}
-
-static bool finish_pages(PagesWriter *writer)
-{
-    if (writer->beside)
-        pthread_join(writer->thread, NULL);
-    else
-        write_pages(writer); /* no thread to be had */
-    return finish(writer->build, writer->path, &writer->sink, writer->written, "");
+    Buf pdf = {0};
+    bool good = make_press(build, &pdf);
+    Str path = output_path(build, build->rejected ? ".rejected.pdf" : ".pdf");
+    good = good && start(build, path, &sink) && finish(build, path, &sink, sink_write(&sink, pdf.p, pdf.n), "") &&
+           write_spreads(build, buf_str(&pdf)) && write_delivery(build, buf_str(&pdf));
+    buf_free(&pdf);
+    return good;
 }
 
 static bool write_report(Build *build)
@@ -333,7 +265,7 @@ static bool write_report(Build *build)
     if (!start(build, path, &sink))
         return false;
     report_write(&buf, build->workspace, &(ReportPaint){press_name(build), build->areas, build->n_plates});
-    bool written = put(&sink, &buf);
+    bool written = sink_put(&sink, &buf);
     buf_free(&buf);
     return finish(build, path, &sink, written, "");
 }
@@ -391,66 +323,15 @@ static void remove_stale(Build *build)
     if (!build->rejected && !(build->options->impose && is_pressed(build)))
         outputs_remove(build->outputs, output_path(build, ".spreads.pdf"));
     remove_stale_delivery(build);
-    DIR *folder = opendir(str_dup(build->arena, build->options->folder));
+    DIR *folder = opendir(str_dup(build->arena, build->folder));
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (page_of(str_of(entry->d_name), build->name) > last)
-            outputs_remove(build->outputs, path_join(build->arena, build->options->folder, str_of(entry->d_name)));
+            outputs_remove(build->outputs, path_join(build->arena, build->folder, str_of(entry->d_name)));
     if (folder)
         closedir(folder);
 }
 
-/* The painter of a build's pages, looking through the press's profile if it is pressed. NULL: the result says why. */
-static Painter *open_painter(Build *build, Str path, bool pressed, bool pack)
-{
-    const Press *press = workspace_press(build->workspace);
-    const char *why = "the fonts cannot be subset";
-    PaintJob job = workspace_paint_job(build->workspace, build->arena);
-    if (pressed)
-        condition_start(&build->condition, press->profile, pack);
-    Painter *painter = painter_new(&job, workspace_diag(build->workspace));
-    if (painter && pressed && condition_await(&build->condition, &why)) {
-        painter_prove(painter, build->condition.profile, press);
-    } else if (painter && pressed) {
-        painter_free(painter);
-        painter = NULL;
-    }
-    if (!painter)
-        fail(build->result, build->arena, path, why);
-    return painter;
-}
-
-static void close_painter(Build *build, Painter *painter)
-{
-    painter_free(painter);
-    condition_free(&build->condition);
-}
-
-static bool paint(Build *build)
-{
-    int64_t began = now_us();
-    Painter *painter = open_painter(build, output_path(build, ".pdf"), is_pressed(build), true);
-    bool painted = painter && write_pdf(build, painter) && write_web(build, painter) && write_pictures(build, painter) &&
-                   measure_plates(build, painter);
-    close_painter(build, painter);
-    workspace_counts(build->workspace)->paint_us = now_us() - began;
-    return painted;
-}
-
-static bool run(Build *build)
-{
-    PagesWriter pages;
-    if (!start_pages(build, &pages))
-        return false;
-    bool painted = paint(build);
-    if (!finish_pages(&pages) || !painted)
-        return false;
-    remove_stale(build);
-    diag_sort(workspace_diag(build->workspace), workspace_sources(build->workspace)); /* painting may have found more */
-    Str failed;
-    if (!write_report(build))
-        return false;
-    return outputs_commit(build->outputs, &failed) || fail_errno(build->result, build->arena, failed);
-}
+/* --- pages as they are finished -------------------------------------------------- */
 
 /* The folder, made and locked; -1 with a result. The kernel lifts the lock
  * however the process ends. */
@@ -467,53 +348,181 @@ static int open_folder(Arena *arena, Str folder, BuildResult *result)
     return fd;
 }
 
-bool build_write(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result)
+static bool gather(void *to, const void *bytes, size_t n)
 {
-    Build build = {.arena = arena, .workspace = workspace, .options = options, .result = result};
-    *result = (BuildResult){0};
-    int lock = open_folder(arena, options->folder, result);
-    if (lock < 0)
+    buf_put(to, bytes, n);
+    return true;
+}
+
+/* Nobody looks at the pages again: all that is made of them is the PDF and NAME.pages.json. */
+static bool is_brief(const BuildOptions *options)
+{
+    return options->press == BUILD_PRESS_OFF && !options->web && !options->dpi;
+}
+
+/* At the first page: the edition's name is known, and that there will be pages. */
+static bool begin(Build *build)
+{
+    bool pressed = is_pressed(build);
+    build->begun = true;
+    build->began_us = now_us();
+    build->name = workspace_edition(build->workspace)->name;
+    build->folder = build->options->folder.n ? build->options->folder : build_folder(build->arena, build->workspace);
+    build->lock = open_folder(build->arena, build->folder, build->result);
+    if (build->lock < 0)
         return false;
-    build.name = workspace_edition(workspace)->name;
-    build.outputs = outputs_new();
-    bool written = run(&build);
-    outputs_free(build.outputs);
-    close(lock);
-    if (written) {
+    build->outputs = outputs_new();
+    if (!start(build, output_path(build, ".pages.json"), &build->json) ||
+        (!pressed && !start(build, output_path(build, ".pdf"), &build->pdf)))
+        return false;
+    if (pressed)
+        condition_start(&build->condition, workspace_press(build->workspace)->profile, true);
+    PaintJob job = workspace_paint_job(build->workspace, build->arena);
+    build->forecast = forecast_of(build->arena, workspace_edition(build->workspace));
+    build->painter = painter_open(&job, &build->forecast);
+    build->stream = page_stream_open(&(StreamJob){.workspace = build->workspace,
+                                                  .painter = build->painter,
+                                                  .placed = pressed ? &build->placed : NULL,
+                                                  .write = pressed ? gather : sink_write,
+                                                  .to = pressed ? (void *)&build->painted : (void *)&build->pdf,
+                                                  .json = &build->json,
+                                                  .brief = is_brief(build->options)});
+    return true;
+}
+
+static void follow(void *owner, int page)
+{
+    Build *build = owner;
+    if (!build->begun && !begin(build))
+        build->failed = true;
+    if (build->stream)
+        page_stream_add(build->stream, page);
+}
+
+/* All pages are painted. */
+static bool close_stream(Build *build)
+{
+    const char *why = NULL;
+    tell(build, 0);
+    bool painted = page_stream_close(build->stream, workspace_diag(build->workspace), &why, &build->json_written);
+    build->stream = NULL;
+    Str pdf = output_path(build, ".pdf");
+    if (!is_pressed(build))
+        return finish(build, pdf, &build->pdf, painted, why);
+    return painted || fail(build->result, build->arena, pdf, why);
+}
+
+static bool paint_rest(Build *build)
+{
+    const char *why = NULL;
+    const Press *press = workspace_press(build->workspace);
+    if (is_pressed(build) && !write_press(build))
+        return false;
+    if (is_pressed(build) && condition_await(&build->condition, &why))
+        painter_prove(build->painter, build->condition.profile, press);
+    return write_web(build) && write_pictures(build) && measure_plates(build) &&
+           finish(build, output_path(build, ".pages.json"), &build->json, build->json_written, "");
+}
+
+static bool complete(Build *build)
+{
+    bool painted = close_stream(build) && paint_rest(build);
+    workspace_counts(build->workspace)->paint_us = now_us() - build->began_us;
+    if (!painted)
+        return false;
+    remove_stale(build);
+    diag_sort(workspace_diag(build->workspace), workspace_sources(build->workspace)); /* painting may have found more */
+    Str failed;
+    if (!write_report(build))
+        return false;
+    return outputs_commit(build->outputs, &failed) || fail_errno(build->result, build->arena, failed);
+}
+
+/* Pages that nobody will paint: what was begun is thrown away. */
+static void abandon(Build *build)
+{
+    const char *why;
+    bool json;
+    page_stream_close(build->stream, workspace_diag(build->workspace), &why, &json);
+    build->stream = NULL;
+}
+
+static void close_build(Build *build)
+{
+    if (build->stream)
+        abandon(build);
+    painter_free(build->painter);
+    condition_free(&build->condition);
+    vec_free(&build->placed);
+    buf_free(&build->painted);
+    if (build->outputs)
+        outputs_free(build->outputs);
+    if (build->lock >= 0)
+        close(build->lock);
+}
+
+WorkResult build_run(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result)
+{
+    Build build = {.arena = arena, .workspace = workspace, .options = options, .result = result, .lock = -1};
+    *result = (BuildResult){0};
+    workspace_follow(workspace, (PageFollower){follow, &build, is_brief(options)});
+    WorkResult work = workspace_run(workspace, STATION_PAGES);
+    workspace_follow(workspace, (PageFollower){0});
+    if (work == WORK_READY && !build.begun && !begin(&build)) /* an edition without pages */
+        build.failed = true;
+    if (work == WORK_READY && !build.failed && complete(&build)) {
+        result->written = true;
         result->paths = build.paths.items;
         result->n_paths = build.paths.n;
     }
-    return written;
+    close_build(&build);
+    return work;
+}
+
+/* --- one page -------------------------------------------------------------------- */
+
+/* The painter of finished pages, looking through the press's profile. NULL: the result says why. */
+static Painter *open_painter(Build *build, Str path)
+{
+    const Press *press = workspace_press(build->workspace);
+    const char *why = "the fonts cannot be subset";
+    PaintJob job = workspace_paint_job(build->workspace, build->arena);
+    condition_start(&build->condition, press->profile, false);
+    Painter *painter = painter_new(&job, workspace_diag(build->workspace));
+    if (painter && condition_await(&build->condition, &why)) {
+        painter_prove(painter, build->condition.profile, press);
+    } else if (painter) {
+        painter_free(painter);
+        painter = NULL;
+    }
+    if (!painter)
+        fail(build->result, build->arena, path, why);
+    return painter;
 }
 
 bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions options, Str path, BuildResult *result)
 {
-    Build build = {.arena = arena, .workspace = workspace, .result = result};
+    Build build = {.arena = arena, .workspace = workspace, .result = result, .lock = -1};
     *result = (BuildResult){0};
     if (!folder_make(str_dup(arena, path_folder(path))))
         return fail_errno(result, arena, path_folder(path));
-    Painter *painter = open_painter(&build, path, true, false);
-    if (!painter) {
-        close_painter(&build, NULL);
-        return false;
-    }
-    options.ink_limit = workspace_press(workspace)->ink_limit;
+    build.painter = open_painter(&build, path);
     build.outputs = outputs_new();
+    options.ink_limit = workspace_press(workspace)->ink_limit;
     Sink sink;
     const char *why = NULL;
     Str failed;
-    bool written = start(&build, path, &sink);
-    if (written) {
-        bool good = paint_png(painter, page - 1, options, sink_write, &sink, &why);
-        written = finish(&build, path, &sink, good, why);
+    result->written = build.painter && start(&build, path, &sink);
+    if (result->written) {
+        bool good = paint_png(build.painter, page - 1, options, sink_write, &sink, &why);
+        result->written = finish(&build, path, &sink, good, why);
     }
-    if (written && !outputs_commit(build.outputs, &failed))
-        written = fail_errno(result, arena, failed);
-    close_painter(&build, painter);
-    outputs_free(build.outputs);
+    if (result->written && !outputs_commit(build.outputs, &failed))
+        result->written = fail_errno(result, arena, failed);
+    close_build(&build);
     result->paths = build.paths.items;
-    result->n_paths = written ? build.paths.n : 0;
-    return written;
+    result->n_paths = result->written ? build.paths.n : 0;
+    return result->written;
 }
 
 Str build_folder(Arena *arena, const Workspace *workspace)

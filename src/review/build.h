@@ -11,7 +11,7 @@ typedef void (*BuildProgress)(void *to, int page, int pages);
 typedef enum BuildPress { BUILD_PRESS_OWN, BUILD_PRESS_X1A, BUILD_PRESS_X4, BUILD_PRESS_OFF } BuildPress;
 
 typedef struct BuildOptions {
-    Str folder;        /* made if it is not there */
+    Str folder;        /* made if it is not there; empty: build_folder */
     BuildPress press;  /* any but off: findings of severity error reject the PDF */
     bool web;          /* NAME.web.pdf too, of a workspace that keeps its copy; not where the PDF is rejected */
     bool impose;       /* NAME.spreads.pdf too: printer's spreads of a press PDF */
@@ -20,8 +20,9 @@ typedef struct BuildOptions {
     void *progress_to;
 } BuildOptions;
 
-/* What was written, or why it was not. Strings live in the arena given to build_write. */
+/* What was written, or why it was not. Strings live in the arena given to build_run. */
 typedef struct BuildResult {
+    bool written;
     Str *paths;
     int n_paths;
     Str failed;      /* file or folder that could not be written */
@@ -29,16 +30,16 @@ typedef struct BuildResult {
 } BuildResult;
 
 /*
- * Paints the pages of a workspace that is WORK_READY and puts all files in place
+ * Runs the workspace up to its pages, paints them while they are made, and puts all files in place
  * at once: NAME.pdf (NAME.rejected.pdf where a press would get it and it is found wrong; NAME.pdf
  * then stays), NAME.spreads.pdf and NAME.web.pdf where they are asked for, NAME-pN.png, NAME.pages.json, and last
  * NAME.report.json; under names that the press asks for, in NAME.press/, the PDF again or its pages. Files of
  * an earlier build that this one does not write are removed: pages behind the
  * last one, page pictures and NAME.web.pdf when none are asked for, the rejected
- * PDF when the new one is good. False: the disk is full or the like; nothing has changed then.
- * Two builds into the same folder wait for one another.
+ * PDF when the new one is good. WORK_READY and not written: the disk is full or the like; nothing has changed then, nor
+ * where the workspace is not WORK_READY. Two builds into the same folder wait for one another.
  */
-bool build_write(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result);
+WorkResult build_run(Arena *arena, Workspace *workspace, const BuildOptions *options, BuildResult *result);
 
 /* One page as PNG under a path; as above. */
 bool build_preview(Arena *arena, Workspace *workspace, int page, PngOptions options, Str path, BuildResult *result);

@@ -10,7 +10,6 @@
 typedef struct Users {
     Arena *arena;
     const Layout *layout;
-    bool *items;            /* of each ink of the layout: an item that is no picture prints it */
     VEC(InkUser) list;      /* the layout's inks, then the spots of PDFs */
     VEC(uint64_t) drawings; /* contents of SVGs that were looked at */
     VEC(bool *) drawn;      /* the inks that each prints */
@@ -98,15 +97,6 @@ static void add_pictures(Users *users, Workspace *workspace, const Page *page, i
     }
 }
 
-static void note_items(Users *users, const Page *page)
-{
-    for (int i = 0; i < page->n_items; i++) {
-        const Item *item = &page->items[i];
-        if (item->kind != ITEM_PICTURE && item->ink.ink >= 0 && item->ink.ink < users->layout->n_inks)
-            users->items[item->ink.ink] = true;
-    }
-}
-
 static int compare_spots(const void *a, const void *b)
 {
     const InkUser *x = a, *y = b;
@@ -118,18 +108,14 @@ InkUser *ink_users(Workspace *workspace, Arena *arena, bool pressed, int *n)
     const PageSet *set = workspace_pages(workspace);
     Users users = {.arena = arena, .layout = workspace_layout(workspace)};
     int inks = users.layout->n_inks;
-    users.items = arena_many(arena, inks, bool);
     for (int i = 0; i < inks; i++)
         vec_push(&users.list, (InkUser){.ink = &users.layout->inks[i]});
-    for (int p = 0; p < set->n_pages; p++) {
-        note_items(&users, &set->pages[p]);
-        if (pressed)
-            add_pictures(&users, workspace, &set->pages[p], set->n_pages);
-    }
+    for (int p = 0; pressed && p < set->n_pages; p++)
+        add_pictures(&users, workspace, &set->pages[p], set->n_pages);
     InkUser *used = arena_many(arena, users.list.n, InkUser);
     *n = 0;
     for (int i = 0; i < inks; i++)
-        if (users.items[i] || users.list.items[i].pictures.n)
+        if (tally_ink(workspace_tally(workspace), i) || users.list.items[i].pictures.n)
             used[(*n)++] = users.list.items[i];
     if (users.list.n > inks)
         qsort(&users.list.items[inks], (size_t)(users.list.n - inks), sizeof *users.list.items, compare_spots);

@@ -33,12 +33,6 @@ typedef struct Separator {
     bool beside;
 } Separator;
 
-static bool gather(void *to, const void *bytes, size_t n)
-{
-    buf_put(to, bytes, n);
-    return true;
-}
-
 /* Pixels that a side of this length needs: all there are, up to twice the press's need (P17). */
 static int pixels_wanted(int32_t ppi, Len side, int there)
 {
@@ -160,19 +154,13 @@ static bool separate_and_finish(Arena *arena, Workspace *workspace, Separation *
     return good;
 }
 
-bool press_file(Arena *arena, Workspace *workspace, Painter *painter, const Condition *condition, PressVersion version,
-                Buf *out, const char **why)
+bool press_file(Arena *arena, Workspace *workspace, const PlacedPictures *placed, Str painted, const Condition *condition,
+                PressVersion version, Buf *out, const char **why)
 {
-    PlacedPictures placed = {0};
-    Buf painted = {0};
-    Separation work = {.placed = &placed,
+    Separation work = {.placed = placed,
                        .press = workspace_press(workspace),
                        .version = version,
                        .profile = condition->profile,
                        .packed = buf_str(&condition->packed)};
-    bool good = paint_press(painter, &placed, gather, &painted, why) &&
-                separate_and_finish(arena, workspace, &work, buf_str(&painted), out, why);
-    vec_free(&placed);
-    buf_free(&painted);
-    return good;
+    return separate_and_finish(arena, workspace, &work, painted, out, why);
 }

@@ -120,47 +120,20 @@ static void put_story(Buf *out, const StoryNote *note)
     buf_puts(out, "]}");
 }
 
-static int characters_of(Str text)
-{
-    int count = 0;
-    for (size_t i = 0; i < text.n;) {
-        uint32_t code = utf8_next(text, &i);
-        count += code > 0x20 && code != 0xA0 && code != 0x3000;
-    }
-    return count;
-}
-
-/* Counted on the pages, not by the font book: that one may serve many builds. */
-static int *count_by_face(Arena *arena, const PageSet *set, int faces)
-{
-    int *counts = arena_many(arena, faces, int);
-    for (int p = 0; p < set->n_pages; p++) {
-        for (int i = 0; i < set->pages[p].n_items; i++) {
-            const Item *item = &set->pages[p].items[i];
-            if (item->kind == ITEM_GLYPHS && item->u.run.face >= 0 && item->u.run.face < faces)
-                counts[item->u.run.face] += characters_of(item->u.run.text);
-        }
-    }
-    return counts;
-}
-
 static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
 {
     FontBook *fonts = workspace_fonts(workspace);
     fontbook_digest(fonts);
-    int n = fontbook_faces(fonts);
-    int *counts = count_by_face(arena, workspace_pages(workspace), n);
-    int *numbers = workspace_face_numbers(workspace, arena), *order = arena_many(arena, n, int), used = 0;
+    const PageTally *tally = workspace_tally(workspace);
+    int n = fontbook_faces(fonts), *order = arena_many(arena, n, int);
     for (int i = 0; i < n; i++)
-        if (numbers[i] >= 0) {
-            order[numbers[i]] = i;
-            used++;
-        }
+        if (tally_face(tally, i).number >= 0)
+            order[tally_face(tally, i).number] = i;
     start_list(out, "fonts");
-    for (int k = 0; k < used; k++) {
-        int i = order[k];
+    for (int k = 0; k < tally->n_used; k++) {
+        int i = order[k], characters = tally_face(tally, i).characters;
         const FontFace *face = fontbook_face(fonts, i);
-        if (!counts[i])
+        if (!characters)
             continue;
         start_row(out);
         json_key_string(out, "role", face->role);
@@ -170,7 +143,7 @@ static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
         json_key_int(out, "index", face->index);
         json_key_string(out, "version", face->version);
         json_key_string(out, "sha256", str_of(face->sha256));
-        json_key_int(out, "characters", counts[i]);
+        json_key_int(out, "characters", characters);
         json_key_bool(out, "fallback", face->fallback);
         buf_putc(out, '}');
     }

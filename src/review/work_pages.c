@@ -91,6 +91,90 @@ static void drop_copy(void *owner, const Article *article)
     entry->article = slim;
 }
 
+/* --- pages as they are finished ------------------------------------------------- */
+
+static Arena *page_room(void *owner, int page)
+{
+    Workspace *workspace = owner;
+    return workspace->rooms ? &workspace->rooms[page] : &workspace->pages_kept.arena;
+}
+
+static void tell_follower(Workspace *workspace, int page)
+{
+    int64_t began = work_now_us();
+    if (workspace->follower.page)
+        workspace->follower.page(workspace->follower.owner, page);
+    workspace->followed_us += work_now_us() - began;
+}
+
+/* What the press adds to a page, and what is counted on it; then it is as it will be printed. */
+static void finish_page(void *owner, PageSet *set, int index)
+{
+    Workspace *workspace = owner;
+    Page *page = &set->pages[index];
+    Diag *diag = workspace->pressed ? workspace->pages_kept.diag : NULL;
+    PrintmarksJob marks = {&workspace->layout, &workspace->edition, &workspace->press, workspace->fonts};
+    AdvertJob adverts = {&workspace->layout, &workspace->press, workspace->pictures, workspace->sources, diag};
+    printmarks_room(&marks, page);
+    bleed_extend(page, diag);
+    adverts_check(page_room(owner, index), &adverts, page, set->n_pages);
+    printmarks_add(page_room(owner, index), &marks, page);
+    tally_page(&workspace->tally, page);
+    tell_follower(workspace, index);
+}
+
+void workspace_drop_page(Workspace *workspace, int index)
+{
+    Page *page = &workspace->set.pages[index];
+    if (!workspace->rooms)
+        return;
+    page->items = page->marks = NULL;
+    page->frames = NULL;
+    page->n_items = page->room = page->n_marks = page->n_frames = page->frames_room = 0;
+    arena_free(&workspace->rooms[index]);
+}
+
+void work_drop_pages(Workspace *workspace)
+{
+    for (int i = 0; i < workspace->n_rooms; i++)
+        arena_free(&workspace->rooms[i]);
+    workspace->rooms = NULL;
+    workspace->n_rooms = 0;
+    workspace->set = (PageSet){0};
+    tally_clear(&workspace->tally);
+}
+
+static void check_pages(Workspace *workspace, Diag *diag)
+{
+    Arena scratch = {0};
+    pagecheck(&scratch, &workspace->layout, &workspace->press, &workspace->set, diag);
+    arena_free(&scratch);
+    pictureprofile_check(workspace->pictures, &workspace->set, diag);
+}
+
+static void make_pages(Workspace *workspace)
+{
+    Kept *kept = &workspace->pages_kept;
+    bool forgets = !workspace->galleys && !workspace->copy;
+    MakeupFollower follower = {page_room, finish_page, forgets ? drop_copy : NULL, workspace};
+    MakeupJob job = {.layout = &workspace->layout,
+                     .edition = &workspace->edition,
+                     .fonts = workspace->fonts,
+                     .pictures = workspace->pictures,
+                     .sources = workspace->sources,
+                     .galleys = workspace->galleys,
+                     .follower = follower,
+                     .capacities = workspace->capacities,
+                     .frozen = workspace->freeze.n ? &workspace->frozen : NULL};
+    if (workspace->follower.brief && !workspace->galleys && !job.frozen) {
+        workspace->n_rooms = workspace->edition.n_pages;
+        workspace->rooms = arena_many(&kept->arena, workspace->n_rooms, Arena);
+    }
+    kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);
+    if (kept->good && workspace->pressed)
+        check_pages(workspace, kept->diag);
+}
+
 WorkResult work_make_pages(Workspace *workspace)
 {
     uint64_t key = hash_int(workspace->edition_kept.key, (int64_t)workspace->layout_kept.key);
@@ -102,31 +186,16 @@ WorkResult work_make_pages(Workspace *workspace)
     key = hash_int(key, (int64_t)workspace->press.hash);
     Kept *kept = &workspace->pages_kept;
     if (!kept_is(kept, key)) {
-        MakeupJob job = {&workspace->layout,  &workspace->edition, workspace->fonts,
-                         workspace->pictures, workspace->sources,  workspace->galleys, workspace->galleys || workspace->copy ? NULL : drop_copy, workspace,
-                         workspace->capacities, workspace->freeze.n ? &workspace->frozen : NULL};
+        work_drop_pages(workspace);
         kept_start(kept, key);
-        workspace->set = (PageSet){0};
-        kept->good = makeup_pages(&kept->arena, &job, &workspace->set, kept->diag);
-        PrintmarksJob marks = {&workspace->layout, &workspace->edition, &workspace->press, workspace->fonts};
-        if (kept->good) {
-            AdvertJob adverts = {&workspace->layout, &workspace->press, workspace->pictures, workspace->sources,
-                                 workspace->pressed ? kept->diag : NULL};
-            printmarks_room(&marks, &workspace->set);
-            bleed_extend(&workspace->set, workspace->pressed ? kept->diag : NULL);
-            adverts_check(&kept->arena, &adverts, &workspace->set);
-            printmarks_add(&kept->arena, &marks, &workspace->set);
-        }
-        if (kept->good && workspace->pressed) {
-            Arena scratch = {0};
-            pagecheck(&scratch, &workspace->layout, &workspace->press, &workspace->set, kept->diag);
-            arena_free(&scratch);
-            pictureprofile_check(workspace->pictures, &workspace->set, kept->diag);
-        }
+        make_pages(workspace);
         if (workspace->galleys) {
             galleys_sweep(workspace->galleys);
             galleys_count(workspace->galleys, &workspace->counts.galleys_shaped, &workspace->counts.galleys_kept);
         }
+    } else {
+        for (int i = 0; i < workspace->set.n_pages; i++)
+            tell_follower(workspace, i);
     }
     diag_append(workspace->diag, kept->diag);
     return kept->good ? WORK_READY : WORK_REFUSED;

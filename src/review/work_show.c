@@ -134,29 +134,17 @@ Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file)
     return source_relative(arena, workspace->sources, file);
 }
 
-int *workspace_face_numbers(Workspace *workspace, Arena *arena)
-{
-    int faces = workspace->fonts ? fontbook_faces(workspace->fonts) : 0, next = 0;
-    int *numbers = arena_many(arena, faces, int);
-    for (int i = 0; i < faces; i++)
-        numbers[i] = -1;
-    for (int p = 0; p < workspace->set.n_pages; p++) {
-        const Page *page = &workspace->set.pages[p];
-        for (int i = 0; i < page->n_items && next < faces; i++)
-            if (page->items[i].kind == ITEM_GLYPHS && numbers[page->items[i].u.run.face] < 0)
-                numbers[page->items[i].u.run.face] = next++;
-    }
-    return numbers;
-}
-
 DumpNames workspace_names(Workspace *workspace, Arena *arena)
 {
     int faces = workspace->fonts ? fontbook_faces(workspace->fonts) : 0;
     Str *face_names = arena_many(arena, faces, Str), *stories = arena_many(arena, workspace->set.n_stories, Str);
-    for (int i = 0; i < faces; i++)
+    int *numbers = arena_many(arena, faces, int);
+    for (int i = 0; i < faces; i++) {
         face_names[i] = fontbook_face(workspace->fonts, i)->postscript;
+        numbers[i] = tally_face(&workspace->tally, i).number;
+    }
     for (int i = 0; i < workspace->set.n_stories; i++)
         stories[i] = workspace->set.stories[i].article->name;
     return (DumpNames){workspace->sources, &workspace->layout, face_names, faces, stories, workspace->set.n_stories,
-                       workspace_face_numbers(workspace, arena), &workspace->edition};
+                       numbers, &workspace->edition};
 }

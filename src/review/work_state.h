@@ -50,6 +50,11 @@ struct Workspace {
     Diag *fonts_diag;
     GalleyStore *galleys; /* NULL where nothing is kept */
     PageSet set;
+    PageTally tally;
+    Arena *rooms; /* of each page, where the follower is brief; else NULL */
+    int n_rooms;
+    PageFollower follower;
+    int64_t followed_us; /* that the follower took */
     Arena run_arena;
     WorkCounts counts;
 };
@@ -74,6 +79,8 @@ void work_close_fonts(Workspace *workspace);
 /* Text in the SVGs that pages show, in those fonts. */
 void work_set_drawings(Workspace *workspace);
 WorkResult work_make_pages(Workspace *workspace);
+void work_drop_pages(Workspace *workspace);
+int64_t work_now_us(void);
 void work_free_article(ArticleEntry *entry);
 
 #endif

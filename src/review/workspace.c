@@ -5,7 +5,7 @@
 
 #include <time.h>
 
-static int64_t now_us(void)
+int64_t work_now_us(void)
 {
     struct timespec at;
     clock_gettime(CLOCK_MONOTONIC, &at);
@@ -49,6 +49,7 @@ void workspace_free(Workspace *workspace)
     if (!workspace)
         return;
     work_close_fonts(workspace);
+    work_drop_pages(workspace);
     if (workspace->galleys)
         galleys_free(workspace->galleys);
     for (int i = 0; i < workspace->articles.n; i++)
@@ -81,19 +82,20 @@ static void silence(Diag *diag, const StrList *ids)
 
 static WorkResult run(Workspace *workspace, Station until)
 {
-    int64_t start = now_us();
+    int64_t start = work_now_us();
     WorkResult result = work_read(workspace, until);
-    int64_t read = now_us();
+    int64_t read = work_now_us();
     workspace->counts.read_us = read - start;
     if (result == WORK_READY && until >= STATION_LINES)
         result = work_open_fonts(workspace);
     if (result == WORK_READY && until >= STATION_PAGES)
         work_set_drawings(workspace);
-    int64_t text = now_us();
+    int64_t text = work_now_us();
+    workspace->followed_us = 0;
     workspace->counts.text_us = text - read;
     if (result == WORK_READY && until >= STATION_PAGES)
         result = work_make_pages(workspace);
-    workspace->counts.makeup_us = now_us() - text;
+    workspace->counts.makeup_us = work_now_us() - text - workspace->followed_us;
     return result;
 }
 
@@ -138,6 +140,16 @@ const Press *workspace_press(const Workspace *workspace)
 const PageSet *workspace_pages(const Workspace *workspace)
 {
     return &workspace->set;
+}
+
+const PageTally *workspace_tally(const Workspace *workspace)
+{
+    return &workspace->tally;
+}
+
+void workspace_follow(Workspace *workspace, PageFollower follower)
+{
+    workspace->follower = follower;
 }
 
 FontBook *workspace_fonts(Workspace *workspace)

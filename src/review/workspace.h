@@ -5,6 +5,7 @@
 #include "model/dump.h"
 #include "model/press.h"
 #include "paint/paint.h"
+#include "review/tally.h"
 
 /*
  * The work state of one edition: sources, layout, articles, fonts, pictures,
@@ -41,6 +42,20 @@ Workspace *workspace_new(const WorkspaceOptions *options);
 void workspace_free(Workspace *workspace);
 
 /*
+ * Who is told of each page (an index) as soon as it is finished, in order, while
+ * workspace_run makes up the next ones. brief: pages are not needed afterwards,
+ * and each may be given back with workspace_drop_page; its number, size and master
+ * stay. Not where pages are kept for another run, or frozen.
+ */
+typedef struct PageFollower {
+    void (*page)(void *owner, int page);
+    void *owner;
+    bool brief;
+} PageFollower;
+void workspace_follow(Workspace *workspace, PageFollower follower);
+void workspace_drop_page(Workspace *workspace, int page);
+
+/*
  * Reads and lays out up to the station given. May be called again and again.
  * Findings of severity error before makeup refuse the edition, so that no page
  * is made from half of it; the diag of the run before is gone.
@@ -53,6 +68,7 @@ const Edition *workspace_edition(const Workspace *workspace);
 const Layout *workspace_layout(const Workspace *workspace);
 const Press *workspace_press(const Workspace *workspace); /* of the last run; all zero where there is no layout */
 const PageSet *workspace_pages(const Workspace *workspace);
+const PageTally *workspace_tally(const Workspace *workspace); /* of the pages finished so far */
 FontBook *workspace_fonts(Workspace *workspace);
 Pictures *workspace_pictures(Workspace *workspace);
 PaintJob workspace_paint_job(Workspace *workspace, Arena *arena);
@@ -68,10 +84,9 @@ typedef struct WorkInput {
 const WorkInput *workspace_inputs(Workspace *workspace, Arena *arena, int *n);
 /* A font file's name for reports: below banxin's folder and near the edition relative, else as it is. */
 Str workspace_font_name(const Workspace *workspace, Arena *arena, Str file);
-/* A number for each face of the font book, in the order in which pages first use them; -1: none does. Whatever was opened
- * before, or tried and not taken, the same pages number their faces alike. In the arena. */
-int *workspace_face_numbers(Workspace *workspace, Arena *arena);
-/* Names of articles by index in the page set's stories, and of faces in the font book: for dumps. In the arena. */
+/* Names of articles by index in the page set's stories, and of faces in the font book: for dumps. Faces are numbered in the
+ * order in which the pages finished so far first use them; -1: none does. Whatever was opened before, or tried and not
+ * taken, the same pages number their faces alike. In the arena. */
 DumpNames workspace_names(Workspace *workspace, Arena *arena);
 
 /* SHA-256 of all sources, for the report; may run beside painting. */

@@ -51,6 +51,13 @@ int fontbook_han(FontBook *book, int role, int weight);
 int fontbook_latin(FontBook *book, int role, int weight);
 /* Whether the face draws the code point. */
 bool fontbook_covers(FontBook *book, int face, uint32_t code);
+/*
+ * Glyphs, below 65536, that the face is likely to show for a code point: its own
+ * and, of Western characters, those by themselves and behind a letter (the digits of
+ * B6 are others than those of 66 in some Han fonts). How many; 0: it does not draw it.
+ */
+enum { FORMS_MOST = 4 };
+int fontbook_forms(FontBook *book, int face, uint32_t code, uint32_t forms[FORMS_MOST]);
 /* Ascent above and descent below the baseline that line placing uses: 0.88 and
  * 0.12 em of the Han em box, whatever the file says. */
 Len fontbook_ascent(Len size);
@@ -59,15 +66,33 @@ Len fontbook_ascent(Len size);
 void fontbook_digest(FontBook *book);
 
 /*
- * A desubroutinised subset of a face with just these glyphs (sorted, unique),
- * as a whole font file, and the new id of each old one. Bytes are owned by the
- * arena. False if HarfBuzz cannot (a finding font-broken is reported).
+ * What a subset is made from: all that the book knows of a face and its glyphs,
+ * so that the work can be done in a thread of its own while the book is in use.
+ */
+typedef struct SetCode {
+    uint32_t code, glyph;
+} SetCode;
+typedef struct SubsetOrder {
+    Str file;
+    int index; /* of the face in its file */
+    uint32_t *glyphs;
+    int n;
+    SetCode *codes; /* what the glyphs were set for, by code; some were shaped, and have none */
+    int n_codes;
+} SubsetOrder;
+/* An order for glyphs of a face (sorted, unique); all of it lies in the arena. */
+SubsetOrder fontbook_order(FontBook *book, int face, const uint32_t *glyphs, int n, Arena *arena);
+
+/*
+ * A desubroutinised subset of a face with just these glyphs, as a whole font
+ * file, and the new id of each old one. Bytes are owned by the arena. False if
+ * HarfBuzz cannot (a finding font-broken is reported).
  */
 typedef struct FaceSubset {
     Str bytes;
-    uint32_t *new_ids; /* as many as glyphs were given */
+    uint32_t *new_ids; /* as many as glyphs were ordered */
 } FaceSubset;
-bool fontbook_subset(FontBook *book, int face, const uint32_t *glyphs, int n, Arena *arena, FaceSubset *subset, Diag *diag);
+bool subset_make(const SubsetOrder *order, Arena *arena, FaceSubset *subset, Diag *diag);
 
 /* Text for one font line of `banxin fonts`: see cli. Family names known to the scope, sorted. */
 StrList fontbook_families(FontBook *book, Arena *arena);

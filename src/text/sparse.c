@@ -27,6 +27,7 @@ typedef struct Image {
     Sparse *sparse;
     int fd;
     Table cff, glyf, loca, head;
+    Str cmap; /* in place of the file's own */
 } Image;
 
 /* Bytes of the file at `from`. */
@@ -97,6 +98,21 @@ static void forget_variants(const Image *image, Table cmap)
     }
 }
 
+/* The caller's where it fits. */
+static bool fetch_cmap(const Image *image, Table table)
+{
+    bool own = image->cmap.n && image->cmap.n <= table.size;
+    size_t whole = image->sparse->size;
+    if (own && table.at <= whole && image->cmap.n <= whole - table.at) {
+        memcpy(image->sparse->bytes + table.at, image->cmap.p, image->cmap.n);
+        return true;
+    }
+    if (!fetch(image, table.at, table.size))
+        return false;
+    forget_variants(image, table);
+    return true;
+}
+
 /* All tables of the face but those and the outlines. */
 static bool fetch_tables(Image *image, int index)
 {
@@ -121,11 +137,11 @@ static bool fetch_tables(Image *image, int index)
             image->cff = table;
         else if (tag == GLYF_TAG)
             image->glyf = table;
-        else if (!is_left_out(tag) && !fetch(image, table.at, table.size))
+        else if (tag == CMAP_TAG && !fetch_cmap(image, table))
             return false;
-        if (tag == CMAP_TAG)
-            forget_variants(image, table);
-        else if (tag == LOCA_TAG)
+        else if (tag != CMAP_TAG && !is_left_out(tag) && !fetch(image, table.at, table.size))
+            return false;
+        if (tag == LOCA_TAG)
             image->loca = table;
         else if (tag == HEAD_TAG)
             image->head = table;
@@ -300,10 +316,10 @@ static bool fetch_glyf(const Image *image, const uint32_t *glyphs, int n)
     return good;
 }
 
-bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *glyphs, int n)
+bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *glyphs, int n, Str cmap)
 {
     *sparse = (Sparse){0};
-    Image image = {.sparse = sparse, .fd = open(path, O_RDONLY | O_CLOEXEC)};
+    Image image = {.sparse = sparse, .fd = open(path, O_RDONLY | O_CLOEXEC), .cmap = cmap};
     struct stat info;
     if (image.fd < 0)
         return false;

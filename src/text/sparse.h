@@ -2,9 +2,7 @@
 #ifndef BANXIN_SPARSE_H
 #define BANXIN_SPARSE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/str.h"
 
 /*
  * An image of a font file in which only what a subset needs has been read: the
@@ -17,8 +15,11 @@ typedef struct Sparse {
     size_t size;
 } Sparse;
 
-/* glyphs: sorted. False where the file is not laid out as expected: then map it whole. */
-bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *glyphs, int n);
+/*
+ * glyphs: sorted. cmap stands for the file's own table where there is room for it: that of a Han font has 45,000 codes, and
+ * a subset would look at each. False where the file is not laid out as expected: then map it whole.
+ */
+bool sparse_open(Sparse *sparse, const char *path, int index, const uint32_t *glyphs, int n, Str cmap);
 void sparse_close(Sparse *sparse);
 
 #endif

@@ -115,6 +115,15 @@ static inline bool bench_make(Bench *bench)
     return makeup_pages(&bench->out, &job, &bench->set, bench->diag);
 }
 
+/* The first story whose copy is not on the pages as they are now; -1: none. */
+static inline int bench_lost(Bench *bench)
+{
+    int *drawn = arena_many(&bench->arena, bench->set.n_stories, int);
+    for (int i = 0; i < bench->set.n_pages; i++)
+        conserve_add_page(drawn, &bench->set, &bench->set.pages[i]);
+    return conserve_check(&bench->set, drawn);
+}
+
 static inline const Finding *bench_find(const Bench *bench, FindingId id)
 {
     for (int i = 0; i < diag_total(bench->diag); i++)

@@ -28,7 +28,7 @@ static void make(Bench *bench, const char *master, const char *caption, const ch
     bench->fills[bench->sheet.n_fills++] = (Fill){.slot = STR("photo"), .kind = FILL_PICTURE, .path = path,
                                                   .caption = str_of(caption), .credit = str_of(credit)};
     assert_true(bench_make(bench));
-    assert_int_equal(conserve_check(&bench->set), -1);
+    assert_int_equal(bench_lost(bench), -1);
 }
 
 /* The caption's run that holds a text, in the story or in the picture's own slot. */

@@ -97,10 +97,10 @@ static void a_story_without_room_is_held(void **state)
         assert_int_equal(bench_frame(&bench, "brief") == NULL, held);
         assert_int_equal(note->held, held ? conserve_count(brief) : 0);
         assert_int_equal(note->placed, held ? 0 : conserve_count(brief));
-        assert_int_equal(conserve_check(&bench.set), -1);
+        assert_int_equal(bench_lost(&bench), -1);
         if (held) { /* control: a character that is neither placed nor held is missed */
             bench.set.stories[1].held--;
-            assert_int_equal(conserve_check(&bench.set), 1);
+            assert_int_equal(bench_lost(&bench), 1);
         }
         bench_close(&bench);
     }
@@ -141,7 +141,7 @@ static void the_best_candidate_comes(void **state)
             assert_int_equal(note->placed, there ? conserve_count(briefs[i]) : 0);
             assert_int_equal(note->held, there ? 0 : conserve_count(briefs[i]));
         }
-        assert_int_equal(conserve_check(&bench.set), -1);
+        assert_int_equal(bench_lost(&bench), -1);
         bench_close(&bench);
     }
 }

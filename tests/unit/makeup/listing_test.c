@@ -99,7 +99,7 @@ static void a_further_paragraph_of_an_item_is_indented(void **state)
     add_item(&bench, article, 1, "", "乙段接着说")->continues = true;
     add_item(&bench, article, 1, "2.", "丙项");
     assert_true(bench_make(&bench));
-    assert_int_equal(conserve_check(&bench.set), -1);
+    assert_int_equal(bench_lost(&bench), -1);
     Len text = left_of(&bench, "甲");
     assert_in_range(left_of(&bench, "乙") - text, 2 * EM - NEAR, 2 * EM + NEAR);
     assert_in_range(left_of(&bench, "丙") - text + NEAR, 0, 2 * NEAR);

@@ -236,14 +236,14 @@ static void copy_is_conserved_and_a_loss_is_seen(void **state)
     for (int i = 0; i < 3; i++)
         bench_block(&bench, article, BLOCK_PARAGRAPH, bench_prose(&bench, 400));
     assert_true(bench_make(&bench));
-    assert_int_equal(conserve_check(&bench.set), -1);
+    assert_int_equal(bench_lost(&bench), -1);
     Page *page = &bench.set.pages[0];
     for (int i = 0; i < page->n_items; i++)
         if (page->items[i].role == ROLE_BODY) {
             page->items[i].story = -1; /* one run lost */
             break;
         }
-    assert_int_equal(conserve_check(&bench.set), 0);
+    assert_int_equal(bench_lost(&bench), 0);
     bench_close(&bench);
 }
 

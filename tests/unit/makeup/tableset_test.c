@@ -55,7 +55,7 @@ static void make(Bench *bench, const char *story, int before, const char *aligns
     bench_block(bench, article, BLOCK_PARAGRAPH, bench_prose(bench, 120));
     bench_fill(bench, "lead", article);
     assert_true(bench_make(bench));
-    assert_int_equal(conserve_check(&bench->set), -1);
+    assert_int_equal(bench_lost(bench), -1);
 }
 
 /* The run that holds a text. */

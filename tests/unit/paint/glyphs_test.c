@@ -1,54 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* glyphs_test.c - text in the PDF and the PNG: what is copied out, what is embedded, where the ink is */
-#include "unit/paint/paint_sheet.h"
+#include "unit/paint/text_sheet.h"
 
-enum { SONG, KAI, SHEET_ROLES, SIZE = LEN_POINTS(9), DPI = 150 };
-
-static int open_with_fonts(void **state)
-{
-    sheet_open(state);
-    Sheet *sheet = *state;
-    static const char *const families[SHEET_ROLES] = {"Noto Serif CJK SC", "LXGW WenKai"};
-    FontRole *roles = arena_many(&sheet->arena, SHEET_ROLES, FontRole);
-    for (int i = 0; i < SHEET_ROLES; i++) {
-        roles[i] =
-            (FontRole){.name = str_of(families[i]), .han = str_of(families[i]), .weight = 400, .latin_scale = 100};
-        roles[i].strong.index = roles[i].emphasis.index = roles[i].stand_in.index = -1;
-    }
-    Str *rare = arena_many(&sheet->arena, 1, Str);
-    rare[0] = STR("BabelStone Han");
-    sheet->layout.fonts = roles;
-    sheet->layout.n_fonts = SHEET_ROLES;
-    sheet->layout.rare = (StrList){rare, NULL, 1};
-    sheet->layout.composition = (Composition){.prohibition = PROHIBITION_GB,
-                                              .inner_floor = {25000000, UNIT_PERCENT},
-                                              .han_latin = {25000000, UNIT_PERCENT},
-                                              .squeeze_stops = true};
-    FontPlaces places = {0};
-    sheet->fonts = fontbook_open(&sheet->layout, &places, sheet->diag);
-    assert_non_null(sheet->fonts);
-    return 0;
-}
+enum { SONG = TEXT_SONG, KAI = TEXT_KAI, SIZE = TEXT_SIZE, DPI = 150 };
 
 /* Sets a paragraph 60 mm wide at x, y mm of the first page. */
 static void set(Sheet *sheet, int role, Len size, int ink, const char *text, double x, double y)
 {
-    Arena scratch = {0};
-    Copy *copy = arena_new(&sheet->arena, Copy);
-    copy->text = str_of(text);
-    ParaPart part = {copy, {role, 0, size, 0, SHEET_INK((int16_t)ink)}, ROLE_BODY, 0, false};
-    ParaSpec spec = {.parts = &part,
-                     .n_parts = 1,
-                     .align = ALIGN_JUSTIFY,
-                     .lang = STR("zh-CN"),
-                     .composition = &sheet->layout.composition};
-    Para *para = para_shape(&sheet->arena, sheet->fonts, &spec, sheet->diag);
-    Len width = SHEET_MM(60);
-    Lines lines = para_break(&sheet->arena, &scratch, para, (Measures){&width, 1});
-    for (int i = 0; i < lines.n; i++)
-        para_set_line(&sheet->arena, &sheet->pages[0], para, &lines.lines[i], SHEET_MM(x),
-                      SHEET_MM(y) + i * size * 3 / 2, 0, i);
-    arena_free(&scratch);
+    text_place(sheet, &sheet->pages[0], (Setting){role, 0, size, 0, SHEET_INK((int16_t)ink)}, text, x, y);
 }
 
 static Str without_space(Sheet *sheet, Str text)
@@ -144,7 +103,7 @@ static Extent extent_of(SheetPixels page)
 static void pdf_and_png_have_the_same_ink_at_the_same_place(void **state)
 {
     Sheet *sheet = *state;
-    for (int role = 0; role < SHEET_ROLES; role++) {
+    for (int role = 0; role < TEXT_ROLES; role++) {
         sheet->pages[0].n_items = 0;
         set(sheet, role, LEN_POINTS(60), INK_BLACK, "国", 50, 100);
         sheet_pdf(sheet);
@@ -268,7 +227,7 @@ static void marks_part_lines_but_no_cluster(void **state)
 
 int main(void)
 {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, open_with_fonts, sheet_close)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, text_open, sheet_close)
     const struct CMUnitTest tests[] = {
         TEST(what_is_copied_out_is_the_copy),
         TEST(a_squeezed_mark_does_not_break_the_line),

@@ -203,7 +203,7 @@ static void grounds_reach_the_bleed(void **state)
     Sheet *sheet = *state;
     add(sheet, 0, ITEM_BOX, RED, 0, 0, 297, 20);
     add(sheet, 0, ITEM_BOX, RED, 1, 30, 20, 20);
-    bleed_extend(&sheet->set, sheet->diag);
+    bleed_extend(&sheet->pages[0], sheet->diag);
     Box box = sheet->pages[0].items[0].box;
     assert_int_equal(box.x, -MM(3));
     assert_int_equal(box.y, -MM(3));
@@ -219,12 +219,12 @@ static void pictures_reach_the_bleed_if_there_is_more_of_them(void **state)
     Sheet *sheet = *state;
     PictureItem cut = {.name = STR("a.jpg"), .clip = {0, MM(50), MM(100), MM(50)}};
     add(sheet, 0, ITEM_PICTURE, INK_BLACK, -10, 40, 120, 70)->u.picture = &cut;
-    bleed_extend(&sheet->set, sheet->diag);
+    bleed_extend(&sheet->pages[0], sheet->diag);
     assert_int_equal(cut.clip.x, -MM(3));
     assert_int_equal(diag_total(sheet->diag), 0);
     PictureItem whole = {.name = STR("b.jpg")};
     add(sheet, 0, ITEM_PICTURE, INK_BLACK, 0, 200, 100, 70)->u.picture = &whole;
-    bleed_extend(&sheet->set, sheet->diag);
+    bleed_extend(&sheet->pages[0], sheet->diag);
     assert_int_equal(diag_total(sheet->diag), 1);
     assert_int_equal(diag_at(sheet->diag, 0)->id, FINDING_BLEED_SHORT);
 }

@@ -72,7 +72,7 @@ static Buf write_pages(const Page *page)
     Buf out = {0};
     dump_json_begin(&out, &names);
     dump_json_page(&out, page, &names, true);
-    dump_json_end(&out);
+    dump_json_end(&out, &names);
     sources_free(sources);
     return out;
 }

@@ -15,7 +15,7 @@ static void put_pages(Buf *out, Page *pages, int n, const DumpNames *names)
         pages[i].plan = (PagePlan){0};
         dump_json_page(out, &pages[i], names, i == 0);
     }
-    dump_json_end(out);
+    dump_json_end(out, names);
 }
 
 static Str pages_part(Str text)

@@ -275,7 +275,7 @@ static void overfill(Fixture *f)
 static bool build(Fixture *f, bool judged, int dpi, BuildResult *result)
 {
     BuildOptions options = {.folder = at(f, "out"), .press = judged ? BUILD_PRESS_X1A : BUILD_PRESS_OFF, .dpi = dpi};
-    return build_write(&f->arena, f->workspace, &options, result);
+    return build_run(&f->arena, f->workspace, &options, result) == WORK_READY && result->written;
 }
 
 /* Any press but off rejects a PDF with errors, and the last good one stays. */

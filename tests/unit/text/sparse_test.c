@@ -187,7 +187,7 @@ static void check_font(const char *path, int index, bool composites)
     hb_face_t *whole = open_face(path, index);
     int n = wanted(whole, composites, ids, GLYPHS);
     Sparse sparse;
-    assert_true(sparse_open(&sparse, path, index, ids, n));
+    assert_true(sparse_open(&sparse, path, index, ids, n, (Str){0}));
     size_t held = resident(&sparse);
     print_message("%zu KiB of %zu\n", held / 1024, sparse.size / 1024);
     assert_true(held > 100 * 1024 && held < LIMIT);
@@ -222,7 +222,7 @@ static void what_was_not_asked_for_is_not_there(void **state)
     hb_codepoint_t well, water;
     assert_true(hb_font_get_nominal_glyph(font, 0x4E95, &well) && hb_font_get_nominal_glyph(font, 0x6C34, &water));
     Sparse sparse;
-    assert_true(sparse_open(&sparse, KAI, 0, &well, 1));
+    assert_true(sparse_open(&sparse, KAI, 0, &well, 1, (Str){0}));
     hb_blob_t *blob = hb_blob_create(sparse.bytes, (unsigned)sparse.size, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_font_t *image = hb_font_create(face);
@@ -257,7 +257,7 @@ static void assert_refused(const char *path, int index)
 {
     const uint32_t ids[] = {1, 2, 40};
     Sparse sparse;
-    assert_false(sparse_open(&sparse, path, index, ids, 3));
+    assert_false(sparse_open(&sparse, path, index, ids, 3, (Str){0}));
     assert_null(sparse.bytes);
     assert_int_equal(sparse.size, 0);
 }
@@ -271,7 +271,7 @@ static void a_wrong_index_is_refused(void **state)
     assert_refused("/usr/share/fonts", 0);
     const uint32_t beyond[] = {1, 65535};
     Sparse sparse;
-    assert_false(sparse_open(&sparse, KAI, 0, beyond, 2));
+    assert_false(sparse_open(&sparse, KAI, 0, beyond, 2, (Str){0}));
 }
 
 typedef struct Scratch {
@@ -350,7 +350,7 @@ static void a_damaged_font_does_no_harm(void **state)
     assert_non_null(copy);
     const uint32_t ids[] = {1};
     Sparse sparse;
-    assert_true(sparse_open(&sparse, SMALL, 0, ids, 1));
+    assert_true(sparse_open(&sparse, SMALL, 0, ids, 1, (Str){0}));
     sparse_close(&sparse);
     int opened = 0;
     for (uint32_t run = 0; run < 3000; run++) {
@@ -359,7 +359,7 @@ static void a_damaged_font_does_no_harm(void **state)
         for (uint32_t i = 0; i <= run % 4; i++)
             copy[next_random(&seed) % bytes.n] = (char)next_random(&seed);
         write_file(scratch.file, copy, bytes.n);
-        if (sparse_open(&sparse, scratch.file, 0, ids, 1)) {
+        if (sparse_open(&sparse, scratch.file, 0, ids, 1, (Str){0})) {
             opened++;
             sparse_close(&sparse);
         }

@@ -38,7 +38,8 @@ static void check_face(int role, const char *text)
     int n = glyphs_of_page(kit, ids, face);
     assert_true(n > 3);
     FaceSubset subset;
-    assert_true(fontbook_subset(kit->book, face, ids, n, &kit->arena, &subset, kit->diag));
+    SubsetOrder order = fontbook_order(kit->book, face, ids, n, &kit->arena);
+    assert_true(subset_make(&order, &kit->arena, &subset, kit->diag));
     assert_true(subset.bytes.n < 60000); /* of 8 to 26 MB */
     hb_blob_t *blob = hb_blob_create(subset.bytes.p, (unsigned)subset.bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *small = hb_face_create(blob, 0);
@@ -93,7 +94,8 @@ static void test_same_bytes_twice(void **state)
         uint32_t ids[64];
         int n = glyphs_of_page(kit, ids, face);
         FaceSubset subset;
-        assert_true(fontbook_subset(kit->book, face, ids, n, &kit->arena, &subset, kit->diag));
+        SubsetOrder order = fontbook_order(kit->book, face, ids, n, &kit->arena);
+        assert_true(subset_make(&order, &kit->arena, &subset, kit->diag));
         if (round == 0)
             first = str_copy(&arena, subset.bytes);
         else
