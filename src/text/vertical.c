@@ -112,6 +112,8 @@ void vertical_mark(UnitMaker *maker, int index, uint32_t code, int count, CharCl
 static bool pair_exclaims(UnitMaker *maker, uint32_t first, uint32_t second, uint32_t start, uint32_t end)
 {
     Face *face = book_face(maker->book, maker->han);
+    face_glyph(face, book_arena(maker->book), first); /* so that a subset knows by which codes they were set */
+    face_glyph(face, book_arena(maker->book), second);
     const MarkShape *known = face_mark(face, first, 1, CLASS_EXCLAIM);
     MarkShape left = known ? *known : (MarkShape){0};
     known = face_mark(face, second, 1, CLASS_EXCLAIM);
