@@ -9,7 +9,7 @@
  * minute's work. The heaviest pages of newspapers have two million operators. */
 enum { WORK_MOST = 20000000 };
 #define DATA_MOST ((int64_t)2 << 30)
-#define FONTS_MOST ((int64_t)256 << 20) /* programs of fonts, which are open at once */
+#define FONTS_MOST ((int64_t)256 << 20) /* fonts, which are held until the end */
 
 static Str plates_text(Preflight *preflight)
 {

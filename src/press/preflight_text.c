@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { FACES_MOST = 2000 };
+/* Bytes that a font costs at least, without its program. Fonts that are no objects of their own are read again and again. */
+enum { FACE_COSTS = 16384 };
 
 void op_text_begin(Run *run, const ContentOp *op)
 {
@@ -52,12 +53,16 @@ const Typeface *run_face(Run *run, Object font)
     for (int i = 0; id && i < preflight->faces.n; i++)
         if (preflight->faces.items[i]->id == id)
             return preflight->faces.items[i];
+    if (preflight->fonts_left <= 0) {
+        preflight_leave(preflight, N_("it has too many fonts, or too large ones"));
+        return NULL;
+    }
     Typeface *face = typeface_read(preflight->arena, &preflight->document, font);
+    preflight->fonts_left -= FACE_COSTS + (int64_t)face->glyphs.n + 2 * (int64_t)face->n_cids * (int64_t)sizeof *face->cids;
     typeface_open(preflight->arena, preflight->fonts, &preflight->document, font, face, &preflight->fonts_left);
     if (face->unjudged)
-        preflight_leave(preflight, N_("its fonts are too large"));
-    if (preflight->faces.n < FACES_MOST)
-        vec_push(&preflight->faces, face);
+        preflight_leave(preflight, N_("it has too many fonts, or too large ones"));
+    vec_push(&preflight->faces, face);
     return face;
 }
 

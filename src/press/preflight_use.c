@@ -10,7 +10,7 @@
  * that is an object of its own is judged when all pages are done, another with
  * the page or form that holds it.
  */
-enum { USES_MOST = 20000, USED_MOST = 1000, FORMS_FROM = 1 << 24, SHOWN_MOST = 5 };
+enum { USES_MOST = 20000, USED_MOST = 1000, FORMS_FROM = 1 << 24, SHOWN_MOST = 5, COMPARED = 16 /* names, at the cost of an operator */ };
 
 int use_begin(Preflight *preflight, Object resources, int stream)
 {
@@ -38,7 +38,8 @@ static bool is_used(const ResourceUse *use, char kind, Str name)
 void use_note(Preflight *preflight, int use, char kind, Str name)
 {
     ResourceUse *of = use >= 0 ? &preflight->uses.items[use] : NULL;
-    if (!of || (kind != 'f' && kind != 'x') || is_used(of, kind, name))
+    preflight->work_left -= of ? of->names.n / COMPARED : 0;
+    if (!of || of->judged || (kind != 'f' && kind != 'x') || is_used(of, kind, name))
         return;
     if (of->names.n < USED_MOST)
         vec_push(&of->names, (UsedName){kind, str_copy(preflight->arena, name)});
@@ -52,7 +53,8 @@ static void judge_kind(Preflight *preflight, const ResourceUse *use, Object reso
     Arena scratch = {0};
     const char **keys;
     Object held = object_key(document, resources, category);
-    int n = object_dict_keys(&scratch, document, held, USED_MOST, &keys);
+    int n = preflight->work_left > 0 ? object_dict_keys(&scratch, document, held, USED_MOST, &keys) : 0;
+    preflight->work_left -= n + (int64_t)n * use->names.n / COMPARED;
     for (int i = 0; i < n; i++) {
         if (is_used(use, kind, str_of(keys[i])))
             continue;

@@ -2,7 +2,8 @@
 /* tounicode.c - which codes a ToUnicode CMap knows */
 #include "press/tounicode.h"
 
-enum { CODES = 65536 };
+/* Codes that are marked, again and again if need be. */
+enum { CODES = 65536, WORK_MOST = 1 << 20 };
 
 static bool is_white(char c)
 {
@@ -36,9 +37,9 @@ static char next_token(Str s, size_t *at, unsigned *number, Str *word)
     return c;
 }
 
-static void mark(unsigned char *codes, unsigned from, unsigned to)
+static void mark(unsigned char *codes, unsigned from, unsigned to, int *work)
 {
-    for (unsigned code = from; code <= to && code < CODES; code++)
+    for (unsigned code = from; code <= to && code < CODES && *work > 0; code++, --*work)
         codes[code / 8] |= (unsigned char)(1u << code % 8);
 }
 
@@ -46,7 +47,7 @@ void tounicode_read(Str cmap, unsigned char *codes)
 {
     enum { OUTSIDE, SINGLE, RANGE } block = OUTSIDE;
     unsigned numbers[3] = {0};
-    int n = 0;
+    int n = 0, work = WORK_MOST;
     Str word = {0};
     size_t at = 0;
     char kind;
@@ -57,7 +58,7 @@ void tounicode_read(Str cmap, unsigned char *codes)
         } else if (kind != '<' && kind != '[') {
             continue;
         } else if (block != OUTSIDE && ++n == (block == SINGLE ? 2 : 3)) {
-            mark(codes, numbers[0], block == SINGLE ? numbers[0] : numbers[1]);
+            mark(codes, numbers[0], block == SINGLE ? numbers[0] : numbers[1], &work);
             n = 0;
         }
     }

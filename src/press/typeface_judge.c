@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { PROGRAM_MOST = 64 << 20, CMAP_MOST = 4 << 20, PAGE = 256, JUDGED = 0x80, SYMBOLIC = 4 };
+/* An open program takes memory beside its bytes. */
+enum { PROGRAM_MOST = 64 << 20, PROGRAM_COSTS = 128 << 10, CMAP_MOST = 4 << 20, PAGE = 256, JUDGED = 0x80, SYMBOLIC = 4 };
 
 /* --- the program -------------------------------------------------------------- */
 
@@ -62,7 +63,7 @@ static void open_program(Typeface *face, FontFiles *files, const Document *docum
     Buf bytes = {0};
     size_t most = *room > 0 && *room < PROGRAM_MOST ? (size_t)*room : PROGRAM_MOST;
     FilterEnd end = *room > 0 ? filter_gather(document, file, most, &bytes) : FILTER_STOPPED;
-    *room -= (int64_t)bytes.n;
+    *room -= bytes.n > PROGRAM_COSTS ? (int64_t)bytes.n : PROGRAM_COSTS;
     Claim claim = claim_of(document, font, key, file);
     face->varies = fontfile_varies(buf_str(&bytes));
     if (end == FILTER_STOPPED)
