@@ -11,6 +11,8 @@ void svg_paint(Canvas *canvas, const PictureInfo *info, Box box)
     Str drawn = info->text ? info->drawn : info->bytes;
     RsvgHandle *svg = drawn.n ? rsvg_handle_new_from_data((const guint8 *)drawn.p, drawn.n, NULL) : NULL;
     RsvgRectangle viewport = {POINTS(box.x), POINTS(box.y), POINTS(box.width), POINTS(box.height)};
+    if (svg)
+        rsvg_handle_set_dpi(svg, PICTURE_SVG_DPI);
     if (!svg || !rsvg_handle_render_document(svg, canvas->cairo, &viewport, NULL))
         canvas->why = "an SVG cannot be drawn";
     if (svg)

@@ -53,6 +53,8 @@ typedef struct PictureInfo {
  * seconds. Other files are read row by row.
  */
 enum { PICTURE_WHOLE_MOST = 50 * 1000 * 1000, PICTURE_JPEG_MOST = 120 * 1000 * 1000, PICTURE_SIDE_MOST = 30000 };
+/* px an inch of an SVG, as CSS has it; librsvg's own is 90. */
+enum { PICTURE_SVG_DPI = 96 };
 
 Pictures *pictures_new(void);
 

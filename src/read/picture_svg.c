@@ -18,7 +18,7 @@
 #include <librsvg/rsvg.h>
 
 /* Copies of copies multiply: with 30 <use> there are at most 3^10 of them. */
-enum { SVG_USES_MOST = 30, SVG_BYTES_MOST = 16 << 20, SVG_DEPTH_MOST = 200, SVG_PIXELS_A_INCH = 96, SVG_SIDE_MOST = 1000 * 1000 };
+enum { SVG_USES_MOST = 30, SVG_BYTES_MOST = 16 << 20, SVG_DEPTH_MOST = 200, SVG_SIDE_MOST = 1000 * 1000 };
 
 typedef struct Forbidden {
     const char *name, *what;
@@ -187,7 +187,7 @@ static int line_at(Str bytes, size_t at)
 static PictureVerdict svg_size(PictureInfo *info, RsvgHandle *svg)
 {
     double width = 0, height = 0;
-    rsvg_handle_set_dpi(svg, SVG_PIXELS_A_INCH);
+    rsvg_handle_set_dpi(svg, PICTURE_SVG_DPI);
     if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &width, &height)) {
         gboolean has_width, has_height, has_view;
         RsvgLength w, h;

@@ -110,7 +110,7 @@ bool svg_attribute(const SvgScan *scan, const SvgPart *part, size_t *at, SvgAttr
     Str text = part->text;
     while (*at < text.n) {
         char c = text.p[*at];
-        if (is_blank(c) || c == '/' || c == '=' || c == '>') {
+        if (is_blank(c) || c == '/' || c == '=' || c == '>' || !c) {
             ++*at;
             continue;
         }

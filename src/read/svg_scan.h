@@ -9,7 +9,7 @@
  * and no more, and what is found in a drawing is told at its character. Knows
  * tags, comments, CDATA, quoted values and the five entities, and nothing else
  * of XML: librsvg, which reads the whole file when it is probed, checks the
- * rest. It moves on at every byte but a zero, which XML does not have.
+ * rest. It moves on at every byte.
  */
 typedef enum SvgPartKind {
     SVG_OPEN,        /* <g …>, and <g …/> */

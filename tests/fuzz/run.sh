@@ -15,7 +15,7 @@ for program in "$@"; do
     length=65536
     seeds=tests/fuzz/corpus/$name
     [ "$name" != icc ] || { length=262144; seeds='profiles /usr/share/color/icc/ghostscript'; }
-    [ "$name" != compose ] || leaks=0
+    case $name in compose | drawing) leaks=0 ;; esac
     ASAN_OPTIONS="detect_leaks=$leaks" "$program" -max_total_time="$seconds" -timeout=10 -detect_leaks=$leaks -rss_limit_mb=2048 -max_len="$length" -artifact_prefix="build/fuzz/$name-" \
         "$work" $seeds >"build/fuzz/$name.log" 2>&1
     result=$?
