@@ -51,7 +51,7 @@ bool resolve_edition(Arena *arena, Reader *reader, Edition *edition, const Layou
  */
 bool read_article(Arena *arena, Reader *reader, SourceId source, const StrList *keep, Article *article);
 
-/* JSON Schema (draft 2020-12) of "layout", "edition", "article" or "press"; false for another word. */
+/* JSON Schema (draft 2020-12; draft-07 of "article") of "layout", "edition", "article" or "press"; false for another word. */
 bool schema_write(Buf *out, Str which);
 /* The tables of keys as Markdown: what docs/layout.md holds between its marks. */
 void keys_reference(Buf *out);

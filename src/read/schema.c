@@ -2,6 +2,7 @@
 /* schema.c - the table of keys as JSON Schema (draft 2020-12), for editors that complete and check YAML */
 #include "base/json.h"
 #include "read/keys.h"
+#include "read/normalise.h"
 #include "read/reader.h"
 #include "read/values.h"
 
@@ -92,6 +93,38 @@ static void put_choices(Buf *out, ChoiceSet set)
         json_string(out, str_of(choices[i].word));
     }
     buf_puts(out, "]}");
+}
+
+/* One text of a list: any, or one of the names that banxin takes there. */
+static void put_text_item(Buf *out, Reference reference)
+{
+    if (reference != REF_RULE && reference != REF_FINDING) {
+        buf_puts(out, text_type);
+        return;
+    }
+    buf_puts(out, "{\"enum\":[");
+    for (int i = 0; reference == REF_RULE && i < normalise_rules(); i++) {
+        json_next(out);
+        json_string(out, str_of(normalise_rule_at(i)->name));
+    }
+    for (int i = 0; reference == REF_FINDING && i < FINDING_COUNT; i++) {
+        const FindingKind *kind = finding_kind((FindingId)i);
+        if (kind->severity == SEVERITY_ERROR)
+            continue; /* errors are never silent */
+        json_next(out);
+        json_string(out, str_of(kind->name));
+    }
+    buf_puts(out, "]}");
+}
+
+/* A text, or a list of texts. */
+static void put_texts(Buf *out, Reference reference)
+{
+    buf_puts(out, "{\"anyOf\":[");
+    put_text_item(out, reference);
+    buf_puts(out, ",{\"type\":\"array\",\"items\":");
+    put_text_item(out, reference);
+    buf_puts(out, "}]}");
 }
 
 static void put_trim(Buf *out, const KeyLimits *limits)
@@ -223,7 +256,7 @@ static void put_type(Schema *schema, const Key *key)
         put_measure(out, limits, key->type == TYPE_RANGE);
         break;
     case TYPE_TEXTS:
-        buf_printf(out, "{\"anyOf\":[%s,{\"type\":\"array\",\"items\":%s}]}", text_type, text_type);
+        put_texts(out, limits->reference);
         break;
     case TYPE_DATE:
         buf_puts(out, "{\"type\":\"string\",\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"}");
@@ -391,11 +424,13 @@ bool schema_write(Buf *out, Str which)
         const char *name;
         ObjectId object;
     } roots[] = {{"layout", OBJECT_LAYOUT}, {"edition", OBJECT_EDITION}, {"article", OBJECT_ARTICLE}, {"press", OBJECT_PRESS}};
+    /* What checks heads of Markdown files in editors knows draft-07 only, and this one has nothing that is younger. */
+    static const char younger[] = "https://json-schema.org/draft/2020-12/schema", older[] = "http://json-schema.org/draft-07/schema#";
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         if (!str_is(which, roots[i].name))
             continue;
         Schema schema = {.out = out};
-        buf_puts(out, "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"");
+        buf_printf(out, "{\"$schema\":\"%s\"", roots[i].object == OBJECT_ARTICLE ? older : younger);
         buf_printf(out, ",\"title\":\"banxin %s\",\"$ref\":\"#/$defs/%s\",\"$defs\":{", roots[i].name, roots[i].name);
         schema.wanted[roots[i].object] = true;
         put_definitions(&schema);

@@ -4,7 +4,7 @@
 
 cat >"$work/validate.py" <<'END'
 import json, sys, yaml
-from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
 
 class Loader(yaml.SafeLoader):
     """Dates stay texts, as in YAML 1.2 and in editors."""
@@ -12,13 +12,14 @@ Loader.yaml_implicit_resolvers = {first: [(tag, pattern) for tag, pattern in rul
                                   for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 
 schema = json.load(open(sys.argv[1], encoding="utf-8"))
-Draft202012Validator.check_schema(schema)
+Validator = validator_for(schema, default=None) # of the draft that it names
+Validator.check_schema(schema)
 wrong = 0
 for name in sys.argv[2:]:
     text = open(name, encoding="utf-8").read()
     if name.endswith(".md"):
         text = text.split("---\n")[1] if text.startswith("---\n") else "{}"
-    for error in Draft202012Validator(schema).iter_errors(yaml.load(text, Loader)):
+    for error in Validator(schema).iter_errors(yaml.load(text, Loader)):
         print(name, list(error.absolute_path), error.message[:200])
         wrong += 1
 sys.exit(wrong > 0)
@@ -71,4 +72,14 @@ for name in edition-no-layout edition-no-pages edition-pages-map value-choice-wi
 done
 mkdir -p "$work/head-keys" && cp "$root/tests/golden/diag/head-keys/head.yaml" "$work/head-keys/head.yaml"
 refuses article "$work/head-keys/head.yaml"
+mkdir -p "$work/rule" "$work/loud"
+printf 'title: 一年\nkeep: [dash, no-such-rule]\n' >"$work/rule/head.yaml"
+refuses article "$work/rule/head.yaml"
+printf 'title: 一年\nkeep: [dash, blanks]\n' >"$work/rule/right.yaml"
+holds 'and takes rules that there are' $python "$work/validate.py" "$work/article.json" "$work/rule/right.yaml"
+sed 's/^date:/silence: [overset]\n&/' "$tiny/edition.yaml" >"$work/loud/edition.yaml"
+refuses edition "$work/loud/edition.yaml"
+sed 's/^date:/silence: [underfull]\n&/' "$tiny/edition.yaml" >"$work/loud/right.yaml"
+holds 'and takes warnings that may be silenced' $python "$work/validate.py" "$work/edition.json" "$work/loud/right.yaml"
+is 'the schema of heads is one that checkers of Markdown know' "$(sed -n 's/.*"$schema":"\([^"]*\)".*/\1/p' "$work/article.json")" 'http://json-schema.org/draft-07/schema#'
 finish
