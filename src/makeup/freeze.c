@@ -59,14 +59,16 @@ const StorySetting *freeze_setting(const Desk *desk, const FlowFrame *frame)
     return before ? &before->setting : NULL;
 }
 
-/* Whether a way leaves nothing over and no hole in the frame that was not there before. */
+/*
+ * Whether a way leaves no hole in the frame that was not there before, and nothing over where nothing was: where copy stood
+ * over, that is told, and no other story gives way to it.
+ */
 static bool fills_as_before(const StoryWays *ways, const StoryWay *way, int lines)
 {
     const StorySetting *before = &ways->frozen->setting;
     int hole = lines - way->lines, had = before->height - before->depth;
-    return ways->frozen->box.width == ways->width && lines == before->height && hole >= (had < 0 ? had : 0) &&
-           hole <= (had > 0 ? had : 0) &&
-           way->holes <= before->holes;
+    return ways->frozen->box.width == ways->width && lines == before->height && (hole >= 0 || had < 0) &&
+           hole <= (had > 0 ? had : 0) && way->holes <= before->holes;
 }
 
 /* Of the ways that the story was set in, the one that fills the height best; -1: there is none. */

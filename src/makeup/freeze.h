@@ -11,8 +11,8 @@
  * Pages made so that nothing moves but what must (`build --freeze`). A story
  * whose text is that of the earlier build is held: its frame's height, its
  * levers. One whose text changed keeps its frame's height, and its levers where
- * they still fill it. Only where that leaves copy over, or a hole that was not
- * there, stories may move: then as few as will do.
+ * they still fill it. Only where that leaves copy over where none was, or a hole
+ * that was not there, stories may move: then as few as will do.
  */
 typedef enum FreezeStage {
     FREEZE_NONE,  /* nothing is held */
