@@ -15,6 +15,8 @@ typedef struct StoryWays StoryWays;
 typedef struct PageWays {
     Arena arena;
     VEC(StoryWays *) stories;
+    VEC(StoryWays *) shelf; /* put aside: ways.h */
+    struct GalleyVariants *variants; /* of the galleys whose stories were asked for levers */
     bool levers; /* ways with levers are wanted */
 } PageWays;
 

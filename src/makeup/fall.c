@@ -46,6 +46,7 @@ typedef struct Faller {
     int n_pieces, room, placed;
     bool lax;                 /* widows and orphans stand: without them not all copy has a place */
     bool full;                /* no slot is left: what follows is only counted */
+    bool brief;               /* or not even that */
     int at;                   /* the first free slot */
     int depth;                /* that the slots are for */
     FallLines lines;          /* of obstacles at this depth */
@@ -341,7 +342,7 @@ static void put_all(Faller *faller, const Pieces *all)
     faller->full = false;
     faller->at = next_open(faller, 0);
     bool under_subhead = false;
-    for (int from = 0; from < all->n;) {
+    for (int from = 0; from < all->n && !(faller->full && faller->brief);) {
         int to = from, index = all->items[from].group;
         while (to < all->n && all->items[to].group == index)
             to++;
@@ -503,11 +504,23 @@ static Faller open_faller(Arena *arena, Desk *desk, const FallTask *task)
     return faller;
 }
 
-static Fall fall_at(Faller *faller, const Pieces *all, int depth)
+/* Whether all copy has a place where nothing is kept together: else it has none. */
+static bool holds_all(Faller *faller, const Pieces *all)
+{
+    faller->brief = true;
+    put_all(faller, all);
+    faller->brief = false;
+    return !faller->full;
+}
+
+/* whole: where it does not hold all copy, the fall is of no use, and only that is said of it. */
+static Fall fall_at(Faller *faller, const Pieces *all, int depth, bool whole)
 {
     faller->room = 0;
     open_slots(faller);
     make_slots(faller, depth);
+    if (whole && !holds_all(faller, all))
+        return (Fall){0};
     level(faller, all);
     if (faller->full && !faller->task->through) {
         faller->lax = true;
@@ -572,7 +585,7 @@ Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot)
     Faller faller = open_faller(out, desk, task);
     int least, most;
     if (task->through) {
-        Fall fall = fall_at(&faller, &all, foot);
+        Fall fall = fall_at(&faller, &all, foot, false);
         if (fall.end.block < task->galley->n_blocks)
             return fall;
         FallTask whole = *task; /* nothing is left to go on: as a story in one frame */
@@ -585,7 +598,7 @@ Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot)
     int tried = 0;
     for (int depth = least; depth <= foot && depth <= most && tried < COLUMNS_DEPTHS; depth++) {
         Faller trial = open_faller(out, desk, task);
-        Fall fall = fall_at(&trial, &all, depth);
+        Fall fall = fall_at(&trial, &all, depth, true);
         if (!fall.whole)
             continue;
         if (!tried++ || fall.cost < best.cost)
@@ -593,7 +606,7 @@ Fall fall_make(Arena *out, Desk *desk, const FallTask *task, int foot)
         if (best.cost == 0)
             break;
     }
-    return tried ? best : fall_at(&faller, &all, foot);
+    return tried ? best : fall_at(&faller, &all, foot, false);
 }
 
 int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEPTHS])
@@ -605,7 +618,7 @@ int fall_depths(Desk *desk, const FallTask *task, ColumnDepth depths[COLUMNS_DEP
     for (int depth = least; depth <= most && tried < COLUMNS_DEPTHS && (!found || depths[found - 1].cost); depth++) {
         ArenaMark mark = arena_mark(&arena);
         Faller faller = open_faller(&arena, desk, task);
-        Fall fall = fall_at(&faller, &all, depth);
+        Fall fall = fall_at(&faller, &all, depth, true);
         tried += fall.whole;
         if (fall.whole && (!found || fall.cost < depths[found - 1].cost))
             depths[found++] = (ColumnDepth){fall.depth, fall.cost, fall.holes};

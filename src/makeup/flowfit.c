@@ -222,10 +222,10 @@ static void look_behind(const Run *run, int page, Deal *deals, int n, bool (*tur
     Desk *desk = run->desk;
     if (run->n > run->through)
         return;
-    ways_free(desk);
+    ways_shelve_all(desk);
     if (turn(desk, run->frames[run->n - 1]->behind->page))
         add_page(run, deals, n);
-    ways_free(desk);
+    ways_shelve_all(desk);
     turn(desk, page);
 }
 

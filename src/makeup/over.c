@@ -24,7 +24,7 @@ void over_clear(Desk *desk)
 {
     for (int i = 0; desk->over && i < desk->over->n; i++)
         if (desk->over->notes[i].n)
-            ways_forget(desk, desk->over->notes[i].node);
+            ways_shelve(desk, desk->over->notes[i].node);
     if (desk->over)
         desk->over->n = 0;
 }
@@ -93,7 +93,7 @@ static void look_at(void *context, const Place *place)
     if (note ? is_same(note, &found) : found.n == 0)
         return;
     *(note ? note : add_note(desk, place->node)) = found;
-    ways_forget(desk, place->node);
+    ways_shelve(desk, place->node);
     look->changed = true;
 }
 

@@ -39,7 +39,25 @@ static void open_children(const Solver *solver, const Part *part, Table *table)
         table->children[i] = table_of(solver, &part->children[i]);
 }
 
-/* The cheapest heights of children 0 … k that add up to each h, child by child. */
+/* The heights that a part can have at all: most are few. */
+typedef struct Span {
+    int from, to; /* to: behind the last one */
+} Span;
+
+static Span span_of(const Solver *solver, const int64_t *costs)
+{
+    Span span = {0, solver->lines + 1};
+    while (span.from < span.to && costs[span.from] >= SOLVE_NEVER)
+        span.from++;
+    while (span.to > span.from && costs[span.to - 1] >= SOLVE_NEVER)
+        span.to--;
+    return span;
+}
+
+/*
+ * The cheapest heights of children 0 … k that add up to each h, child by child. Of equal costs the higher last child, so that
+ * the first ones are lower: what stands before it grows from round to round, so it is the one that came first.
+ */
 static int64_t *stack_costs(const Solver *solver, const Part *part, Table *table)
 {
     int64_t *sums = new_costs(solver, SOLVE_NEVER);
@@ -48,12 +66,15 @@ static int64_t *stack_costs(const Solver *solver, const Part *part, Table *table
     for (int k = 0; k < part->n_children; k++) {
         int64_t *next = new_costs(solver, SOLVE_NEVER);
         int *split = table->splits[k] = arena_many(solver->arena, solver->lines + 1, int);
+        const Span spans[PLACES] = {span_of(solver, table->children[k].costs[LATER]), span_of(solver, table->children[k].costs[FIRST])};
         for (int before = 0; before <= solver->lines; before++) {
-            const int64_t *child = table->children[k].costs[before == 0];
-            for (int h = 0; sums[before] < SOLVE_NEVER && before + h <= solver->lines; h++) {
-                int64_t cost = add(sums[before], child[h]);
-                /* Of equal costs the higher last child, so that the first ones are lower. */
-                if (cost < next[before + h] || (cost == next[before + h] && cost < SOLVE_NEVER && h > split[before + h])) {
+            int place = before == 0 ? FIRST : LATER, room = solver->lines - before + 1;
+            const int64_t *child = table->children[k].costs[place];
+            if (sums[before] >= SOLVE_NEVER)
+                continue;
+            for (int h = spans[place].from; h < spans[place].to && h < room; h++) {
+                int64_t cost = sums[before] + child[h]; /* of two that cannot be the sum is still above SOLVE_NEVER */
+                if (cost < next[before + h]) {
                     next[before + h] = cost;
                     split[before + h] = h;
                 }

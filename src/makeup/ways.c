@@ -2,14 +2,12 @@
 /* ways.c - how a story can be made to fit: its heights with each lever, and what they cost */
 #include "makeup/ways.h"
 
-#include "makeup/dropcap.h"
 #include "makeup/flow.h"
 #include "makeup/freeze.h"
 #include "makeup/parts.h"
 #include "makeup/pieces.h"
 #include "makeup/wrap.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /*
@@ -27,42 +25,68 @@ enum {
 void ways_free(Desk *desk)
 {
     PageWays *page = &desk->ways;
-    for (int i = 0; i < page->stories.n; i++) {
-        galley_release(desk->galleys, page->stories.items[i]->whole);
-        diag_free(page->stories.items[i]->diag);
+    ways_shelve_all(desk);
+    for (int i = 0; i < page->shelf.n; i++) {
+        galley_release(desk->galleys, page->shelf.items[i]->whole);
+        diag_free(page->shelf.items[i]->diag);
     }
     vec_free(&page->stories);
+    vec_free(&page->shelf);
     arena_free(&page->arena);
     *page = (PageWays){0};
 }
 
-void ways_forget(Desk *desk, const Node *node)
+void ways_shelve(Desk *desk, const Node *node)
 {
     PageWays *page = &desk->ways;
     int kept = 0;
     for (int i = 0; i < page->stories.n; i++) {
-        if (page->stories.items[i]->node != node)
-            page->stories.items[kept++] = page->stories.items[i];
+        StoryWays *ways = page->stories.items[i];
+        if (node && ways->node != node)
+            page->stories.items[kept++] = ways;
         else
-            diag_free(page->stories.items[i]->diag); /* its galley may be that of others, and is soon asked for again */
+            vec_push(&page->shelf, ways);
     }
     page->stories.n = kept;
 }
 
+void ways_shelve_all(Desk *desk)
+{
+    ways_shelve(desk, NULL);
+}
+
 /* --- paragraphs a line shorter or longer ---------------------------------------- */
 
-static bool may_vary(const StoryWays *ways, int index)
+bool ways_may_vary(const StoryWays *ways, int index)
 {
     if (ways->shape.continues && index <= ways->shape.start.block)
         return false; /* it stands in another frame */
     return variants_may_vary(&ways->galley->blocks[index]);
 }
 
+/* They are the same for all frames of its story that are as wide. */
+typedef struct GalleyVariants GalleyVariants;
+struct GalleyVariants {
+    const Galley *galley;
+    Len column;
+    Variant *sides[SIDES];
+    GalleyVariants *next;
+};
+
 /* Of the whole copy: what is cut from its end changes nothing of the rest. */
 static void know_variants(Desk *desk, StoryWays *ways)
 {
-    if (!ways->variants[SIDE_SHORTER])
-        variants_find(desk, &desk->ways.arena, ways->whole, ways->shape.column, ways->variants);
+    PageWays *page = &desk->ways;
+    GalleyVariants *known = page->variants;
+    while (known && (known->galley != ways->whole || known->column != ways->shape.column))
+        known = known->next;
+    if (!known) {
+        known = arena_new(&page->arena, GalleyVariants);
+        *known = (GalleyVariants){.galley = ways->whole, .column = ways->shape.column, .next = page->variants};
+        variants_find(desk, &page->arena, ways->whole, ways->shape.column, known->sides);
+        page->variants = known;
+    }
+    memcpy(ways->variants, known->sides, sizeof ways->variants);
 }
 
 /* Variants in one direction, cheapest first; of equal ones the first paragraph. */
@@ -73,7 +97,7 @@ static Variant *rank_variants(Arena *arena, const StoryWays *ways, VariantSide s
     *n = 0;
     for (int i = 0; i < galley->n_blocks; i++) {
         Variant found = ways->variants[side][i];
-        if (!found.lines.n || !may_vary(ways, i))
+        if (!found.lines.n || !ways_may_vary(ways, i))
             continue;
         int at = (*n)++;
         for (; at > 0 && variants[at - 1].cost > found.cost; at--)
@@ -144,9 +168,44 @@ static const Galley *vary_galley(Arena *arena, const Galley *galley, const Varia
 
 /* --- all ways of a story --------------------------------------------------------- */
 
+/* All of its ways are those of the whole copy: they may be kept, and taken again. */
+static bool is_whole(const StoryWays *ways)
+{
+    return ways->galley == ways->whole;
+}
+
+static bool take_levers(Arena *arena, StoryWays *ways)
+{
+    const WaysFound *found = &ways->found;
+    if (!found->levered || !is_whole(ways))
+        return false;
+    StoryWay *items = arena_many(arena, ways->n + found->n_levered, StoryWay);
+    memcpy(items, ways->items, (size_t)ways->n * sizeof *items);
+    memcpy(items + ways->n, found->levered, (size_t)found->n_levered * sizeof *items);
+    ways->items = items;
+    ways->n += found->n_levered;
+    memcpy(ways->ranking, found->ranking, sizeof ways->ranking);
+    memcpy(ways->ranked, found->ranked, sizeof ways->ranked);
+    return true;
+}
+
+static void keep_levers(StoryWays *ways, int before)
+{
+    WaysFound *found = &ways->found;
+    if (!is_whole(ways))
+        return;
+    found->levered = ways->items + before;
+    found->n_levered = ways->n - before;
+    memcpy(found->ranking, ways->ranking, sizeof ways->ranking);
+    memcpy(found->ranked, ways->ranked, sizeof ways->ranked);
+}
+
 static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
 {
+    int before = ways->n;
     ways->levers = true;
+    if (take_levers(arena, ways))
+        return;
     Variant *variants[SIDES];
     int pictures = ways->shape.picture_most - ways->shape.picture_least + 1;
     int most = 2 * ways->shape.columns < WAYS_MOST / (2 * pictures) ? 2 * ways->shape.columns : WAYS_MOST / (2 * pictures);
@@ -179,6 +238,7 @@ static void add_levers(Desk *desk, Arena *arena, StoryWays *ways)
             }
         }
     }
+    keep_levers(ways, before);
 }
 
 /* Lines of text among pieces from … to - 1. */
@@ -229,20 +289,39 @@ static void push_way(Desk *desk, StoryWays *ways, StoryWay way)
     ways->items[ways->n++] = way;
 }
 
+static FootWay find_foot(Desk *desk, const StoryWays *ways, int foot)
+{
+    ArenaMark mark = arena_mark(&desk->scratch);
+    FootWay found = {.known = true, .way = {.galley = ways->galley, .picture_lines = ways->shape.picture_lines}};
+    Fall fall = fall_through(desk, ways, &found.way, foot, foot);
+    found.whole = fall.end.block == ways->galley->n_blocks;
+    found.good = is_jump(&ways->shape, &fall, found.whole);
+    end_way(&found.way, &fall, foot, found.whole);
+    arena_rewind(&desk->scratch, mark);
+    return found;
+}
+
+static FootWay foot_way(Desk *desk, StoryWays *ways, int foot)
+{
+    if (!is_whole(ways))
+        return find_foot(desk, ways, foot);
+    FootWay **feet = &ways->found.feet;
+    if (!*feet)
+        *feet = arena_many(&desk->ways.arena, desk->grid.lines + 1, FootWay);
+    if (!(*feet)[foot].known)
+        (*feet)[foot] = find_foot(desk, ways, foot);
+    return (*feet)[foot];
+}
+
 /* A frame of so many lines that its story goes on behind: false where too little stands on one side of what follows. */
 static bool add_through(Desk *desk, StoryWays *ways, int foot)
 {
-    ArenaMark mark = arena_mark(&desk->scratch);
-    StoryWay way = {.galley = ways->galley, .picture_lines = ways->shape.picture_lines};
-    Fall fall = fall_through(desk, ways, &way, foot, foot);
-    bool whole = fall.end.block == ways->galley->n_blocks, good = is_jump(&ways->shape, &fall, whole);
-    end_way(&way, &fall, foot, whole);
-    if (good)
-        push_way(desk, ways, way);
+    FootWay found = foot_way(desk, ways, foot);
+    if (found.good)
+        push_way(desk, ways, found.way);
     ways->tried[foot] = true;
-    ways->complete = ways->complete || whole;
-    arena_rewind(&desk->scratch, mark);
-    return good && !whole;
+    ways->complete = ways->complete || found.whole;
+    return found.good && !found.whole;
 }
 
 /*
@@ -280,7 +359,7 @@ static const Galley *set_galley(Desk *desk, StoryWays *ways, const StorySetting 
     for (int i = 0; i < set->n_shifts; i++) {
         int block = 0;
         while (block < ways->galley->n_blocks &&
-               !(ways->galley->blocks[block].block == set->shifts[i].block && may_vary(ways, block)))
+               !(ways->galley->blocks[block].block == set->shifts[i].block && ways_may_vary(ways, block)))
             block++;
         if (block == ways->galley->n_blocks)
             return NULL;
@@ -340,6 +419,23 @@ bool ways_take_set(Desk *desk, StoryWays *ways, const StorySetting *set)
     return true;
 }
 
+/* As its copy comes. */
+static void find_plain(Desk *desk, StoryWays *ways)
+{
+    WaysFound *found = &ways->found;
+    if (found->plain && is_whole(ways)) {
+        ways->items = found->plain;
+        ways->n = found->n_plain;
+        return;
+    }
+    ways->items = arena_many(&desk->ways.arena, COLUMNS_DEPTHS, StoryWay);
+    add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
+    if (is_whole(ways)) {
+        found->plain = ways->items;
+        found->n_plain = ways->n;
+    }
+}
+
 static void find_unheld(Desk *desk, StoryWays *ways)
 {
     Arena *arena = &desk->ways.arena;
@@ -351,72 +447,27 @@ static void find_unheld(Desk *desk, StoryWays *ways)
         find_through(desk, ways);
         return;
     }
-    ways->items = arena_many(arena, COLUMNS_DEPTHS, StoryWay);
+    ways->levers = false;
     if (ways->shape.continues && ways->shape.start.block >= ways->galley->n_blocks) { /* nothing is left for it */
+        ways->items = arena_new(arena, StoryWay);
         ways->items[ways->n++] = (StoryWay){.galley = ways->galley};
         return;
     }
-    add_ways(desk, ways, (StoryWay){.galley = ways->galley, .picture_lines = ways->shape.picture_lines});
-    ways->levers = false;
+    find_plain(desk, ways);
     if (desk->ways.levers)
         add_levers(desk, arena, ways);
 }
 
 static void find_all(Desk *desk, StoryWays *ways)
 {
+    ways->prices = NULL;
     find_unheld(desk, ways);
     freeze_hold(desk, ways);
 }
 
-/* Running text: what an editor may cut at the end; not who wrote it. */
-static bool may_go(const GalleyBlock *block)
-{
-    return block->role == ROLE_BODY || block->role == ROLE_ITEM || block->role == ROLE_QUOTE || block->role == ROLE_SUBHEAD;
-}
-
-int ways_body_lines(const StoryWays *ways)
-{
-    int lines = 0;
-    for (int i = 0; i < ways->whole->n_blocks; i++)
-        lines += may_go(&ways->whole->blocks[i]) ? ways->whole->blocks[i].lines.n : 0;
-    return lines;
-}
-
-int ways_last_characters(const StoryWays *ways, int lines)
-{
-    int characters = 0;
-    for (int i = ways->whole->n_blocks - 1; i >= 0 && lines > 0; i--) {
-        const GalleyBlock *block = &ways->whole->blocks[i];
-        for (int k = block->lines.n - 1; k >= 0 && lines > 0 && may_go(block); k--, lines--)
-            characters += para_line_characters(block->para, &block->lines.lines[k]) + (k ? 0 : dropcap_characters(block));
-    }
-    return characters;
-}
-
-const StoryWays *ways_to_cut(const Desk *desk, const StoryWays *ways)
-{
-    const StoryWays *found = ways->excess ? ways : NULL;
-    for (int i = 0; i < desk->ways.stories.n && ways->over && !found; i++)
-        if (desk->ways.stories.items[i]->over && desk->ways.stories.items[i]->excess)
-            found = desk->ways.stories.items[i];
-    return found;
-}
-
 void ways_shorten(Desk *desk, StoryWays *ways, int lines)
 {
-    Arena *arena = &desk->ways.arena;
-    ways->galley = ways->whole;
-    if (lines > 0) {
-        Galley *shorter = arena_copy(arena, ways->whole, sizeof *shorter);
-        shorter->blocks = arena_copy(arena, shorter->blocks, (size_t)shorter->n_blocks * sizeof *shorter->blocks);
-        for (int i = shorter->n_blocks - 1; i >= 0 && lines > 0; i--) {
-            GalleyBlock *block = &shorter->blocks[i];
-            int gone = !may_go(block) ? 0 : block->lines.n < lines ? block->lines.n : lines;
-            block->lines.n -= gone;
-            lines -= gone;
-        }
-        ways->galley = shorter;
-    }
+    ways->galley = lines > 0 ? ways_cut_galley(&desk->ways.arena, ways->whole, lines) : ways->whole;
     find_all(desk, ways);
 }
 
@@ -441,6 +492,50 @@ static StoryWays *find_ways(const Desk *desk, const Node *node, Len width)
     return NULL;
 }
 
+static bool is_same_frame(const StoryShape *a, const StoryShape *b)
+{
+    bool same = a->start.block == b->start.block && a->start.unit == b->start.unit && a->picture_taken == b->picture_taken &&
+                a->from_page == b->from_page && a->n_obstacles == b->n_obstacles;
+    for (int i = 0; i < a->n_obstacles && same; i++) {
+        const Obstacle *own = &a->obstacles[i], *other = &b->obstacles[i];
+        same = own->anchor == other->anchor && own->line == other->line && own->lines == other->lines && own->x == other->x &&
+               own->width == other->width;
+    }
+    return same;
+}
+
+/* The ways of the same frame where they were put aside, with nothing known but what was worked out; NULL: there are none. */
+static StoryWays *take_from_shelf(Desk *desk, const StoryWays *wanted)
+{
+    PageWays *page = &desk->ways;
+    for (int i = 0; i < page->shelf.n; i++) {
+        StoryWays *ways = page->shelf.items[i];
+        if (ways->fill != wanted->fill || ways->node != wanted->node || ways->width != wanted->width ||
+            !is_same_frame(&ways->shape, &wanted->shape))
+            continue;
+        page->shelf.items[i] = page->shelf.items[--page->shelf.n];
+        StoryWays again = *wanted;
+        again.galley = again.whole = ways->whole;
+        again.diag = ways->diag;
+        again.found = ways->found;
+        memcpy(again.variants, ways->variants, sizeof again.variants);
+        *ways = again;
+        return ways;
+    }
+    return NULL;
+}
+
+static StoryWays *new_ways(Desk *desk, const StoryWays *wanted)
+{
+    Diag *told = desk->setter.diag;
+    StoryWays *ways = arena_new(&desk->ways.arena, StoryWays);
+    *ways = *wanted;
+    ways->diag = desk->setter.diag = diag_new();
+    ways->galley = ways->whole = story_galley(desk, &ways->shape);
+    desk->setter.diag = told;
+    return ways;
+}
+
 StoryWays *ways_of(Desk *desk, const Node *node, Len width)
 {
     PageWays *page = &desk->ways;
@@ -450,13 +545,9 @@ StoryWays *ways_of(Desk *desk, const Node *node, Len width)
         return NULL;
     StoryWays *ways = find_ways(desk, node, width);
     if (!ways) {
-        Diag *told = desk->setter.diag;
-        ways = arena_new(&page->arena, StoryWays);
-        *ways = (StoryWays){.node = node, .width = width, .fill = fill, .story = story,
-                            .shape = story_shape(desk, node, fill, width)};
-        ways->diag = desk->setter.diag = diag_new();
-        ways->galley = ways->whole = story_galley(desk, &ways->shape);
-        desk->setter.diag = told;
+        StoryWays wanted = {.node = node, .width = width, .fill = fill, .story = story, .shape = story_shape(desk, node, fill, width)};
+        ways = take_from_shelf(desk, &wanted);
+        ways = ways ? ways : new_ways(desk, &wanted);
         find_all(desk, ways);
         vec_push(&page->stories, ways);
     } else if (ways->shape.through) {
@@ -582,11 +673,14 @@ static void give_levers(Desk *desk, StoryWays *ways, const FlowFrame *frame, int
 }
 
 /* Where copy goes on behind a frame: one that is lower than its way holds less of it. */
-static void place_end(Desk *desk, FlowFrame *frame, const StoryWays *ways)
+static void place_end(Desk *desk, FlowFrame *frame, StoryWays *ways)
 {
     const StoryWay *way = ways_at(ways, frame->lines);
+    bool plain = way->galley == ways->galley && !way->head_more && way->picture_lines == ways->shape.picture_lines;
     FallStart end = way->end;
-    if (way->lines > frame->lines) {
+    if (way->lines > frame->lines && plain && frame->lines >= 0 && frame->lines <= desk->grid.lines) {
+        end = foot_way(desk, ways, frame->lines).way.end;
+    } else if (way->lines > frame->lines) {
         ArenaMark mark = arena_mark(&desk->scratch);
         end = fall_through(desk, ways, way, frame->lines, frame->lines).end;
         arena_rewind(&desk->scratch, mark);
@@ -595,7 +689,7 @@ static void place_end(Desk *desk, FlowFrame *frame, const StoryWays *ways)
 }
 
 /* Where the height of a frame is given, because of what is behind it. */
-static void give_height(Desk *desk, FlowFrame *frame, const StoryWays *ways, int lines, int64_t *costs)
+static void give_height(Desk *desk, FlowFrame *frame, StoryWays *ways, int lines, int64_t *costs)
 {
     for (int h = 0; h <= lines; h++)
         if (h != frame->lines)
@@ -605,7 +699,7 @@ static void give_height(Desk *desk, FlowFrame *frame, const StoryWays *ways, int
 
 void ways_place_end(Desk *desk, const Node *node, Len width)
 {
-    const StoryWays *ways = ways_taken(desk, node, width);
+    StoryWays *ways = ways_taken(desk, node, width);
     FlowFrame *frame = ways ? flow_frame(desk, ways->fill) : NULL;
     if (frame && frame->height == FLOW_GIVEN)
         place_end(desk, frame, ways);
@@ -637,6 +731,31 @@ static int64_t lack_of(const StoryWays *ways)
     return PARTS_LACK * ways->shape.columns + PARTS_LACK * ways->shape.columns * SHORT_STORY / (lines + SHORT_STORY);
 }
 
+/* What each height costs with the cheapest of the ways, parts of the head that do not fit included. */
+static void price(Desk *desk, StoryWays *ways, int lines)
+{
+    if (ways->prices && ways->priced == ways->n && ways->lines == lines)
+        return;
+    Arena *arena = &desk->ways.arena;
+    if (!ways->prices || ways->lines != lines) {
+        ways->prices = arena_many(arena, lines + 1, int64_t);
+        ways->cheapest = arena_many(arena, lines + 1, int);
+        ways->choices = arena_many(arena, lines + 1, int);
+    }
+    ArenaMark mark = arena_mark(&desk->scratch);
+    Offer *offers = arena_many(&desk->scratch, ways->n, Offer);
+    for (int i = 0; i < ways->n; i++)
+        offers[i] = (Offer){ways->items[i].lines, ways->items[i].cost};
+    Strain strain = {PARTS_HOLE * ways->shape.columns, lack_of(ways), PARTS_LACK};
+    solve_costs(offers, ways->n, strain, lines, ways->prices, ways->cheapest);
+    int64_t heads = heads_over(ways) * PARTS_LACK;
+    for (int h = 0; h <= lines; h++)
+        ways->prices[h] += heads;
+    ways->priced = ways->n;
+    ways->lines = lines;
+    arena_rewind(&desk->scratch, mark);
+}
+
 bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *costs)
 {
     Desk *desk = context;
@@ -646,17 +765,11 @@ bool ways_costs(void *context, const Node *node, Len width, int lines, int64_t *
     if (!ways)
         return false;
     FlowFrame *frame = flow_frame(desk, ways->fill);
-    Arena *arena = &desk->ways.arena;
-    Offer *offers = arena_many(arena, ways->n, Offer);
-    for (int i = 0; i < ways->n; i++)
-        offers[i] = (Offer){ways->items[i].lines, ways->items[i].cost};
-    ways->choices = arena_many(arena, lines + 1, int);
-    ways->lines = lines;
-    Strain strain = {PARTS_HOLE * ways->shape.columns, lack_of(ways), PARTS_LACK};
-    solve_costs(offers, ways->n, strain, lines, costs, ways->choices);
-    int64_t heads = heads_over(ways) * PARTS_LACK;
-    for (int h = 0; h <= lines; h++)
-        costs[h] += heads;
+    price(desk, ways, lines);
+    memcpy(costs, ways->prices, (size_t)(lines + 1) * sizeof *costs);
+    if (!ways->choices)
+        ways->choices = arena_many(&desk->ways.arena, lines + 1, int);
+    memcpy(ways->choices, ways->cheapest, (size_t)(lines + 1) * sizeof *ways->choices);
     if (frame && frame->height == FLOW_GIVEN) {
         give_levers(desk, ways, frame, lines, costs);
         give_height(desk, frame, ways, lines, costs);
@@ -675,60 +788,6 @@ int ways_reach(const StoryWays *ways)
 {
     int reach = ways->shape.columns; /* the head's line */
     for (int i = 0; i < ways->galley->n_blocks; i++)
-        reach += may_vary(ways, i);
+        reach += ways_may_vary(ways, i);
     return reach + (ways->shape.picture_most - ways->shape.picture_least) * ways->shape.picture_columns;
-}
-
-/* --- what is told -------------------------------------------------------------------- */
-
-static void tell(Arena *arena, StrList *levers, const char *format, int a, int b)
-{
-    char text[64];
-    int n = snprintf(text, sizeof text, format, a, b);
-    levers->items[levers->n++] = (Str){arena_copy(arena, text, (size_t)n + 1), (size_t)n};
-}
-
-/* The block of the i-th paragraph that a way sets otherwise. */
-static int shifted_block(const StoryWays *ways, const StoryWay *way, int i)
-{
-    if (!way->set)
-        return way->blocks ? way->blocks[i] : ways->ranking[way->shift < 0 ? SIDE_SHORTER : SIDE_LONGER][i];
-    int block = 0;
-    while (block < ways->galley->n_blocks && !(ways->galley->blocks[block].block == way->set->shifts[i].block && may_vary(ways, block)))
-        block++;
-    return block;
-}
-
-StorySetting *ways_setting(Arena *arena, const StoryWays *ways, const StoryWay *way, int height)
-{
-    StorySetting *setting = arena_new(arena, StorySetting);
-    *setting = (StorySetting){.text = article_text_hash(ways->shape.article), .height = height, .depth = way->lines,
-                              .holes = way->holes, .head_more = way->head_more, .picture_lines = way->picture_lines};
-    if (ways->shape.continues) {
-        setting->start_block = ways->shape.start.block;
-        setting->start_unit = ways->shape.start.unit;
-    }
-    int many = way->set ? way->set->n_shifts : way->shift < 0 ? -way->shift : way->shift;
-    setting->shifts = arena_many(arena, many, ParagraphShift);
-    for (int i = 0; i < many; i++) {
-        int block = shifted_block(ways, way, i), by = way->set ? way->set->shifts[i].by : way->shift < 0 ? -1 : 1;
-        setting->shifts[setting->n_shifts++] = (ParagraphShift){ways->galley->blocks[block].block, by};
-    }
-    return setting;
-}
-
-StrList ways_levers(Arena *arena, const StoryWays *ways, const StoryWay *way, const Galley *drawn, const StorySetting *setting)
-{
-    StrList levers = {.items = arena_many(arena, setting->n_shifts + 2, Str)};
-    for (int i = 0; i < setting->n_shifts; i++) {
-        int block = shifted_block(ways, way, i);
-        /* Where something lies beside it, a paragraph is broken anew, as if it had no lever. */
-        if (drawn->blocks[block].lines.lines == way->galley->blocks[block].lines.lines)
-            tell(arena, &levers, "paragraph %d: %+d line", setting->shifts[i].block + 1, setting->shifts[i].by);
-    }
-    if (way->head_more)
-        tell(arena, &levers, "head: %+d line", way->head_more, 0);
-    if (way->picture_lines != ways->shape.picture_lines)
-        tell(arena, &levers, "picture: %d lines, not %d", way->picture_lines, ways->shape.picture_lines);
-    return levers;
 }

@@ -24,6 +24,22 @@ typedef struct StoryWay {
     const StorySetting *set; /* as it was set in an earlier build; NULL: shift says what was done */
 } StoryWay;
 
+/* A frame of some height that its story goes on behind. */
+typedef struct FootWay {
+    bool known;
+    bool good;  /* enough stands on both sides of the jump */
+    bool whole; /* all copy has a place in it */
+    StoryWay way;
+} FootWay;
+
+/* What was found of the whole copy, whatever is asked for now: put aside and asked for again, a story is not set anew. */
+typedef struct WaysFound {
+    StoryWay *plain, *levered; /* without levers; what these add. NULL: not looked for */
+    int n_plain, n_levered;
+    int *ranking[SIDES], ranked[SIDES];
+    FootWay *feet; /* by height */
+} WaysFound;
+
 struct StoryWays {
     const Node *node;
     Len width;       /* of the frame's content */
@@ -46,14 +62,22 @@ struct StoryWays {
     const FrozenFrame *frozen; /* the frame as an earlier build had it; NULL: not known */
     bool same;       /* with the same text */
     int held, n_held; /* the ways in which it is set so again */
+    WaysFound found;
+    int64_t *prices; /* by height: what the ways as they are now cost, and which is the cheapest; NULL: they have changed since */
+    int *cheapest;
+    int priced;      /* of how many of them */
     int excess;      /* lines that must go from its end for the page to fit; 0: not known, or no use */
 };
 
 /* Forgets those of the page at hand; their galleys go back to the store. */
 void ways_free(Desk *desk);
 
-/* Forgets those of a node's story: what lies over it is now elsewhere. */
-void ways_forget(Desk *desk, const Node *node);
+/*
+ * Puts aside those of a node's story, because what lies over it is now elsewhere; or all, because another page is turned to.
+ * They are as if nothing was known of them, but where just the same is asked for again it is not worked out again.
+ */
+void ways_shelve(Desk *desk, const Node *node);
+void ways_shelve_all(Desk *desk);
 
 /* Ways of the story that fills a node at a width; NULL where nothing fills it. Found again when asked again. */
 StoryWays *ways_of(Desk *desk, const Node *node, Len width);
@@ -69,6 +93,10 @@ void ways_place_end(Desk *desk, const Node *node, Len width);
 const StoryWay *ways_at(const StoryWays *ways, int lines);
 /* As if so many lines of running text had been cut from the story's end; 0: whole again. */
 void ways_shorten(Desk *desk, StoryWays *ways, int lines);
+/* A galley without so many lines of running text at its end. */
+const Galley *ways_cut_galley(Arena *arena, const Galley *whole, int lines);
+/* Whether a block's paragraph may be set a line shorter or longer, and begins in the frame. */
+bool ways_may_vary(const StoryWays *ways, int index);
 /* Lines of running text that the story has, and copy characters in the last so many of them. */
 int ways_body_lines(const StoryWays *ways);
 int ways_last_characters(const StoryWays *ways, int lines);
