@@ -8,6 +8,7 @@
  */
 #include "press/finish_parts.h"
 
+#include "press/content.h"
 #include "press/filter.h"
 #include "press/object.h"
 
@@ -90,6 +91,22 @@ static bool gather(const Document *advert, Object contents, Buf *bytes)
     return good;
 }
 
+/* A Q that restores nothing is passed over by every reader, and told by some; q that are left open end with the form. */
+static void pair_states(Buf *bytes)
+{
+    Content content = {.bytes = buf_str(bytes)};
+    ContentOp op;
+    int open = 0;
+    while (content_next(&content, &op)) {
+        bool restores = str_is(op.name, "Q");
+        if (restores && !open)
+            bytes->p[op.name.p - content.bytes.p] = ' ';
+        open += str_is(op.name, "q") ? 1 : restores && open ? -1 : 0;
+    }
+    for (; open && !content.why; open--)
+        buf_puts(bytes, "Q\n");
+}
+
 /* A copy of what stands under a key of the page, for the file that is finished; nothing where there is nothing. */
 static void copy_key(const Document *document, const Document *advert, Object page, const char *key, qpdf_oh form)
 {
@@ -112,6 +129,7 @@ static qpdf_oh copy_page(Finish *finish, const Document *advert, const PdfPage *
     Buf bytes = {0};
     qpdf_oh form = 0;
     if (gather(advert, contents, &bytes)) {
+        pair_states(&bytes);
         const char *keys = str_format(finish->arena, "<< /Type /XObject /Subtype /Form /FormType 1 /BBox %s >>",
                                       box_text(finish, page->bleed)).p;
         form = document_stream(document, keys, buf_str(&bytes), "");

@@ -158,7 +158,7 @@ fi
 
 # Each fault by itself: what is said, where, and what comes of it.
 : >said
-for fault in rgb rich javascript link font transparent heavy small pages similar bomb pieces broken rootless empty locked closed; do
+for fault in rgb rich javascript link font transparent heavy small knocks layer unread short screen unpaired pages similar bomb pieces broken rootless empty locked closed; do
     edition "$fault" "$fault.pdf"
     [ $fault != similar ] || sed -i 's/^inks:/&\n  镇蓝: spot("PANTONE 300 C", cmyk(100, 43, 0, 0))/' similar/layout.yaml
     built "$fault"
@@ -172,6 +172,9 @@ else
     ok 'nothing of a refused file is in the rejected PDF'
 fi
 holds 'which is sound' qpdf --check javascript/out/javascript.rejected.pdf
+is 'commands that do not pair are paired in the press file: nobody says a word of it' \
+    "$(pdftoppm -r 20 unpaired/out/unpaired.pdf unpaired-poppler 2>&1)$("$banxin" check --lang en unpaired/out/unpaired.pdf 2>&1 | grep -c balance)" 0
+says 'control: readers do of the file itself' "$(pdftoppm -r 20 files/unpaired.pdf unpaired-own >own 2>&1; echo own)" 'Restoring state'
 
 # What a press takes: black alone on this page; transparency in X-4.
 edition black good.pdf

@@ -70,6 +70,17 @@ pdf("small.pdf", "0 0 0 1 K 0.3 w 40 100 m 320 100 l S\n")
 pdf("similar.pdf", "/S cs 1 scn 40 40 200 100 re f\n",
     resources="/ColorSpace << /S [/Separation /PANTONE#20300C /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 "
               "/C0 [0 0 0 0] /C1 [1 0.43 0 0] >>] >>")
+# What presses take and somebody should look at; what a layer hides; data that are not what they say.
+embedded = "<< /Type /FontDescriptor /FontName /ABCDEF+Song /Flags 4 /FontFile2 11 0 R >>"
+pdf("knocks.pdf", "0 1 1 0 k 40 40 200 100 re f 0 g 40 60 200 0.4 re f\n")
+pdf("layer.pdf", "/OC /L BDC " + black + "EMC\n", resources="/Properties << /L 10 0 R >>", objects=["<< /Type /OCG /Name (Chinese) >>"])
+pdf("unread.pdf", "BT /F 24 Tf 0 1 0 0 k 40 100 Td (A) Tj ET\n",
+    resources=f"/Font << /F << /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Song /FirstChar 65 /Widths [1000] /FontDescriptor {embedded} >> >>",
+    objects=["null", "<< /Length 8 >>\nstream\nnot read\nendstream"])
+pdf("short.pdf", "q 72 0 0 72 40 40 cm /I Do Q\n", resources="/XObject << /I 10 0 R >>",
+    objects=["<< /Type /XObject /Subtype /Image /Width 200 /Height 200 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 9 >>\nstream\n123456789\nendstream"])
+pdf("unpaired.pdf", "1 0 0 1 10 0 cm Q " + black + "q\n")
+pdf("screen.pdf", "/T gs " + black, resources="/ExtGState << /T << /HT << /Type /Halftone /HalftoneType 1 /Frequency 60 /Angle 45 /SpotFunction /Round >> >> >>")
 pdf("pages.pdf", black, pages=2)
 subprocess.run(["qpdf", "--empty", "--pages", str(folder / "good.pdf"), "1", str(folder / "bare.pdf"), "1", "--", str(folder / "two.pdf")],
                check=True)

@@ -61,7 +61,7 @@ static bool passes(Arena *arena, Str bytes, const Layout *layout)
     Diag *diag = diag_new();
     PreflightReport report;
     PreflightPlace place = {.onto = {0.5, 0, 0, 0.5, 50, 200}, .seen = {50, 200, 250, 350}, .width = 300, .height = 400,
-                            .page = 1, .pages = 1, .layout = layout};
+                            .page = 1, .own = 1, .pages = 1, .layout = layout};
     PreflightJob job = {.bytes = bytes, .limits = preflight_newsprint(), .advertisement = true, .place = &place};
     bool open = preflight_run(arena, &job, diag, &report);
     bool good = diag_count(diag, SEVERITY_ERROR) == 0;
