@@ -87,7 +87,7 @@ static cairo_surface_t *raster_surface(Canvas *canvas, const PictureInfo *info, 
     return surface;
 }
 
-/* A colour of an SVG that stands for an ink shows as the ink does; the last one found is remembered. */
+/* A colour of an SVG that stands for an ink, or is a gray, shows as that is printed; the last one found is remembered. */
 typedef struct DrawnInks {
     const Canvas *canvas;
     unsigned char rgb[3], shown[3];
@@ -95,16 +95,30 @@ typedef struct DrawnInks {
     bool svg; /* colours of a PDF stand for none */
 } DrawnInks;
 
+/* Grays of an SVG are black ink alone, as finishing prints them, not the four inks that a photograph's are. */
+static void show_gray(DrawnInks *drawn)
+{
+    enum { WHOLE = 10000, CHANNEL = 257 };
+    uint16_t code = (uint16_t)(drawn->rgb[0] * CHANNEL);
+    int16_t parts[4];
+    profile_separate_rgb(drawn->canvas->profile, (Rgb){code, code, code}, parts);
+    unsigned char black = (unsigned char)((parts[3] * 255 + WHOLE / 2) / WHOLE);
+    show_row(drawn->canvas, &black, 1, 1, drawn->shown);
+}
+
 static bool show_drawn(DrawnInks *drawn, const unsigned char rgb[3])
 {
     const Canvas *canvas = drawn->canvas;
     if (drawn->set && memcmp(drawn->rgb, rgb, sizeof drawn->rgb) == 0)
         return drawn->found;
-    int ink = canvas->gray || !drawn->svg ? -1 : ink_drawn(canvas->inks, canvas->n_inks, rgb);
+    bool ours = drawn->svg && !canvas->gray;
+    int ink = ours ? ink_drawn(canvas->inks, canvas->n_inks, rgb) : -1;
     memcpy(drawn->rgb, rgb, sizeof drawn->rgb);
     drawn->set = true;
-    drawn->found = ink >= 0;
-    if (drawn->found) {
+    drawn->found = ink >= 0 || (ours && rgb[0] == rgb[1] && rgb[1] == rgb[2]);
+    if (drawn->found && ink < 0)
+        show_gray(drawn);
+    else if (drawn->found) {
         Rgb shown = canvas_colour(canvas, ink_use(canvas->inks, ink, 1000, false));
         drawn->shown[0] = (unsigned char)(shown.r >> 8);
         drawn->shown[1] = (unsigned char)(shown.g >> 8);

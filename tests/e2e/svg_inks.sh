@@ -8,6 +8,7 @@ cat >"$work/mark/mark.svg" <<'SVG'
   <rect width="30" height="30" fill="#0055a4"/>
   <rect x="30" width="30" height="30" style="fill:rgb(200,16,46)"/>
   <rect x="60" width="30" height="30" fill="#2a7f62"/>
+  <rect x="1" width="6" height="30" fill="#000"/>
   <path d="M5 15 H25" stroke="#C8102E" stroke-width="2"/>
 </svg>
 SVG
@@ -68,6 +69,10 @@ is 'the spot plate: the blue is solid' "$(pixel "$work/spot.png" 0.1667)" '0 0 0
 is 'the spot plate: the red is not there' "$(pixel "$work/spot.png" 0.5)" '255 255 255'
 status 'the cyan plate alone' 0 preview --dpi 50 --plate C -o "$work/cyan.png" "$work/mark/edition.yaml"
 is 'the cyan plate: the blue is not there' "$(pixel "$work/cyan.png" 0.1667)" '255 255 255'
+is 'black is black ink alone, over what lies under it' "$(five 0.0444)" '100 0 0 0 100 '
+is 'and is shown on no other plate' "$(pixel "$work/cyan.png" 0.0444)" '255 255 255'
+status 'the black plate alone' 0 preview --dpi 50 --plate K -o "$work/black.png" "$work/mark/edition.yaml"
+is 'but on its own' "$(pixel "$work/black.png" 0.0444)" '0 0 0'
 shown=$(pixel "$work/dir/mark-p1.png" 0.1667)
 is 'the page picture shows r, g and b' "$(echo "$shown" | grep -cE '^[0-9]+ [0-9]+ [0-9]+$')" 1
 
