@@ -46,6 +46,7 @@ static void link_frames(Desk *desk, const int *frames, FlowFrame **last)
             if (frame->before)
                 frame->before->behind = frame;
             last[story] = frame;
+            flows->by_fill[p][f] = frame;
         }
     }
 }
@@ -59,6 +60,9 @@ void flow_open(Desk *desk)
     if (n) {
         desk->flows = arena_new(desk->notes, Flows);
         desk->flows->frames = arena_many(desk->notes, n, FlowFrame);
+        desk->flows->by_fill = arena_many(desk->notes, desk->edition->n_pages, FlowFrame **);
+        for (int p = 0; p < desk->edition->n_pages; p++)
+            desk->flows->by_fill[p] = arena_many(desk->notes, desk->edition->pages[p].n_fills, FlowFrame *);
         link_frames(desk, frames, arena_many(&arena, desk->set->n_stories, FlowFrame *));
     }
     arena_free(&arena);
@@ -66,10 +70,10 @@ void flow_open(Desk *desk)
 
 FlowFrame *flow_frame(const Desk *desk, const Fill *fill)
 {
-    for (int i = 0; desk->flows && i < desk->flows->n; i++)
-        if (desk->flows->frames[i].fill == fill)
-            return &desk->flows->frames[i];
-    return NULL;
+    const EditionPage *sheet = desk->sheet;
+    size_t index = ((uintptr_t)fill - (uintptr_t)sheet->fills) / sizeof *fill;
+    bool here = desk->flows && index < (size_t)sheet->n_fills;
+    return here ? desk->flows->by_fill[sheet - desk->edition->pages][index] : NULL;
 }
 
 FlowFrame *flow_next(const Desk *desk, const FlowFrame *frame)

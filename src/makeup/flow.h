@@ -44,6 +44,7 @@ struct FlowFrame {
 struct Flows {
     FlowFrame *frames;
     int n;
+    FlowFrame ***by_fill; /* of each page's fills; NULL: a story of one frame */
     bool stale; /* where copy goes on behind a frame has changed after a frame behind was set by it */
 };
 

@@ -64,6 +64,8 @@ Len footprint_after(const Planter *planter, const Node *node, bool on_grid)
 Len footprint_inset(const Planter *planter, const Node *node)
 {
     Len em = planter->grid->body;
+    if (!has_ground(&node->common) && !measure_is_set(node->common.inset))
+        return 0;
     MeasureBase base = grid_base(planter->grid, em, 0);
     Len corner = len_clamp((int64_t)measure_resolve(node->common.radius, &base, 0) * 3 / 10 + em / 2);
     Len usual = !has_ground(&node->common) ? 0 : corner > em ? corner : em;

@@ -72,8 +72,9 @@ static int64_t *stack_costs(const Solver *solver, const Part *part, Table *table
             const int64_t *child = table->children[k].costs[place];
             if (sums[before] >= SOLVE_NEVER)
                 continue;
-            for (int h = spans[place].from; h < spans[place].to && h < room; h++) {
-                int64_t cost = sums[before] + child[h]; /* of two that cannot be the sum is still above SOLVE_NEVER */
+            int to = spans[place].to < room ? spans[place].to : room;
+            for (int h = spans[place].from; h < to; h++) {
+                int64_t cost = sums[before] + child[h]; /* where the child cannot be so high it is above SOLVE_NEVER */
                 if (cost < next[before + h]) {
                     next[before + h] = cost;
                     split[before + h] = h;
@@ -135,10 +136,11 @@ static int around_of(const Part *part, int place)
 static int64_t *held(const Solver *solver, const Part *part, const int64_t *content, int place)
 {
     int64_t *costs = new_costs(solver, SOLVE_NEVER);
-    int around = around_of(part, place);
-    for (int h = around; h <= solver->lines; h++)
-        if (h >= part->least && h <= part->most)
-            costs[h] = add(content[h - around], part->cost);
+    int around = around_of(part, place), from = part->least > around ? part->least : around;
+    int to = part->most < solver->lines ? part->most : solver->lines;
+    for (int h = from; h <= to; h++)
+        if (content[h - around] < SOLVE_NEVER)
+            costs[h] = content[h - around] + part->cost;
     return costs;
 }
 
