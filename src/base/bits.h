@@ -61,6 +61,22 @@ static inline void bits_join(Bits *bits, const Bits *more)
         bits->words[i] |= more->words[i];
 }
 
+/* Takes away all of another set of the same room. */
+static inline void bits_part(Bits *bits, const Bits *less)
+{
+    for (uint32_t i = 0; i < (less->room + 63) / 64; i++)
+        bits->words[i] &= ~less->words[i];
+}
+
+/* Whether all of it is in another set of the same room, or of none. */
+static inline bool bits_within(const Bits *bits, const Bits *whole)
+{
+    for (uint32_t i = 0; i < (bits->room + 63) / 64; i++)
+        if (bits->words[i] & ~(whole->room ? whole->words[i] : 0))
+            return false;
+    return true;
+}
+
 static inline void bits_clear(Bits *bits)
 {
     for (uint32_t i = 0; i < (bits->room + 63) / 64; i++)

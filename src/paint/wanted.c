@@ -10,9 +10,10 @@ enum { GLYPH_IDS = 65536, NOT_BY_THE_WAY = 16 /* a face that sets one in so many
 typedef enum Sort { SORT_BODY, SORT_HEADS, SORTS } Sort;
 
 typedef struct FaceWants {
-    Bits had, met; /* in the last cut; on the pages at hand */
-    bool lacks;    /* met holds what had does not */
-    int set[SORTS]; /* glyphs on the pages at hand */
+    Bits had, coded; /* in the last cut; with its code */
+    Bits alone;      /* stood for one character by itself, on any page */
+    Bits met, spelt; /* on the pages at hand: all; together with others, for one or more characters */
+    int set[SORTS];  /* glyphs on the pages at hand */
 } FaceWants;
 
 struct Wanted {
@@ -54,18 +55,31 @@ static Sort sort_of(ItemRole role)
     return role == ROLE_BODY || role == ROLE_ITEM || role == ROLE_QUOTE || role == ROLE_TABLE ? SORT_BODY : SORT_HEADS;
 }
 
+static FaceWants *open_wants(Wanted *wanted, int face)
+{
+    assert(face >= 0 && face < wanted->n);
+    FaceWants *wants = &wanted->faces[face];
+    if (!wants->met.room) {
+        wants->met = bits_open(&wanted->arena, GLYPH_IDS);
+        wants->alone = bits_open(&wanted->arena, GLYPH_IDS);
+        wants->spelt = bits_open(&wanted->arena, GLYPH_IDS);
+    }
+    return wants;
+}
+
 static void meet_run(Wanted *wanted, const GlyphRun *run, Sort sort)
 {
-    assert(run->face >= 0 && run->face < wanted->n);
-    FaceWants *face = &wanted->faces[run->face];
-    if (!face->met.room)
-        face->met = bits_open(&wanted->arena, GLYPH_IDS);
+    FaceWants *face = open_wants(wanted, run->face);
+    int glyph = 0, clusters = run->clusters ? run->n_clusters : run->n_glyphs;
     face->set[sort] += run->n_glyphs;
-    for (int i = 0; i < run->n_glyphs; i++) {
-        uint32_t id = run->glyphs[i].id;
-        assert(id < GLYPH_IDS);
-        bits_add(&face->met, id);
-        face->lacks = face->lacks || !bits_has(&face->had, id);
+    for (int i = 0; i < clusters; i++) {
+        int glyphs = run->clusters ? run->clusters[i].glyphs : 1;
+        for (int k = glyph; k < glyph + glyphs; k++) {
+            assert(run->glyphs[k].id < GLYPH_IDS);
+            bits_add(&face->met, run->glyphs[k].id);
+            bits_add(glyphs == 1 ? &face->alone : &face->spelt, run->glyphs[k].id);
+        }
+        glyph += glyphs;
     }
 }
 
@@ -95,14 +109,28 @@ static void forecast(Wanted *wanted, int face, const int all[SORTS], bool again)
             add_forecast(wanted, face, codes[sort]);
 }
 
+/*
+ * What a glyph says is told by the text of the characters that it stands for
+ * alone. One that was not met so keeps its code: it may always be one of several.
+ */
 static SubsetOrder order_of(Wanted *wanted, int face, Arena *arena)
 {
-    const Bits *had = &wanted->faces[face].had;
+    FaceWants *wants = &wanted->faces[face];
+    const Bits *had = &wants->had;
+    bits_join(&wants->coded, had);
+    bits_part(&wants->coded, &wants->alone);
     uint32_t *glyphs = arena_many(arena, bits_count(had), uint32_t);
     int n = 0;
     for (uint32_t glyph = 0; bits_next(had, glyph, &glyph); glyph++)
         glyphs[n++] = glyph;
-    return fontbook_order(wanted->fonts, face, glyphs, n, arena);
+    return fontbook_order(wanted->fonts, face, glyphs, n, &wants->coded, arena);
+}
+
+/* Whether the last cut does not do for the pages at hand: a glyph is not in it, or has no code there and needs one. */
+static bool lacks_some(FaceWants *wants)
+{
+    bits_part(&wants->spelt, &wants->alone);
+    return !bits_within(&wants->met, &wants->had) || !bits_within(&wants->spelt, &wants->coded);
 }
 
 CutOrders wanted_pages(Wanted *wanted, const Page *pages, int n, bool last)
@@ -120,18 +148,19 @@ CutOrders wanted_pages(Wanted *wanted, const Page *pages, int n, bool last)
             all[sort] += wanted->faces[face].set[sort];
     for (int face = 0; face < wanted->n; face++) {
         FaceWants *wants = &wanted->faces[face];
-        if (wants->lacks) {
+        if (lacks_some(wants)) {
             bool again = wants->had.room > 0;
-            if (!again)
+            if (!again) {
                 wants->had = bits_open(&wanted->arena, GLYPH_IDS);
+                wants->coded = bits_open(&wanted->arena, GLYPH_IDS);
+            }
             bits_join(&wants->had, &wants->met);
             if (wanted->forecast && !last)
                 forecast(wanted, face, all, again);
             orders.items[orders.n++] = (CutOrder){face, order_of(wanted, face, &orders.arena)};
         }
-        if (wants->met.room)
-            bits_clear(&wants->met);
-        wants->lacks = false;
+        bits_clear(&wants->met);
+        bits_clear(&wants->spelt);
         wants->set[SORT_BODY] = wants->set[SORT_HEADS] = 0;
     }
     return orders;

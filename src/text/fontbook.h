@@ -2,6 +2,7 @@
 #ifndef BANXIN_FONTBOOK_H
 #define BANXIN_FONTBOOK_H
 
+#include "base/bits.h"
 #include "base/diag.h"
 #include "model/layout.h"
 
@@ -80,8 +81,13 @@ typedef struct SubsetOrder {
     SetCode *codes; /* what the glyphs were set for, by code; some were shaped, and have none */
     int n_codes;
 } SubsetOrder;
-/* An order for glyphs of a face (sorted, unique); all of it lies in the arena. */
-SubsetOrder fontbook_order(FontBook *book, int face, const uint32_t *glyphs, int n, Arena *arena);
+/*
+ * An order for glyphs of a face (sorted, unique); all of it lies in the arena. Of
+ * Han only those in `spelt` keep their code in the subset (NULL: all do): text tells
+ * what a glyph says wherever it stands for one character, and cairo looks at every
+ * code of the face for every glyph.
+ */
+SubsetOrder fontbook_order(FontBook *book, int face, const uint32_t *glyphs, int n, const Bits *spelt, Arena *arena);
 
 /*
  * A desubroutinised subset of a face with just these glyphs, as a whole font

@@ -13,9 +13,9 @@
 
 /*
  * Desubroutinised, since cairo 1.16 aborts on shared CFF subroutines. Layout
- * tables go (and with GSUB its closure): glyphs are placed already. Encoded glyphs are asked for by the code
- * point that was set, not by glyph, so that the subset's own table does not
- * say ⽇ (a Kangxi radical) for 日.
+ * tables go (and with GSUB its closure): glyphs are placed already. The subset's
+ * own table of codes holds those that were set and no others, so that it does
+ * not say ⽇ (a Kangxi radical) for 日.
  */
 
 static void drop_tables(hb_subset_input_t *input)
@@ -50,8 +50,13 @@ static int compare_glyphs(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static bool is_ideograph(uint32_t code)
+{
+    return (code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000;
+}
+
 /* The first code of each glyph that the face was asked for; ascending. */
-static void add_codes(const Face *face, Arena *arena, SubsetOrder *order)
+static void add_codes(const Face *face, const Bits *spelt, Arena *arena, SubsetOrder *order)
 {
     VEC(SetCode) codes = {0};
     bool *told = mem_resize(NULL, (size_t)order->n + 1, sizeof *told);
@@ -65,7 +70,8 @@ static void add_codes(const Face *face, Arena *arena, SubsetOrder *order)
             if (!at || told[at - order->glyphs])
                 continue;
             told[at - order->glyphs] = true;
-            vec_push_in(arena, &codes, ((SetCode){page << 8 | i, glyph}));
+            if (!spelt || !is_ideograph(page << 8 | i) || bits_has(spelt, glyph))
+                vec_push_in(arena, &codes, ((SetCode){page << 8 | i, glyph}));
         }
     }
     mem_free(told);
@@ -73,13 +79,13 @@ static void add_codes(const Face *face, Arena *arena, SubsetOrder *order)
     order->n_codes = codes.n;
 }
 
-SubsetOrder fontbook_order(FontBook *book, int index, const uint32_t *glyphs, int n, Arena *arena)
+SubsetOrder fontbook_order(FontBook *book, int index, const uint32_t *glyphs, int n, const Bits *spelt, Arena *arena)
 {
     Face *face = book_face(book, index);
     SubsetOrder order = {.file = {str_dup(arena, face->public.file), face->public.file.n}, .index = face->public.index, .n = n};
     order.glyphs = arena_copy(arena, glyphs, (size_t)n * sizeof *glyphs);
     if (face_open(face)) {
-        add_codes(face, arena, &order);
+        add_codes(face, spelt, arena, &order);
         let_rest(face);
     }
     return order;
@@ -98,31 +104,64 @@ static void ask_for(const SubsetOrder *order, hb_subset_input_t *input)
     }
 }
 
-static void put_number(char *at, uint32_t number)
+static void put_number(Buf *out, uint32_t number, int bytes)
 {
-    for (int i = 3; i >= 0; i--, number >>= 8)
-        at[i] = (char)(number & 255);
+    while (bytes-- > 0)
+        buf_putc(out, (char)(number >> (8 * bytes) & 255));
 }
 
-/* A cmap of one table: format 12, a group for each code. On the heap. */
-static Str write_cmap(const SetCode *codes, int count)
+/* Format 12, a group for each code. */
+static void put_groups(Buf *out, const SetCode *codes, int n)
 {
-    enum { HEAD = 12, FORMAT = 16, GROUP = 12 };
-    uint32_t n = (uint32_t)count, length = FORMAT + n * GROUP;
-    char *bytes = mem_resize(NULL, HEAD + length, 1), *at = bytes + HEAD + FORMAT;
-    memset(bytes, 0, HEAD + length);
-    put_number(bytes, 1);                 /* version 0, one table */
-    put_number(bytes + 4, 3 << 16 | 10);  /* Unicode, all planes */
-    put_number(bytes + 8, HEAD);
-    put_number(bytes + HEAD, 12 << 16);
-    put_number(bytes + HEAD + 4, length);
-    put_number(bytes + HEAD + 12, n);
-    for (int i = 0; i < count; i++, at += GROUP) {
-        put_number(at, codes[i].code);
-        put_number(at + 4, codes[i].code);
-        put_number(at + 8, codes[i].glyph);
+    enum { HEAD = 16, GROUP = 12 };
+    put_number(out, 12 << 16, 4);
+    put_number(out, HEAD + (uint32_t)n * GROUP, 4);
+    put_number(out, 0, 4);
+    put_number(out, (uint32_t)n, 4);
+    for (int i = 0; i < n; i++) {
+        put_number(out, codes[i].code, 4);
+        put_number(out, codes[i].code, 4);
+        put_number(out, codes[i].glyph, 4);
     }
-    return (Str){bytes, HEAD + length};
+}
+
+/* Format 4 of codes below U+FFFF, a segment for each, and one that ends it: cairo reads no other format quickly. */
+static void put_segments(Buf *out, const SetCode *codes, int n)
+{
+    enum { HEAD = 14, SEGMENT = 8 };
+    uint32_t segments = (uint32_t)n + 1, power = 1, log = 0;
+    for (; power * 2 <= segments; log++)
+        power *= 2;
+    const uint32_t head[HEAD / 2] = {4, HEAD + 2 + segments * SEGMENT, 0, 2 * segments, 2 * power, log, 2 * (segments - power)};
+    for (int i = 0; i < HEAD / 2; i++)
+        put_number(out, head[i], 2);
+    for (int list = 0; list < 4; list++) { /* ends, starts, deltas, offsets into no array */
+        for (int i = 0; i < n; i++)
+            put_number(out, list < 2 ? codes[i].code : list == 2 ? codes[i].glyph - codes[i].code : 0, 2);
+        put_number(out, list < 2 ? 0xFFFF : list == 2 ? 1 : 0, 2);
+        if (list == 0)
+            put_number(out, 0, 2);
+    }
+}
+
+/* A whole table of codes, ascending. On the heap. */
+static Str write_cmap(const SetCode *codes, int n)
+{
+    enum { HEAD = 20, BASIC_MOST = 8000 /* a table of format 4 is shorter than 64 KB */ };
+    Buf segments = {0}, out = {0};
+    int basic = 0;
+    while (basic < n && basic < BASIC_MOST && codes[basic].code < 0xFFFF)
+        basic++;
+    put_segments(&segments, codes, basic);
+    put_number(&out, 2, 4);            /* version 0, two tables */
+    put_number(&out, 3 << 16 | 1, 4);  /* Unicode, the first plane */
+    put_number(&out, HEAD, 4);
+    put_number(&out, 3 << 16 | 10, 4); /* all planes */
+    put_number(&out, HEAD + (uint32_t)segments.n, 4);
+    buf_put_str(&out, buf_str(&segments));
+    buf_free(&segments);
+    put_groups(&out, codes, n);
+    return buf_str(&out);
 }
 
 /* ︐ … ﹈, ⸺: what the glyphs of ， “ —— are called in the face's table, though the copy says otherwise. */

@@ -56,7 +56,7 @@ static Str subset_of(Fixture *f, int role)
     for (uint32_t i = 0; i < N; i++)
         glyphs[i] = 1 + i * 37;
     FaceSubset subset;
-    SubsetOrder order = fontbook_order(f->fonts, fontbook_han(f->fonts, role, 0), glyphs, N, &f->arena);
+    SubsetOrder order = fontbook_order(f->fonts, fontbook_han(f->fonts, role, 0), glyphs, N, NULL, &f->arena);
     assert_true(subset_make(&order, &f->arena, &subset, f->diag));
     return subset.bytes;
 }

@@ -38,7 +38,7 @@ static void check_face(int role, const char *text)
     int n = glyphs_of_page(kit, ids, face);
     assert_true(n > 3);
     FaceSubset subset;
-    SubsetOrder order = fontbook_order(kit->book, face, ids, n, &kit->arena);
+    SubsetOrder order = fontbook_order(kit->book, face, ids, n, NULL, &kit->arena);
     assert_true(subset_make(&order, &kit->arena, &subset, kit->diag));
     assert_true(subset.bytes.n < 60000); /* of 8 to 26 MB */
     hb_blob_t *blob = hb_blob_create(subset.bytes.p, (unsigned)subset.bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -82,6 +82,30 @@ static void test_true_type(void **state)
     check_face(2, "日月星辰：office 2026");
 }
 
+/* Text says what a glyph of one character is; codes stay where marks and letters need them, and where Han are asked for. */
+static void test_codes_of_han_only_where_they_are_spelt(void **state)
+{
+    (void)state;
+    Kit *kit = kit_open();
+    kit_lines(kit, "日月：2026", 4000);
+    int face = fontbook_han(kit->book, 0, 0);
+    uint32_t ids[64], moon[FORMS_MOST];
+    int n = glyphs_of_page(kit, ids, face);
+    assert_true(fontbook_forms(kit->book, face, 0x6708, moon) > 0);
+    Bits spelt = bits_open(&kit->arena, 65536);
+    bits_add(&spelt, moon[0]);
+    SubsetOrder order = fontbook_order(kit->book, face, ids, n, &spelt, &kit->arena);
+    bool sun = false, month = false, colon = false;
+    for (int i = 0; i < order.n_codes; i++) {
+        sun = sun || order.codes[i].code == 0x65E5;
+        month = month || order.codes[i].code == 0x6708;
+        colon = colon || order.codes[i].code == 0xFF1A;
+    }
+    assert_true(month && colon);
+    assert_false(sun);
+    kit_close(kit);
+}
+
 static void test_same_bytes_twice(void **state)
 {
     (void)state;
@@ -94,7 +118,7 @@ static void test_same_bytes_twice(void **state)
         uint32_t ids[64];
         int n = glyphs_of_page(kit, ids, face);
         FaceSubset subset;
-        SubsetOrder order = fontbook_order(kit->book, face, ids, n, &kit->arena);
+        SubsetOrder order = fontbook_order(kit->book, face, ids, n, NULL, &kit->arena);
         assert_true(subset_make(&order, &kit->arena, &subset, kit->diag));
         if (round == 0)
             first = str_copy(&arena, subset.bytes);
@@ -111,6 +135,7 @@ int main(void)
         cmocka_unit_test(test_serif),
         cmocka_unit_test(test_sans),
         cmocka_unit_test(test_true_type),
+        cmocka_unit_test(test_codes_of_han_only_where_they_are_spelt),
         cmocka_unit_test(test_same_bytes_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
