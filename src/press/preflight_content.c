@@ -42,8 +42,10 @@ static void op_restore(Run *run, const ContentOp *op)
 static void op_marked_begin(Run *run, const ContentOp *op)
 {
     run->marked++;
-    if (op->n > 1 && str_is(op->operands[op->n - 2].text, "/OC"))
-        note_add(run->preflight, FINDING_PDF_LAYER_DRAWN, N_("a part of the page"), (Str){0}, BOUNDS_NONE);
+    if (op->n < 2 || !str_is(op->operands[op->n - 2].text, "/OC"))
+        return;
+    run_layer(run, true);
+    run->layer = run->layer ? run->layer : run->marked;
 }
 
 static void op_marked_end(Run *run, const ContentOp *op)
@@ -51,6 +53,10 @@ static void op_marked_end(Run *run, const ContentOp *op)
     (void)op;
     if (!run->marked)
         unbalanced(run, N_("EMC without BMC"));
+    if (run->layer && run->layer == run->marked) {
+        run_layer(run, false);
+        run->layer = 0;
+    }
     run->marked -= run->marked > 0;
 }
 

@@ -143,6 +143,7 @@ void drawn_in(Preflight *preflight, const GraphicsState *state, DrawnKind kind, 
 {
     Bounds visible = drawn_visible(preflight, state, box);
     bool seen = !bounds_empty(visible);
+    odd_drawn(preflight, state, visible);
     drawn_space(preflight, kind, paint->space, seen ? visible : box);
     if (paint->pattern || !paint->mix.known || !seen)
         return;
@@ -248,6 +249,7 @@ void gradient_drawn(Preflight *preflight, const GraphicsState *state, Object sha
     Object colours = object_key(&preflight->document, shading, "/ColorSpace");
     const Space *space = space_read(preflight->spaces, colours, resources);
     bool seen = !bounds_empty(visible);
+    odd_drawn(preflight, state, visible);
     drawn_space(preflight, DRAWN_GRADIENT, space, seen ? visible : box);
     const Gradient *gradient = seen ? gradient_of(preflight, shading, space) : NULL;
     if (gradient)

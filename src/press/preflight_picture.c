@@ -60,6 +60,11 @@ static Picture *read_picture(Preflight *preflight, Object object, Object resourc
     picture->soft_mask = has_key(document, object, "/SMask") || object_key_int(document, object, "/SMaskInData", 0) > 0;
     picture->alternates = has_key(document, object, "/Alternates");
     picture->opi = has_key(document, object, "/OPI");
+    Object intent = object_key(document, object, "/Intent");
+    Str name = str_of(object_name(document, intent));
+    if (name.n && !intent_is_known(name))
+        picture->intent = str_copy(preflight->arena, str_slice(name, 1, utf8_invalid_at(name)));
+    object_drop(document, intent);
     picture->elsewhere = object_is_elsewhere(document, object);
     picture->filter = object_is_stream(document, object) ? filter_last(document, filters) : "";
     bool own_colours = !colours && strcmp(picture->filter, "/JPXDecode") == 0;
@@ -154,6 +159,8 @@ static void check_kind(Preflight *preflight, const Picture *picture, Bounds visi
         note_add(preflight, FINDING_PDF_ALTERNATE, "", picture->opi ? STR("OPI") : STR("Alternates"), visible);
     if (picture->elsewhere)
         note_add(preflight, FINDING_PDF_EXTERNAL, drawn_name(DRAWN_PICTURE), (Str){0}, visible);
+    if (picture->intent.n)
+        note_add(preflight, FINDING_PDF_RENDERING_INTENT, "", picture->intent, visible);
     if (picture->lzw)
         note_add(preflight, FINDING_PDF_FILTER, "", STR("LZW"), visible);
     if (picture->damaged)
@@ -176,6 +183,7 @@ void picture_drawn(Preflight *preflight, const GraphicsState *state, const Pictu
     Bounds box = bounds_moved(state->ctm, 0, 0, 1, 1), visible = drawn_visible(preflight, state, box);
     bool seen = !bounds_empty(visible);
     int plates = 0;
+    odd_drawn(preflight, state, visible);
     if (!picture->stencil)
         drawn_space(preflight, DRAWN_PICTURE, picture->space, seen ? visible : box);
     check_kind(preflight, picture, seen ? visible : box);

@@ -43,6 +43,7 @@ struct Run {
     int use;               /* of its resources (preflight_use.c); -1: not looked at */
     bool in_text;          /* between BT and ET */
     int marked;            /* BMC and BDC that are open */
+    int layer;             /* which of them, from 1, is the outermost that a layer shows; 0: none is */
     int unsaved;           /* q beyond those that states has room for */
     int tolerant;          /* BX: unknown operators are meant */
 };
@@ -65,8 +66,13 @@ Named *run_named(Run *run, char kind, Str name);
 /* Groups of operators (preflight_content.c has the table): graphics state and colour, paths, text, what is placed. */
 typedef void (*RunOp)(Run *run, const ContentOp *op);
 
-/* preflight_colour.c */
+/* preflight_gs.c */
 void op_gs(Run *run, const ContentOp *op);
+void op_intent(Run *run, const ContentOp *op);
+/* What is drawn from here on is shown or hidden by a layer, or no more. */
+void run_layer(Run *run, bool begins);
+
+/* preflight_colour.c */
 void op_cs_fill(Run *run, const ContentOp *op);
 void op_cs_stroke(Run *run, const ContentOp *op);
 void op_sc_fill(Run *run, const ContentOp *op);
@@ -77,9 +83,6 @@ void op_rgb_fill(Run *run, const ContentOp *op);
 void op_rgb_stroke(Run *run, const ContentOp *op);
 void op_cmyk_fill(Run *run, const ContentOp *op);
 void op_cmyk_stroke(Run *run, const ContentOp *op);
-void op_intent(Run *run, const ContentOp *op);
-/* A rendering intent by its name, "" for none, is one of the four. */
-void run_intent(Run *run, Str name, Bounds box);
 /* The colour that everything begins with: black. */
 Paint paint_black(void);
 

@@ -41,6 +41,7 @@ typedef struct GraphicsState {
     int render; /* text rendering mode, 0–7 */
     bool overprint_fill, overprint_stroke;
     int overprint_mode;
+    unsigned odd; /* what of it was told, by bits of preflight_gs.c */
     Bounds clip;
 } GraphicsState;
 
@@ -57,6 +58,7 @@ typedef struct Picture {
     int width, height, bits;
     bool stencil, soft_mask, alternates, opi, elsewhere;
     bool lzw;             /* of a picture in the content; of others the walk says it */
+    Str intent;           /* its own rendering intent, where it is none: "Pleasant" */
     const char *filter;   /* the last: "/DCTDecode", "" for none; static */
     const Space *space;   /* gray of a stencil */
     bool looked;          /* most_ink and over are known */
@@ -99,6 +101,7 @@ typedef struct PageState {
     PreflightPage *facts;
     PreflightPlates allowed;
     VEC(Ground) grounds;
+    unsigned unplaced; /* what was told of states that nothing has been drawn in yet */
     VEC(int) patterns; /* tiling patterns that were drawn on it */
 } PageState;
 
@@ -185,6 +188,11 @@ bool mix_is_coloured(const InkMix *mix);
 /* P4: text or a line in solid black alone, at its size or width in points (preflight_black.c). */
 void black_drawn(Preflight *preflight, const GraphicsState *state, DrawnKind kind, const Paint *paint, Bounds visible,
                  double size, bool overprint);
+
+/* Something is drawn: what is odd in its state is there (preflight_gs.c). */
+void odd_drawn(Preflight *preflight, const GraphicsState *state, Bounds visible);
+/* A rendering intent ("/Perceptual") is one of the four. */
+bool intent_is_known(Str name);
 
 /* A string of text, at its effective size in points: P3, P8, P11. */
 void text_drawn(Preflight *preflight, const GraphicsState *state, const Paint *paint, Bounds box, double size,

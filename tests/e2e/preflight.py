@@ -324,6 +324,11 @@ def _(pdf):
     pdf.more(RED + b" 40 180 60 20 re f 0 0 0 1 K 0.5 w 40 190 m 100 190 l S")
 
 
+@fault("a picture with an intent that there is not", "pdf-rendering-intent")
+def _(pdf):
+    pdf.put(b"/Width 240", b"/Intent /Pleasant")
+
+
 @fault("a part of the page in a layer", "pdf-layers", "pdf-layer-drawn")
 def _(pdf):
     layer = pdf.add(b"<< /Type /OCG /Name (English) >>")
@@ -811,7 +816,7 @@ def has_place(finding):
     return finding.get("page", 0) > 0 and len(finding.get("box_mm", [])) == 4
 
 
-PLACED = {"pdf-rgb", "pdf-lab", "pdf-ink", "pdf-picture-ink", "pdf-registration", "pdf-ppi-refused", "pdf-rich-black", "pdf-font-missing", "pdf-bleed"}
+PLACED = {"pdf-transparency", "pdf-transfer", "pdf-layer-drawn", "pdf-black-knockout", "pdf-rendering-intent", "pdf-picture-data", "pdf-notdef", "pdf-font-broken", "pdf-rgb", "pdf-lab", "pdf-ink", "pdf-picture-ink", "pdf-registration", "pdf-ppi-refused", "pdf-rich-black", "pdf-font-missing", "pdf-bleed"}
 
 
 def try_fault(name, ids, press, path):
