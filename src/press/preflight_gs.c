@@ -24,6 +24,8 @@ static const struct {
     {ODD_OPACITY_FILL | ODD_OPACITY_STROKE, FINDING_PDF_TRANSPARENCY, opacity_name},
     {ODD_BLEND, FINDING_PDF_TRANSPARENCY, blend_name},
     {ODD_MASK, FINDING_PDF_TRANSPARENCY, mask_name},
+    {ODD_MASK, FINDING_PDF_TRANSPARENCY, N_("a transparency group")},
+    {ODD_MASK, FINDING_PDF_GROUP_RGB, ""},
     {ODD_TRANSFER, FINDING_PDF_TRANSFER, ""},
     {ODD_HALFTONE, FINDING_PDF_HALFTONE, ""},
     {ODD_BLACK, FINDING_PDF_BLACK_GENERATION, ""},
@@ -111,6 +113,8 @@ static void check_mask(Run *run, Object state)
         transparent(run, ODD_MASK, mask_name, (Str){0});
         Object group = object_key(document, mask, "/G");
         check_group(run->preflight, group, run->resources, BOUNDS_NONE);
+        run_state(run)->odd |= ODD_MASK;
+        run->preflight->page.unplaced |= ODD_MASK;
         object_drop(document, group);
     }
     object_drop(document, mask);
