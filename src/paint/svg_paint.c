@@ -5,11 +5,23 @@
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 
+/* Text that is not made outlines would be set in the machine's fonts. Outlines may be more than libxml2 takes from strangers: they are ours. */
+static RsvgHandle *open_svg(const PictureInfo *info)
+{
+    Str drawn = info->text ? info->drawn : info->bytes;
+    if (!drawn.n)
+        return NULL;
+    if (!info->text)
+        return rsvg_handle_new_from_data((const guint8 *)drawn.p, drawn.n, NULL);
+    GInputStream *stream = g_memory_input_stream_new_from_data(drawn.p, (gssize)drawn.n, NULL);
+    RsvgHandle *svg = rsvg_handle_new_from_stream_sync(stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL, NULL);
+    g_object_unref(stream);
+    return svg;
+}
+
 void svg_paint(Canvas *canvas, const PictureInfo *info, Box box)
 {
-    /* Text that is not made outlines would be set in the machine's fonts. */
-    Str drawn = info->text ? info->drawn : info->bytes;
-    RsvgHandle *svg = drawn.n ? rsvg_handle_new_from_data((const guint8 *)drawn.p, drawn.n, NULL) : NULL;
+    RsvgHandle *svg = open_svg(info);
     RsvgRectangle viewport = {POINTS(box.x), POINTS(box.y), POINTS(box.width), POINTS(box.height)};
     if (svg)
         rsvg_handle_set_dpi(svg, PICTURE_SVG_DPI);

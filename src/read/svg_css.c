@@ -133,10 +133,12 @@ static bool compound_fits(const SvgCompound *compound, const SvgElement *element
     return true;
 }
 
-bool svg_rule_fits(const SvgRule *rule, const SvgElement *elements, int n)
+bool svg_rule_fits(const SvgRule *rule, const SvgElement *elements, int n, int64_t *steps)
 {
+    ++*steps;
     if (!compound_fits(&rule->parts[rule->n - 1], &elements[n - 1]))
         return false;
+    *steps += (int64_t)n * rule->n;
     /* Bit i: the first i + 1 compounds fit, the last of them to the element that was looked at last, or to any before. */
     unsigned any = 0, last = 0;
     for (int e = 0; e < n; e++) {

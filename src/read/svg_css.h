@@ -45,8 +45,8 @@ typedef struct SvgElement {
 
 /* All <style> of the file. */
 void svg_sheet_read(Arena *arena, Str bytes, SvgSheet *sheet);
-/* Whether the rule is for the last of these elements; the others are those it stands in, the root first. */
-bool svg_rule_fits(const SvgRule *rule, const SvgElement *elements, int n);
+/* Whether the rule is for the last of these elements; the others are those it stands in, the root first. Adds to *steps what was looked at. */
+bool svg_rule_fits(const SvgRule *rule, const SvgElement *elements, int n, int64_t *steps);
 /* The declaration at or behind *at of "a: b; c: d"; base: where that text stands in the file. False: there is none. */
 bool svg_declaration(Str text, uint32_t base, size_t *at, SvgDeclaration *declaration);
 

@@ -268,12 +268,25 @@ static void say_attributes(SvgLooks *looks, Said *said, const SvgScan *scan, con
     }
 }
 
+/* Sheets made to take all time: a drawing of 2,000 labels and 300 rules takes a hundredth of it. */
+enum { STEPS_MOST = 200 * 1000 * 1000 };
+
+static bool rule_fits(SvgLooks *looks, const SvgRule *rule, const SvgElement *elements, int n)
+{
+    if (looks->steps > STEPS_MOST)
+        return false;
+    bool fits = svg_rule_fits(rule, elements, n, &looks->steps);
+    if (looks->steps > STEPS_MOST)
+        svg_refuse(looks, N_("there are too many rules in style sheets"), STR("<style>"), 0);
+    return fits;
+}
+
 static void say_sheet(SvgLooks *looks, Said *said, const SvgElement *elements, int n, bool important)
 {
     const SvgSheet *sheet = looks->sheet;
     for (int r = 0; r < sheet->rules.n; r++) {
         const SvgRule *rule = &sheet->rules.items[r];
-        if (!svg_rule_fits(rule, elements, n))
+        if (!rule_fits(looks, rule, elements, n))
             continue;
         for (int d = rule->first; d < rule->end; d++)
             if (sheet->declarations.items[d].important == important)
@@ -511,7 +524,8 @@ Str svg_look_style(SvgLooks *looks, const SvgLook *look, const SvgElement *eleme
         own[n - 1] = (SvgElement){.name = str_of(names[i])};
         for (int r = 0; r < looks->sheet->rules.n; r++) {
             const SvgRule *rule = &looks->sheet->rules.items[r];
-            for (int d = rule->first; d < rule->end && svg_rule_fits(rule, own, n); d++) {
+            bool fits = rule_fits(looks, rule, own, n);
+            for (int d = rule->first; fits && d < rule->end; d++) {
                 int property = property_of(looks->sheet->declarations.items[d].name);
                 if (property >= 0)
                     foreign.values[property].value = STR("said");

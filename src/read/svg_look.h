@@ -42,6 +42,7 @@ typedef struct SvgLooks {
     const SvgSheet *sheet;
     SourceId source;
     Diag *diag;
+    int64_t steps; /* of finding the rules of elements; beyond a limit none is found any more, which is said */
 } SvgLooks;
 
 /* Of what stands in nothing. */

@@ -186,3 +186,13 @@ Str svg_plain(Arena *arena, Str value)
     buf_free(&buf);
     return plain;
 }
+
+void svg_put_value(Buf *out, Str value)
+{
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == '"')
+            buf_puts(out, "&quot;");
+        else
+            buf_putc(out, value.p[i]);
+    }
+}

@@ -47,6 +47,8 @@ SvgPart svg_next(SvgScan *scan);
 bool svg_attribute(const SvgScan *scan, const SvgPart *part, size_t *at, SvgAttribute *attribute);
 /* The character at *at of text or a value, entities resolved; 0xFFFD where there is no such entity, 0 at the end. */
 uint32_t svg_code(Str text, size_t *at);
+/* A value as it was written, for double quotes. */
+void svg_put_value(Buf *out, Str value);
 /* A value with its entities resolved; in the arena. */
 Str svg_plain(Arena *arena, Str value);
 

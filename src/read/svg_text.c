@@ -40,6 +40,7 @@ typedef struct Work {
     Blank blank;
     bool begins; /* a line begins: blanks before its first letter fall away */
     int pieces, letters; /* of all texts */
+    bool full;           /* said already that there are too many */
 } Work;
 
 static Str attribute_of(const Work *w, const SvgPart *part, const char *name)
@@ -74,11 +75,19 @@ static const SvgLook *look_here(Work *w)
 
 /* --- letters ---------------------------------------------------------------------------------- */
 
+/* Once for a file. */
+static void report_full(Work *w, const char *why, uint32_t at)
+{
+    if (!w->full)
+        svg_refuse(&w->looks, why, STR("<text>"), at);
+    w->full = true;
+}
+
 static bool is_full(Work *w, uint32_t at)
 {
     if (w->letters < SVG_LETTERS_MOST && w->text->letters.n < SVG_TEXT_LETTERS_MOST)
         return false;
-    svg_refuse(&w->looks, N_("there are too many characters"), (Str){0}, at);
+    report_full(w, N_("there are too many characters"), at);
     return true;
 }
 
@@ -290,8 +299,10 @@ static void read_child(Work *w, const SvgPart *part, int piece)
         w->depth--;
         return;
     }
-    if (!quiet)
-        svg_refuse(&w->looks, known ? N_("there are too many parts") : N_("this cannot stand in it"), part->name, (uint32_t)part->from);
+    if (known)
+        report_full(w, N_("there are too many parts"), (uint32_t)part->from);
+    else if (!quiet)
+        svg_refuse(&w->looks, N_("this cannot stand in it"), part->name, (uint32_t)part->from);
     skip_element(w);
 }
 
@@ -313,18 +324,31 @@ static void read_piece(Work *w, int around)
     w->places.items[places].end = w->text->letters.n;
 }
 
+/* As written, for XML between double quotes. */
 static Str conditions_of(Work *w, const SvgPart *part)
 {
     static const char *const names[] = {"systemLanguage", "requiredFeatures", "requiredExtensions"};
     Buf out = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         Str value = attribute_of(w, part, names[i]);
-        if (value.p)
-            buf_printf(&out, " %s=\"%.*s\"", names[i], STR_ARG(value));
+        if (!value.p)
+            continue;
+        buf_printf(&out, " %s=\"", names[i]);
+        svg_put_value(&out, value);
+        buf_putc(&out, '"');
     }
     Str conditions = str_copy(w->looks.arena, buf_str(&out));
     buf_free(&out);
     return conditions;
+}
+
+/* Whether what the innermost open element stands in is not shown. */
+static bool is_hidden(Work *w)
+{
+    w->depth--;
+    bool hidden = look_here(w)->hidden;
+    w->depth++;
+    return hidden;
 }
 
 /* <text> has just been entered; its frame is the innermost. */
@@ -337,17 +361,16 @@ static void read_text(Work *w)
     text.conditions = conditions_of(w, &part);
     for (int i = 0; i < w->depth; i++)
         text.clips = text.clips || str_is(w->elements[i].name, "clipPath");
+    text.chosen = w->depth > 1 && str_is(w->elements[w->depth - 2].name, "switch");
     vec_push_in(w->looks.arena, &w->texts, text);
     w->text = &w->texts.items[w->texts.n - 1];
     w->blank = (Blank){0};
     w->begins = true;
     w->places.n = 0;
-    w->depth--;
-    const SvgLook *around = look_here(w);
-    w->depth++;
-    if (!part.empty && (around->hidden || w->texts.n > SVG_TEXTS_MOST)) {
-        if (!around->hidden)
-            svg_refuse(&w->looks, N_("there are too many parts"), (Str){0}, (uint32_t)part.from);
+    bool many = w->texts.n > SVG_TEXTS_MOST || w->pieces >= SVG_PIECES_MOST;
+    if (many)
+        report_full(w, N_("there are too many parts"), (uint32_t)part.from);
+    if (!part.empty && (many || is_hidden(w))) {
         skip_element(w);
     } else if (!part.empty) {
         read_piece(w, -1);

@@ -32,7 +32,8 @@ typedef struct SvgText {
     size_t from, to;   /* <text …>…</text> in the file */
     Str prefix;        /* of its elements, with the colon */
     Str id, transform; /* as written, entities not resolved */
-    Str conditions;    /* systemLanguage="…" and its like, as written */
+    Str conditions;    /* systemLanguage="…" and its like */
+    bool chosen;       /* one of several in a <switch> */
     bool clips;        /* it is a shape of a clipPath */
     VEC(SvgPiece) pieces;  /* in the arena */
     VEC(SvgLetter) letters;

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { EM_LEN = 65536, EM_LEAST = 64 };
+enum { EM_LEN = 65536, EM_LEAST = 64, DATA_MOST = 1 << 20 /* bytes of one path: libxml2 takes 10 MB */ };
 
 /* One unit of the paragraph in the drawing; millionths of its unit. */
 typedef struct Spot {
@@ -254,15 +254,10 @@ static void align_units(Setter *s)
 
 /* --- outlines ------------------------------------------------------------------------------- */
 
-/* Raw text of a value between double quotes. */
-static void put_value(Buf *out, Str value)
+/* Whether its paths stand in an element of their own: one that has a name, or is chosen whole. */
+static bool is_grouped(const SvgText *text)
 {
-    for (size_t i = 0; i < value.n; i++) {
-        if (value.p[i] == '"')
-            buf_puts(out, "&quot;");
-        else
-            buf_putc(out, value.p[i]);
-    }
+    return !text->clips && (text->id.n || text->chosen);
 }
 
 static void put_path(const Setter *s, Buf *out, int letter, const Spot *turned, Str data)
@@ -275,10 +270,11 @@ static void put_path(const Setter *s, Buf *out, int letter, const Spot *turned, 
     buf_putc(out, '<');
     buf_put_str(out, text->prefix);
     buf_puts(out, "path");
-    buf_put_str(out, text->conditions);
+    if (!is_grouped(text))
+        buf_put_str(out, text->conditions);
     if (text->transform.n || turns) {
         buf_puts(out, " transform=\"");
-        put_value(out, text->transform);
+        svg_put_value(out, text->transform);
         if (turns) {
             buf_puts(out, " rotate(");
             buf_put_micro(out, first->turn);
@@ -319,16 +315,18 @@ static void draw_units(const Setter *s, Buf *out)
 {
     const Para *para = s->para;
     Buf data = {0};
-    int begun = -1;
+    int begun = -1, paths = 0;
+    size_t from = out->n;
     for (int i = 0; i < para->units.n; i++) {
         const Unit *unit = &para->units.items[i];
         const Spot *spot = &s->spots[i];
         if (spot->letter < 0 || unit->flags & UNIT_MISSING)
             continue;
         bool turns = s->text->letters.items[spot->letter].has & SVG_TURN;
-        bool goes_on = begun >= 0 && !turns && piece_at(s, s->spots[begun].letter) == piece_at(s, spot->letter) &&
+        bool goes_on = begun >= 0 && !turns && data.n < DATA_MOST && piece_at(s, s->spots[begun].letter) == piece_at(s, spot->letter) &&
                        para->runs.items[para->units.items[begun].run].face == para->runs.items[unit->run].face;
         if (begun >= 0 && !goes_on) {
+            paths++;
             put_path(s, out, s->spots[begun].letter, &s->spots[begun], buf_str(&data));
             data.n = 0;
         }
@@ -338,16 +336,24 @@ static void draw_units(const Setter *s, Buf *out)
     if (begun >= 0)
         put_path(s, out, s->spots[begun].letter, &s->spots[begun], buf_str(&data));
     buf_free(&data);
+    Str drawn = str_slice(buf_str(out), from, out->n);
+    bool blends = str_find(drawn, STR("fill:url("), 0) != (size_t)-1 || str_find(drawn, STR("stroke:url("), 0) != (size_t)-1;
+    if (paths > 0 && blends)
+        refuse(s, N_("a gradient or pattern would begin anew in each of its fonts and parts"), STR("url("), s->text->pieces.items[0].at);
 }
 
 static void set_text(Setter *s, Buf *out)
 {
     const SvgText *text = s->text;
-    bool named = text->id.n && !text->clips;
-    if (named) {
-        buf_printf(out, "<%.*sg id=\"", STR_ARG(text->prefix));
-        put_value(out, text->id);
-        buf_puts(out, "\">");
+    bool grouped = is_grouped(text);
+    if (grouped) {
+        buf_printf(out, "<%.*sg%.*s", STR_ARG(text->prefix), STR_ARG(text->conditions));
+        if (text->id.n) {
+            buf_puts(out, " id=\"");
+            svg_put_value(out, text->id);
+            buf_putc(out, '"');
+        }
+        buf_putc(out, '>');
     }
     find_faces(s);
     if (s->em > 0) {
@@ -360,7 +366,7 @@ static void set_text(Setter *s, Buf *out)
         align_units(s);
         draw_units(s, out);
     }
-    if (named)
+    if (grouped)
         buf_printf(out, "</%.*sg>", STR_ARG(text->prefix));
 }
 

@@ -140,6 +140,12 @@ static void test_colours_and_names_go_on(void **state)
     assert_true(str_find(svg, STR("fill:#0055a4;"), 0) < second);
     assert_true(str_find(svg, STR("/></g><g/></svg>"), 0) != (size_t)-1);
     assert_true(str_find(svg, STR("<text"), 0) == (size_t)-1);
+    /* One that is chosen among several stays one element; a shape of a clip is paths alone. */
+    svg = outlined(kit, "<switch><text systemLanguage='\"zh\"'>云<tspan fill='red'>溪</tspan></text></switch>");
+    assert_true(str_find(svg, STR("<switch><g systemLanguage=\"&quot;zh&quot;\"><path style="), 0) != (size_t)-1);
+    svg = outlined(kit, "<clipPath><text id='c' fill='url(#one)'>云</text></clipPath>");
+    assert_true(str_find(svg, STR("<clipPath><path style="), 0) != (size_t)-1);
+    assert_int_equal(diag_total(kit->diag), 0);
     /* What stands around goes on by itself; rules for paths do not reach outlines. */
     assert_true(str_find(outlined(kit, "<g fill='red'><text>云</text></g>"), STR("fill:red"), 0) == (size_t)-1);
     svg = outlined(kit, "<style>path{fill:none;stroke:red}</style><g fill='green'><text>云</text></g>");
@@ -177,6 +183,7 @@ static void test_findings(void **state)
         {"<text>\xD9\x85\xD8\xB1</text>", FINDING_SVG_TEXT, "there are words from right to left", "<text>"},
         {"<text>云\xEE\x80\x80</text>", FINDING_PRIVATE_USE, "\xEE\x80\x80", "\xEE\x80\x80"},
         {"<text>云<tspan>\xE0\xB8\x81</tspan></text>", FINDING_MISSING_GLYPH, "\xE0\xB8\x81", "\xE0\xB8\x81"},
+        {"<text fill='url(#g)'>云<tspan font-family='hei'>溪</tspan></text>", FINDING_SVG_TEXT, "a gradient or pattern would begin anew in each of its fonts and parts", "<text"},
         {"<text textLength='9' lengthAdjust='spacingAndGlyphs'>云溪</text>", FINDING_SVG_TEXT, "this length is not followed", "9' l"},
     };
     Kit *kit = kit_of(state);
@@ -207,7 +214,8 @@ static void test_limits(void **state)
     for (int i = 0; i < 30000; i++)
         buf_puts(&file, "<text>a</text>");
     assert_true(outlined(kit, str_dup(&kit->arena, buf_str(&file))).n > 0);
-    assert_true(diag_count(kit->diag, SEVERITY_ERROR) > 0);
+    assert_true(str_is(diag_at(kit->diag, 0)->args[0], "there are too many parts"));
+    assert_int_equal(diag_total(kit->diag), 1);
     file.n = 0;
     buf_puts(&file, "<text>");
     for (int i = 0; i < 50000; i++)
@@ -228,10 +236,12 @@ static void test_limits(void **state)
     buf_puts(&file, "</style>");
     for (int i = 0; i < 150; i++)
         buf_puts(&file, "<g>");
-    for (int i = 0; i < 300; i++)
+    for (int i = 0; i < 2000; i++)
         buf_puts(&file, "<text>a</text>");
     outlined(kit, str_dup(&kit->arena, buf_str(&file)));
     assert_true(str_is(diag_at(kit->diag, 0)->args[0], "this part of a style sheet is not followed"));
+    assert_true(str_is(diag_at(kit->diag, 1)->args[0], "there are too many rules in style sheets"));
+    assert_int_equal(diag_total(kit->diag), 2);
     buf_free(&file);
 }
 
