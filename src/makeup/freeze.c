@@ -106,7 +106,7 @@ bool freeze_is_kept(const StoryWays *ways, int lines)
     const StoryWay *way = ways_at(ways, lines);
     if (!ways->frozen)
         return way->lines <= lines;
-    if (ways->same && ways->n_held)
+    if (ways->same && ways->n_held && lines == ways->frozen->setting.height)
         return true;
     return fills_as_before(ways, way, lines);
 }

@@ -166,6 +166,41 @@ static void lines_that_look_otherwise_are_told(void **state)
     }
 }
 
+/*
+ * A plan that is not known, that does not add up, that ends too early, or that gives the frames other heights than their
+ * stories say: then the heights are held all the same, and nothing moves.
+ */
+static void without_a_plan_frames_are_held(void **state)
+{
+    (void)state;
+    Bench free_page;
+    make(&free_page, NULL, 0);
+    Buf as_free = write_pages(&free_page);
+    for (int i = 0; i < 4; i++) {
+        Arena arena = {0};
+        Frozen frozen = earlier(&arena);
+        PagePlan *plan = &frozen.pages[0].plan;
+        assert_int_equal(plan->n, 8); /* the page; a story; the row; two stories */
+        int *numbers = arena_copy(&arena, plan->numbers, 8 * sizeof *numbers);
+        plan->numbers = numbers;
+        plan->known = i > 0;
+        plan->n -= i == 2;
+        numbers[1] += i == 1 || i == 3;
+        for (int k = 3; k < 8 && i == 3; k += k == 3 ? 1 : 2)
+            numbers[k]--;
+        Bench held;
+        make(&held, &frozen, 0);
+        Buf text = write_pages(&held);
+        assert_true(str_equal(buf_str(&text), buf_str(&as_free)));
+        assert_int_equal(count(&held, FINDING_FREEZE_MOVED), 0);
+        buf_free(&text);
+        bench_close(&held);
+        arena_free(&arena);
+    }
+    buf_free(&as_free);
+    bench_close(&free_page);
+}
+
 static bool uses(const Bench *bench, const char *lever)
 {
     const StrList *levers = &bench->set.stories[0].levers;
@@ -244,6 +279,7 @@ int main(void)
         cmocka_unit_test(without_a_change_nothing_moves),
         cmocka_unit_test(what_grows_stays_in_its_frame_or_is_told),
         cmocka_unit_test(lines_that_look_otherwise_are_told),
+        cmocka_unit_test(without_a_plan_frames_are_held),
         cmocka_unit_test(levers_stay),
         cmocka_unit_test(fillers_stay_as_they_were),
     };
