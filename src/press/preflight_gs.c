@@ -10,7 +10,8 @@
  */
 enum {
     ODD_OPACITY_FILL = 1, ODD_OPACITY_STROKE = 2, ODD_BLEND = 4, ODD_MASK = 8, ODD_TRANSFER = 16, ODD_HALFTONE = 32,
-    ODD_BLACK = 64, ODD_INTENT = 128, ODD_LAYER = 256
+    ODD_BLACK = 64, ODD_INTENT = 128, ODD_LAYER = 256,
+    MASKS_MOST = 1000 /* of a page, whose places are looked for */
 };
 
 static const char opacity_name[] = N_("an opacity below 100 %"), blend_name[] = N_("a blend mode"), mask_name[] = N_("a soft mask"),
@@ -114,7 +115,8 @@ static void check_mask(Run *run, Object state)
         Object group = object_key(document, mask, "/G");
         check_group(run->preflight, group, run->resources, BOUNDS_NONE);
         run_state(run)->odd |= ODD_MASK;
-        run->preflight->page.unplaced |= ODD_MASK;
+        if (run->preflight->page.masks++ < MASKS_MOST)
+            run->preflight->page.unplaced |= ODD_MASK;
         object_drop(document, group);
     }
     object_drop(document, mask);

@@ -101,6 +101,7 @@ typedef struct PageState {
     PreflightPage *facts;
     PreflightPlates allowed;
     VEC(Ground) grounds;
+    int masks;         /* soft masks that were set */
     unsigned unplaced; /* what was told of states that nothing has been drawn in yet */
     VEC(int) patterns; /* tiling patterns that were drawn on it */
 } PageState;
