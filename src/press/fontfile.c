@@ -98,30 +98,36 @@ int fontfile_named(const FontFile *file, const char *name)
     return FT_HAS_GLYPH_NAMES(file->face) ? (int)FT_Get_Name_Index(file->face, name) : 0;
 }
 
-/* The glyph of a code by the table of characters of a platform and encoding; 0: no such table, or no glyph. */
+enum { MICROSOFT = 3, SYMBOL = 0, UNICODE = 1, MACINTOSH = 1, ROMAN = 0, SYMBOLS_FROM = 0xF000, ASCII = 0x80 };
+
+/* The glyph of a code by the table of characters of a platform and encoding; 0: none; -1: there is no such table. */
 static int mapped(const FontFile *file, int platform, int encoding, int code)
 {
     FT_Face face = file->face;
     for (int i = 0; i < face->num_charmaps; i++)
         if (face->charmaps[i]->platform_id == platform && face->charmaps[i]->encoding_id == encoding)
-            return FT_Set_Charmap(face, face->charmaps[i]) == 0 ? (int)FT_Get_Char_Index(face, (FT_ULong)code) : 0;
-    return 0;
+            return FT_Set_Charmap(face, face->charmaps[i]) == 0 ? (int)FT_Get_Char_Index(face, (FT_ULong)code) : -1;
+    return -1;
 }
 
+/* Readers differ in what else they try, so only a font without anything else has no glyph. */
 int fontfile_coded(const FontFile *file, int code)
 {
-    enum { MICROSOFT = 3, SYMBOL = 0, MACINTOSH = 1, ROMAN = 0, SYMBOLS_FROM = 0xF000 };
-    int glyph = mapped(file, MICROSOFT, SYMBOL, SYMBOLS_FROM + code);
-    if (!glyph)
-        glyph = mapped(file, MICROSOFT, SYMBOL, code);
-    return glyph ? glyph : mapped(file, MACINTOSH, ROMAN, code);
+    int high = mapped(file, MICROSOFT, SYMBOL, SYMBOLS_FROM + code), low = mapped(file, MICROSOFT, SYMBOL, code);
+    int roman = mapped(file, MACINTOSH, ROMAN, code);
+    if (high > 0 || low > 0 || roman > 0)
+        return high > 0 ? high : low > 0 ? low : roman;
+    return (high < 0 && roman < 0) || mapped(file, MICROSOFT, UNICODE, code) >= 0 ? -1 : 0;
 }
 
 int fontfile_character(const FontFile *file, int character)
 {
-    enum { MICROSOFT = 3, UNICODE = 1, MACINTOSH = 1, ROMAN = 0, ASCII = 0x80 };
-    int glyph = mapped(file, MICROSOFT, UNICODE, character);
-    return glyph || character >= ASCII ? glyph : mapped(file, MACINTOSH, ROMAN, character);
+    int glyph = mapped(file, MICROSOFT, UNICODE, character), roman = -1;
+    if (glyph <= 0 && character < ASCII)
+        roman = mapped(file, MACINTOSH, ROMAN, character);
+    if (glyph > 0 || roman > 0)
+        return glyph > 0 ? glyph : roman;
+    return glyph == 0 && !FT_HAS_GLYPH_NAMES(file->face) ? 0 : -1;
 }
 
 bool fontfile_varies(Str bytes)

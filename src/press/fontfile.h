@@ -31,7 +31,7 @@ FontKind fontfile_kind(const FontFile *file);
 bool fontfile_width(const FontFile *file, int glyph, double *width);
 /* The glyph of a name ("eacute"); 0: there is none. */
 int fontfile_named(const FontFile *file, const char *name);
-/* The glyph of a code of a TrueType font that brings its own coding (symbolic), or of a character; 0: there is none. */
+/* The glyph of a code of a TrueType font that brings its own coding (symbolic), or of a character; 0: there is none; -1: nobody can tell. */
 int fontfile_coded(const FontFile *file, int code);
 int fontfile_character(const FontFile *file, int character);
 

@@ -148,13 +148,13 @@ static int simple_glyph(const Typeface *face, int code)
     FontKind kind = fontfile_kind(face->program);
     const char *name = face->names ? face->names[code] : NULL;
     int glyph = NOT_KNOWN;
-    if (name && (kind == FONT_TYPE1 || kind == FONT_CFF))
+    if (name && (kind == FONT_TYPE1 || kind == FONT_CFF) && !strstr(name, "space") && strcmp(name, "uni00A0") != 0)
         glyph = fontfile_named(face->program, name);
     else if (!name && kind == FONT_TRUETYPE && face->symbolic && code > BLANK && code != NO_BREAK)
         glyph = fontfile_coded(face->program, code);
     else if (!name && kind == FONT_TRUETYPE && face->latin && plain)
         glyph = fontfile_character(face->program, code);
-    return glyph ? glyph : NO_GLYPH;
+    return glyph ? glyph : NO_GLYPH; /* -1 is NOT_KNOWN to fontfile too */
 }
 
 static int composite_glyph(const Typeface *face, int cid)

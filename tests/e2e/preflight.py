@@ -329,6 +329,16 @@ def _(pdf):
     pdf.put(b"/Width 240", b"/Intent /Pleasant")
 
 
+@fault("a character of a simple font that its program does not have", "pdf-notdef")
+def _(pdf):
+    pdf.edit(b"/Type /Font\n", rb"/Encoding /WinAnsiEncoding", b"/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [66 /nowhere] >>")
+
+
+@fault("a character of a simple font in another width than it has", "pdf-font-width")
+def _(pdf):
+    pdf.edit(b"/Type /Font\n", rb"/Encoding /WinAnsiEncoding", b"/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [66 /W] >>")
+
+
 @fault("a part of the page in a layer", "pdf-layers", "pdf-layer-drawn")
 def _(pdf):
     layer = pdf.add(b"<< /Type /OCG /Name (English) >>")

@@ -35,7 +35,8 @@ static void a_font_is_read(void **state)
     int letter = fontfile_character(file, 'i');
     assert_true(letter > 0 && letter != han);
     assert_true(fontfile_width(file, letter, &width) && width > 50 && width < 800);
-    assert_int_equal(fontfile_character(file, 0xE83A), 0);
+    assert_true(fontfile_character(file, 0xE83A) <= 0);
+    assert_true(fontfile_coded(file, 'i') <= 0 || fontfile_coded(file, 'i') == letter); /* it is no font of symbols */
     assert_false(fontfile_width(file, 70000, &width));
     assert_false(fontfile_width(file, -1, &width));
     fontfiles_free(files);
