@@ -105,8 +105,7 @@ static bool channel_of(const Operand *operand, uint16_t *channel)
     return true;
 }
 
-/* As light as the colour, by Rec. 709 on its codes: close enough for a drawing (P9). */
-static Rgb gray_of(Rgb rgb)
+Rgb finish_gray(Rgb rgb)
 {
     uint16_t light = (uint16_t)((2126u * rgb.r + 7152u * rgb.g + 722u * rgb.b) / 10000u);
     return (Rgb){light, light, light};
@@ -124,7 +123,7 @@ static bool put_foreign(InkWriter *writer, Rgb rgb, bool stroke)
     if (ink >= 0 && !writer->finish->gray)
         return put_ink(writer, ink_use(job->layout->inks, ink, TINT_FULL, false), stroke);
     if (writer->finish->gray)
-        rgb = gray_of(rgb);
+        rgb = finish_gray(rgb);
     profile_separate_rgb(job->profile, rgb, parts);
     bool black = !parts[0] && !parts[1] && !parts[2] && parts[3] == WHOLE;
     put_overprint(writer, black, stroke);
@@ -190,7 +189,7 @@ static bool put_op(InkWriter *writer, const ContentOp *op)
         return put_restore(writer);
     if (str_is(op->name, "gs"))
         return drop_state(writer, op);
-    static const char *const never[] = {"g", "G", "k", "K", "sh", "BI", "ri", "PS"};
+    static const char *const never[] = {"g", "G", "k", "K", "BI", "ri", "PS"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (str_is(op->name, never[i]))
             return finish_fail(writer->finish, "an operator that no painter of ours writes");

@@ -25,7 +25,8 @@ typedef struct Finish {
     Arena *arena;
     VEC(FinishedContent) contents;
     VEC(FinishAdvert) adverts; /* placed PDFs, open until the file is written: their streams are read only then */
-    bool gray; /* the page at hand prints on K alone */
+    bool gray; /* the page (or the pattern of one) at hand prints on K alone */
+    VEC(int) gray_streams; /* numbers of the forms and patterns that such pages draw with */
     const char *why; /* first thing that is wrong; NULL: nothing */
 } Finish;
 
@@ -46,6 +47,13 @@ bool finish_picture(Finish *finish, qpdf_oh image);
 /* finish_advert.c: such an image becomes a form that draws the page of a PDF; or a crossed box. */
 bool finish_advert(Finish *finish, qpdf_oh image, const FinishPicture *picture);
 void finish_close_adverts(Finish *finish);
+/* finish_ink.c: as light as the colour, by Rec. 709 on its codes: close enough for a drawing (P9). */
+Rgb finish_gray(Rgb rgb);
+/*
+ * finish_shading.c: gradients and patterns of a page that prints on black alone, before anything else: they get gradients of
+ * their own, in black, and its forms and patterns are noted in gray_streams.
+ */
+bool finish_gray_page(Finish *finish, qpdf_oh page);
 /* finish_shading.c: gradients, by the dictionaries of their shadings and of the functions of their colours. */
 bool finish_shading(Finish *finish, qpdf_oh shading);
 bool finish_function(Finish *finish, qpdf_oh function);

@@ -79,6 +79,41 @@ is 'the page picture shows r, g and b' "$(echo "$shown" | grep -cE '^[0-9]+ [0-9
 status 'for no press the SVG stays as it is' 0 build --press off --png off -o "$work/dir" "$work/mark/edition.yaml"
 is 'and prints no ink' "$(inks)" '镇徽蓝:PANTONE 300 C:-'
 
+# Inks of patterns are found, colours of gradients stand for none: the report says what Ghostscript's plates show.
+mkdir -p "$work/pattern"
+sed 's/^  党旗红.*/  党旗红: spot("PANTONE 186 C", cmyk(0, 100, 81, 4)) svg("#c8102e")/; /text:/d' "$work/mark/layout.yaml" >"$work/pattern/layout.yaml"
+cp "$work/mark/edition.yaml" "$work/pattern/"
+cat >"$work/pattern/mark.svg" <<'SVG'
+<svg xmlns="http://www.w3.org/2000/svg" width="90mm" height="30mm" viewBox="0 0 90 30">
+  <defs>
+    <pattern id="p" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="3" height="3" fill="#0055a4"/></pattern>
+    <linearGradient id="g"><stop offset="0" stop-color="#c8102e"/><stop offset="1" stop-color="#ffffff"/></linearGradient>
+  </defs>
+  <rect width="30" height="30" fill="url(#p)"/>
+  <rect x="40" width="30" height="30" fill="url(#g)"/>
+</svg>
+SVG
+status 'patterns and gradients' 0 build --png off -o "$work/shades" "$work/pattern/edition.yaml"
+is 'the ink of the pattern alone' "$(grep -o '"name":"[^"]*","plates":\["PANTONE[^"]*"\],"pictures":\["mark.svg"\]' "$work/shades/pattern.report.json")" \
+    '"name":"镇徽蓝","plates":["PANTONE 300 C"],"pictures":["mark.svg"]'
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r36 -sOutputFile="$work/shades/s.tif" "$work/shades/pattern.pdf"
+is 'and its plate alone' "$(ls "$work/shades" | grep -c '^s(PANTONE')" 1
+holds 'a sound press file' "$banxin" check "$work/shades/pattern.pdf"
+# A page of black alone turns them all gray; the same drawing on another page keeps its colours.
+mkdir -p "$work/pattern/presses"
+printf 'plates: {1: [K]}\n' >"$work/pattern/presses/black.yaml"
+sed -i 's/^layout:/press: black\n&/; s/{master: front}/{master: front}, {master: front}/' "$work/pattern/edition.yaml"
+status 'on a page of black alone' 0 build --png off -o "$work/shades" "$work/pattern/edition.yaml"
+"$banxin" check --lang en "$work/shades/pattern.pdf" >"$work/out" 2>"$work/err"
+is 'it prints on black, the other page on its plates' "$(sed -n 's/.*  -  *\([A-Z].*\)/\1/p' "$work/out")" 'K
+M Y K PANTONE 300 C'
+rm -f "$work"/shades/s*.tif
+gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -sCompression=none -r36 -dLastPage=1 -sOutputFile="$work/shades/s.tif" "$work/shades/pattern.pdf"
+is 'no spot plate for it' "$(ls "$work/shades" | grep -c '^s(PANTONE')" 0
+for plate in Cyan Magenta Yellow; do
+    is "nothing on $plate" "$($python -c 'import pathlib, sys; sys.path.insert(0, sys.argv[1]); from press import Plate; p = Plate(pathlib.Path(sys.argv[2])); print(max(p.part((16, 16, p.width - 32, p.height - 32))))' "$root/tests/e2e" "$work/shades/s($plate).tif")" 0
+done
+
 # Control: without the words the colours go through the profile, and the spot plate has the text alone.
 layout '' ''
 status 'the same without inks' 0 build --png off -o "$work/dir" "$work/mark/edition.yaml"
