@@ -120,18 +120,41 @@ static void put_story(Buf *out, const StoryNote *note)
     buf_puts(out, "]}");
 }
 
+static int compare_faces(const FontFace *a, const FontFace *b)
+{
+    int files = str_compare(a->file, b->file);
+    return files ? files : a->index - b->index;
+}
+
+/* Faces of the pages as they are met, behind them those that only drawings have, by file. */
+static int *order_faces(Workspace *workspace, Arena *arena, int n, int *used)
+{
+    const PageTally *tally = workspace_tally(workspace);
+    FontBook *fonts = workspace_fonts(workspace);
+    int *order = arena_many(arena, n, int);
+    *used = tally->n_used;
+    for (int i = 0; i < n; i++) {
+        if (tally_face(tally, i).number >= 0) {
+            order[tally_face(tally, i).number] = i;
+        } else if (workspace_drawn(workspace, i)) {
+            int at = (*used)++;
+            for (; at > tally->n_used && compare_faces(fontbook_face(fonts, i), fontbook_face(fonts, order[at - 1])) < 0; at--)
+                order[at] = order[at - 1];
+            order[at] = i;
+        }
+    }
+    return order;
+}
+
 static void put_fonts(Buf *out, Workspace *workspace, Arena *arena)
 {
     FontBook *fonts = workspace_fonts(workspace);
     fontbook_digest(fonts);
     const PageTally *tally = workspace_tally(workspace);
-    int n = fontbook_faces(fonts), *order = arena_many(arena, n, int);
-    for (int i = 0; i < n; i++)
-        if (tally_face(tally, i).number >= 0)
-            order[tally_face(tally, i).number] = i;
+    int n = fontbook_faces(fonts), used, *order = order_faces(workspace, arena, n, &used);
     start_list(out, "fonts");
-    for (int k = 0; k < tally->n_used; k++) {
-        int i = order[k], characters = tally_face(tally, i).characters;
+    for (int k = 0; k < used; k++) {
+        int i = order[k], characters = tally_face(tally, i).characters + workspace_drawn(workspace, i);
         const FontFace *face = fontbook_face(fonts, i);
         if (!characters)
             continue;

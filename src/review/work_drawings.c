@@ -2,7 +2,6 @@
 /* work_drawings.c - text in SVGs set in the fonts of the layout, before pages ask for them */
 #include "base/hash.h"
 #include "review/work_state.h"
-#include "text/svg_outline.h"
 
 static bool is_first(const Workspace *workspace, int path)
 {
@@ -19,6 +18,7 @@ void work_set_drawings(Workspace *workspace)
     uint64_t key = hash_int(hash_int(workspace->layout_kept.key, (int64_t)workspace->pictures_key), workspace->counts.fonts_opened);
     if (!kept_is(kept, key)) {
         kept_start(kept, key);
+        workspace->drawn.n = 0;
         for (int i = 0; i < workspace->picture_paths.n; i++) {
             Arena scratch = {0};
             Str path = workspace->picture_paths.items[i];
@@ -26,9 +26,14 @@ void work_set_drawings(Workspace *workspace)
                 continue;
             SourceId source = sources_add(workspace->sources, path, picture_find(workspace->pictures, path)->bytes);
             Str bytes = source_at(workspace->sources, source)->bytes;
-            picture_keep_drawn(workspace->pictures, path, svg_outline(&scratch, workspace->fonts, bytes, source, kept->diag));
+            picture_keep_drawn(workspace->pictures, path, svg_outline(&scratch, workspace->fonts, bytes, source, &workspace->drawn, kept->diag));
             arena_free(&scratch);
         }
     }
     diag_append(workspace->diag, kept->diag);
+}
+
+int workspace_drawn(const Workspace *workspace, int face)
+{
+    return face < workspace->drawn.n ? workspace->drawn.items[face] : 0;
 }

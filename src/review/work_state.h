@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "review/workspace.h"
+#include "text/svg_outline.h"
 
 /*
  * What the files of the workspace share. Each kind of work has a key made of
@@ -43,6 +44,7 @@ struct Workspace {
     char frozen_sha256[65];
     VEC(ArticleEntry *) articles;
     Pictures *pictures;
+    FaceCounts drawn; /* characters in the drawings of the last run */
     Diag *pictures_diag;
     uint64_t pictures_key;
     VEC(Str) picture_paths; /* probed in the last run; in run_arena */

@@ -56,6 +56,7 @@ void workspace_free(Workspace *workspace)
         work_free_article(workspace->articles.items[i]);
     vec_free(&workspace->articles);
     vec_free(&workspace->picture_paths);
+    vec_free(&workspace->drawn);
     kept_drop(&workspace->pages_kept);
     kept_drop(&workspace->drawings_kept);
     kept_drop(&workspace->frozen_kept);

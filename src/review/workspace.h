@@ -69,6 +69,8 @@ const Layout *workspace_layout(const Workspace *workspace);
 const Press *workspace_press(const Workspace *workspace); /* of the last run; all zero where there is no layout */
 const PageSet *workspace_pages(const Workspace *workspace);
 const PageTally *workspace_tally(const Workspace *workspace); /* of the pages finished so far */
+/* Characters that the drawings of the last run set with a face. */
+int workspace_drawn(const Workspace *workspace, int face);
 FontBook *workspace_fonts(Workspace *workspace);
 Pictures *workspace_pictures(Workspace *workspace);
 PaintJob workspace_paint_job(Workspace *workspace, Arena *arena);

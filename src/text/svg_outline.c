@@ -28,6 +28,7 @@ typedef struct Setter {
     Arena *arena, scratch;
     FontBook *book;
     SourceId source;
+    FaceCounts *counts;
     Diag *diag;
     const SvgText *text;
     SvgFace *faces;    /* of each piece */
@@ -293,6 +294,16 @@ static void put_path(const Setter *s, Buf *out, int letter, const Spot *turned, 
     buf_puts(out, "\"/>");
 }
 
+static void count_unit(const Setter *s, const Unit *unit)
+{
+    int face = s->para->runs.items[unit->run].face;
+    if (!s->counts)
+        return;
+    while (s->counts->n <= face)
+        vec_push(s->counts, 0);
+    s->counts->items[face] += unit->codes;
+}
+
 static void draw_unit(const Setter *s, Buf *data, const Unit *unit, const Spot *spot)
 {
     const Para *para = s->para;
@@ -332,6 +343,7 @@ static void draw_units(const Setter *s, Buf *out)
         }
         begun = goes_on ? begun : i;
         draw_unit(s, &data, unit, spot);
+        count_unit(s, unit);
     }
     if (begun >= 0)
         put_path(s, out, s->spots[begun].letter, &s->spots[begun], buf_str(&data));
@@ -370,10 +382,10 @@ static void set_text(Setter *s, Buf *out)
         buf_printf(out, "</%.*sg>", STR_ARG(text->prefix));
 }
 
-Str svg_outline(Arena *arena, FontBook *book, Str bytes, SourceId source, Diag *diag)
+Str svg_outline(Arena *arena, FontBook *book, Str bytes, SourceId source, FaceCounts *counts, Diag *diag)
 {
     Arena own = {0};
-    Setter s = {.arena = &own, .book = book, .source = source, .diag = diag};
+    Setter s = {.arena = &own, .book = book, .source = source, .counts = counts, .diag = diag};
     SvgTexts texts = svg_texts_read(&own, bytes, source, diag);
     Buf out = {0};
     size_t at = 0;

@@ -60,6 +60,8 @@ layout 'Noto Serif CJK SC'
 status 'a drawing with text' 0 build --png 50 -o "$work/dir" "$work/map/edition.yaml"
 is 'nothing is found' "$(cat "$work/err")" ''
 status 'it is a sound press file' 0 check "$work/dir/map.pdf"
+says 'the report names the font that is drawn' "$work/dir/map.report.json" 'NotoSerifCJK-Bold.ttc","index":2'
+is 'with its characters' "$(grep -o '"style":"Bold".*"characters":[0-9]*' "$work/dir/map.report.json" | sed 's/.*://')" 2
 is 'outlines: no font is in it' "$(pdffonts "$work/dir/map.pdf" | tail -n +3)" ''
 plates "$work/dir"
 third 1 >"$work/black"

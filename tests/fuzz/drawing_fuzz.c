@@ -60,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!kit)
         kit = kit_open();
     Str bytes = str_copy(&kit->arena, (Str){(const char *)data, size});
-    Str outlined = svg_outline(&kit->arena, kit->book, bytes, 1, kit->diag);
+    Str outlined = svg_outline(&kit->arena, kit->book, bytes, 1, NULL, kit->diag);
     if (is_placed(kit, bytes)) {
         assert(!has_text(outlined));
         if (!diag_count(kit->diag, SEVERITY_ERROR) && is_xml(bytes))

@@ -76,7 +76,7 @@ static Str drawing(Arena *arena, const char *inside)
 static const unsigned char *outlined(Kit *kit, const char *inside)
 {
     diag_clear(kit->diag);
-    Str svg = svg_outline(&kit->arena, kit->book, drawing(&kit->arena, inside), 1, kit->diag);
+    Str svg = svg_outline(&kit->arena, kit->book, drawing(&kit->arena, inside), 1, NULL, kit->diag);
     assert_int_equal(diag_total(kit->diag), 0);
     return paint(&kit->arena, svg);
 }

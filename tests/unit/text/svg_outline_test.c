@@ -13,7 +13,7 @@ static Str drawing(Kit *kit, const char *inside)
 static Str outlined(Kit *kit, const char *inside)
 {
     diag_clear(kit->diag);
-    return svg_outline(&kit->arena, kit->book, drawing(kit, inside), 1, kit->diag);
+    return svg_outline(&kit->arena, kit->book, drawing(kit, inside), 1, NULL, kit->diag);
 }
 
 /* The data of all paths, one after the other. */
@@ -200,9 +200,9 @@ static void test_findings(void **state)
         if (!str_starts(str_slice(file, span.start, file.n), cases[i].at))
             fail_msg("%s: points at %.*s", cases[i].inside, 20, file.p + span.start);
     }
-    svg_outline(&kit->arena, kit->book, STR("<svg><text>云</text></svg>"), 1, kit->diag);
+    svg_outline(&kit->arena, kit->book, STR("<svg><text>云</text></svg>"), 1, NULL, kit->diag);
     assert_true(str_is(diag_at(kit->diag, diag_total(kit->diag) - 1)->args[0], "it has no font-size"));
-    svg_outline(&kit->arena, kit->book, STR("<?xml version='1.0' encoding='GBK'?><svg><text font-size='9'>云</text></svg>"), 1, kit->diag);
+    svg_outline(&kit->arena, kit->book, STR("<?xml version='1.0' encoding='GBK'?><svg><text font-size='9'>云</text></svg>"), 1, NULL, kit->diag);
     assert_true(str_is(diag_at(kit->diag, diag_total(kit->diag) - 1)->args[0], "the file is not UTF-8"));
 }
 
