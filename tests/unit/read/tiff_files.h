@@ -161,7 +161,8 @@ static inline Str tiff_file(Arena *arena, const Quadrants *q, TiffMade made)
             tiff_put_tiles(arena, tiff, q, &made, only);
             continue;
         }
-        size_t n = (size_t)TIFFScanlineSize(tiff);
+        size_t whole = (size_t)q->width * (size_t)q->channels * 2, n = (size_t)TIFFScanlineSize(tiff);
+        n = n > whole ? n : whole; /* libtiff reckons with fewer samples of colour in YCbCr */
         unsigned char *row = arena_alloc(arena, n);
         for (int y = 0; y < q->height; y++) {
             tiff_fill_row(q, &made, only, 0, q->width, y, row, n);
