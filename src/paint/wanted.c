@@ -75,7 +75,6 @@ static void meet_run(Wanted *wanted, const GlyphRun *run, Sort sort)
     for (int i = 0; i < clusters; i++) {
         int glyphs = run->clusters ? run->clusters[i].glyphs : 1;
         for (int k = glyph; k < glyph + glyphs; k++) {
-            assert(run->glyphs[k].id < GLYPH_IDS);
             bits_add(&face->met, run->glyphs[k].id);
             bits_add(glyphs == 1 ? &face->alone : &face->spelt, run->glyphs[k].id);
         }
