@@ -11,8 +11,10 @@ typedef enum Sort { SORT_BODY, SORT_HEADS, SORTS } Sort;
 
 typedef struct FaceWants {
     Bits had, coded; /* in the last cut; with its code */
-    Bits alone;      /* stood for one character by itself, on any page */
-    Bits met, spelt; /* on the pages at hand: all; together with others, for one or more characters */
+    Bits alone;      /* stood for one character by itself, since that cut: each is a font of its own to a reader */
+    Bits met;        /* on the pages at hand: all of them, and */
+    Bits single;     /* those by themselves */
+    Bits spelt;      /* those together with others, for one or more characters */
     int set[SORTS];  /* glyphs on the pages at hand */
 } FaceWants;
 
@@ -62,12 +64,14 @@ static FaceWants *open_wants(Wanted *wanted, int face)
     if (!wants->met.room) {
         wants->met = bits_open(&wanted->arena, GLYPH_IDS);
         wants->alone = bits_open(&wanted->arena, GLYPH_IDS);
+        wants->single = bits_open(&wanted->arena, GLYPH_IDS);
         wants->spelt = bits_open(&wanted->arena, GLYPH_IDS);
     }
     return wants;
 }
 
-static void meet_run(Wanted *wanted, const GlyphRun *run, Sort sort)
+/* mark: round the page, which only the press's PDF shows. What a glyph stands for there helps no other PDF. */
+static void meet_run(Wanted *wanted, const GlyphRun *run, Sort sort, bool mark)
 {
     FaceWants *face = open_wants(wanted, run->face);
     int glyph = 0, clusters = run->clusters ? run->n_clusters : run->n_glyphs;
@@ -76,17 +80,17 @@ static void meet_run(Wanted *wanted, const GlyphRun *run, Sort sort)
         int glyphs = run->clusters ? run->clusters[i].glyphs : 1;
         for (int k = glyph; k < glyph + glyphs; k++) {
             bits_add(&face->met, run->glyphs[k].id);
-            bits_add(glyphs == 1 ? &face->alone : &face->spelt, run->glyphs[k].id);
+            bits_add(glyphs == 1 && !mark ? &face->single : &face->spelt, run->glyphs[k].id);
         }
         glyph += glyphs;
     }
 }
 
-static void meet_items(Wanted *wanted, const Item *items, int n)
+static void meet_items(Wanted *wanted, const Item *items, int n, bool marks)
 {
     for (int i = 0; i < n; i++)
         if (items[i].kind == ITEM_GLYPHS)
-            meet_run(wanted, &items[i].u.run, sort_of(items[i].role));
+            meet_run(wanted, &items[i].u.run, sort_of(items[i].role), marks);
 }
 
 static void add_forecast(Wanted *wanted, int face, const Bits *codes)
@@ -116,6 +120,8 @@ static SubsetOrder order_of(Wanted *wanted, int face, Arena *arena)
 {
     FaceWants *wants = &wanted->faces[face];
     const Bits *had = &wants->had;
+    bits_clear(&wants->alone);
+    bits_join(&wants->alone, &wants->single);
     bits_join(&wants->coded, had);
     bits_part(&wants->coded, &wants->alone);
     uint32_t *glyphs = arena_many(arena, bits_count(had), uint32_t);
@@ -128,6 +134,7 @@ static SubsetOrder order_of(Wanted *wanted, int face, Arena *arena)
 /* Whether the last cut does not do for the pages at hand: a glyph is not in it, or has no code there and needs one. */
 static bool lacks_some(FaceWants *wants)
 {
+    bits_join(&wants->alone, &wants->single);
     bits_part(&wants->spelt, &wants->alone);
     return !bits_within(&wants->met, &wants->had) || !bits_within(&wants->spelt, &wants->coded);
 }
@@ -136,8 +143,8 @@ CutOrders wanted_pages(Wanted *wanted, const Page *pages, int n, bool last)
 {
     know_faces(wanted);
     for (int i = 0; i < n; i++) {
-        meet_items(wanted, pages[i].items, pages[i].n_items);
-        meet_items(wanted, pages[i].marks, pages[i].n_marks);
+        meet_items(wanted, pages[i].items, pages[i].n_items, false);
+        meet_items(wanted, pages[i].marks, pages[i].n_marks, true);
     }
     CutOrders orders = {.faces = wanted->n};
     orders.items = arena_many(&orders.arena, wanted->n, CutOrder);
@@ -159,6 +166,7 @@ CutOrders wanted_pages(Wanted *wanted, const Page *pages, int n, bool last)
             orders.items[orders.n++] = (CutOrder){face, order_of(wanted, face, &orders.arena)};
         }
         bits_clear(&wants->met);
+        bits_clear(&wants->single);
         bits_clear(&wants->spelt);
         wants->set[SORT_BODY] = wants->set[SORT_HEADS] = 0;
     }

@@ -3,7 +3,7 @@
 #include "press/tounicode.h"
 
 /* Codes that are marked, again and again if need be. */
-enum { CODES = 65536, WORK_MOST = 1 << 20 };
+enum { CODES = 65536, WORK_MOST = 1 << 20, UNKNOWN = 0xFFFD /* what stands for a character that nobody knows */ };
 
 static bool is_white(char c)
 {
@@ -58,7 +58,9 @@ void tounicode_read(Str cmap, unsigned char *codes)
         } else if (kind != '<' && kind != '[') {
             continue;
         } else if (block != OUTSIDE && ++n == (block == SINGLE ? 2 : 3)) {
-            mark(codes, numbers[0], block == SINGLE ? numbers[0] : numbers[1], &work);
+            bool known = kind == '[' || (numbers[n - 1] != 0 && numbers[n - 1] != UNKNOWN);
+            if (known)
+                mark(codes, numbers[0], block == SINGLE ? numbers[0] : numbers[1], &work);
             n = 0;
         }
     }

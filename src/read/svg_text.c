@@ -414,7 +414,7 @@ SvgTexts svg_texts_read(Arena *arena, Str bytes, SourceId source, Diag *diag)
     SvgSheet sheet = {0};
     svg_sheet_read(arena, bytes, &sheet);
     Work *w = mem_resize(NULL, 1, sizeof *w);
-    *w = (Work){.looks = {arena, &sheet, source, diag}, .scan = {.bytes = bytes}};
+    *w = (Work){.looks = {.arena = arena, .sheet = &sheet, .source = source, .diag = diag}, .scan = {.bytes = bytes}};
     size_t bad = utf8_invalid_at(bytes);
     if (bad < bytes.n)
         svg_refuse(&w->looks, N_("the file is not UTF-8"), (Str){0}, (uint32_t)bad);

@@ -130,6 +130,7 @@ void workspace_drop_page(Workspace *workspace, int index)
         return;
     page->items = page->marks = NULL;
     page->frames = NULL;
+    page->plan = (PagePlan){0};
     page->n_items = page->room = page->n_marks = page->n_frames = page->frames_room = 0;
     arena_free(&workspace->rooms[index]);
 }

@@ -50,6 +50,8 @@ static int compare_glyphs(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+enum { LIGATURES = 0xFB00 /* ﬀ */, LIGATURES_END = 0xFB06 /* ﬆ */ };
+
 static bool is_ideograph(uint32_t code)
 {
     return (code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000;
@@ -85,6 +87,8 @@ SubsetOrder fontbook_order(FontBook *book, int index, const uint32_t *glyphs, in
     SubsetOrder order = {.file = {str_dup(arena, face->public.file), face->public.file.n}, .index = face->public.index, .n = n};
     order.glyphs = arena_copy(arena, glyphs, (size_t)n * sizeof *glyphs);
     if (face_open(face)) {
+        for (uint32_t code = LIGATURES; code <= LIGATURES_END; code++) /* words are shaped: nobody asked for these */
+            face_glyph(face, book_arena(book), code);
         add_codes(face, spelt, arena, &order);
         let_rest(face);
     }

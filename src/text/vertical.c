@@ -57,12 +57,14 @@ void vertical_han(UnitMaker *maker, int index, uint32_t code, Unit *unit)
     stand_in(maker, index);
     unit->run = units_run(maker, index, false);
     unit->body = size;
+    bool formed = false;
     if (!ideograph) { /* kana, symbols, full-width letters: some have forms of their own */
         uint32_t glyph = face_glyph_vertical(face, code);
+        formed = glyph && glyph != unit->glyph;
         unit->glyph = glyph ? glyph : unit->glyph;
     }
     int32_t wide = ideograph && face->em_grid ? face->upem : face_advance(face, unit->glyph);
-    if (wide != face->upem)
+    if (formed || wide != face->upem) /* a form is a glyph that the face's table has no character for */
         give_glyphs(maker, unit, &(UnitGlyph){unit->glyph, 0, -(size - face_scale(face, wide, size)) / 2}, 1);
     vertical_stand(maker);
 }

@@ -39,6 +39,20 @@ is 'the face that lacked them was cut twice, no face more often' "$(fonts "$work
 $python "$root/bench/make_edition.py" --times 3 --out "$work/plain" >"$work/said"
 holds 'without them' "$banxin" build "$work/plain/edition.yaml" -o "$work/d" --press off --png off
 is 'each face is cut once' "$(fonts "$work/d/plain.pdf")" 1
+# Marks squeezed against their neighbours are one cluster with them; a reader that takes each glyph for itself (as MuPDF
+# does) must find what it is in the table of each cut. Characters that nobody knows are written as U+FFFD there.
+unknown() { qpdf --qdf --object-streams=disable "$1" - | grep -aci '> <fffd>'; }
+sed -i '5s/$/好，fluffy。真好，犇犇！/' "$work/long/articles/$last"
+sed -i 's/^styles:/composition: {widths: kaiming}\nstyles:/' "$work/long/layout.yaml"
+sed -i 's/柳浦新报/柳浦犇报/' "$work/long/edition.yaml"
+holds 'marks are squeezed' build k --png off --web
+is 'every glyph of every cut says what it is' "$(unknown "$work/k/long.pdf")" 0
+is 'and for screens' "$(unknown "$work/k/long.web.pdf")" 0
+mutool draw -q -F text "$work/k/long.pdf" 2>"$work/err" >"$work/mupdf"
+says 'MuPDF reads a ligature behind a squeezed mark' "$work/mupdf" '好，fluffy'
+is 'and nothing that it does not know' "$(grep -c '�' "$work/mupdf")" 0
+is 'one that is not known would be seen' "$(printf '<0001> <FFFD>\n' | grep -aci '> <fffd>')" 1
+
 holds 'the same pages for the press' "$banxin" build "$work/long/edition.yaml" -o "$work/p" --press x1a --png off
 holds 'qpdf finds nothing' qpdf --check "$work/p/long.pdf"
 finish

@@ -44,6 +44,7 @@ static void blocks(void **state)
         {"1 beginbfchar <0021> <4E00", "21"},
         {"1 beginbfchar <0021", ""},
         {"(1 beginbfchar <0021> <4E00>) beginbfchar [<0001>", ""},
+        {"2 beginbfchar <0021> <FFFD> <0022> <4E00> endbfchar 2 beginbfrange <30> <31> <0000> <32> <33> <FFFD> endbfrange", "22"},
         {"", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

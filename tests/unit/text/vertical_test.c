@@ -175,6 +175,30 @@ static void test_R36_quotes_become_corners(void **state)
 }
 
 /* R8: ：；？！ are one em and give nothing, inside a line and at its end. */
+/* Whether a character is a cluster of its own: only then cairo learns what a form says that the face's table does not know. */
+static bool stands_alone(const Kit *kit, const char *character)
+{
+    for (int i = 0; i < kit->page.n_items; i++) {
+        const GlyphRun *run = &kit->page.items[i].u.run;
+        size_t byte = 0;
+        for (int c = 0; byte < run->text.n; c++) {
+            Cluster own = run_cluster(run, c, byte);
+            if (own.glyphs == 1 && str_equal(str_slice(run->text, byte, byte + own.bytes), str_of(character)))
+                return true;
+            byte += own.bytes;
+        }
+    }
+    return false;
+}
+
+static void test_forms_of_kana_and_signs_say_what_they_are(void **state)
+{
+    Kit *kit = kit_of(state);
+    set_column(kit, "云溪咖ー啡，甲｜乙啡", 2000, 0);
+    assert_true(stands_alone(kit, "ー") && stands_alone(kit, "｜"));
+    assert_false(stands_alone(kit, "云")); /* the control: the face's table knows it, so it goes with its neighbours */
+}
+
 static void test_R8_fixed_ems(void **state)
 {
     Kit *kit = kit_of(state);
@@ -362,6 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_R60_han_stand_in_columns),   cmocka_unit_test(test_R5_marks_in_the_upper_right),
         cmocka_unit_test(test_R4_what_is_turned),          cmocka_unit_test(test_R36_quotes_become_corners),
+        cmocka_unit_test(test_forms_of_kana_and_signs_say_what_they_are),
         cmocka_unit_test(test_R8_fixed_ems),               cmocka_unit_test(test_R9_R11_marks_that_meet),
         cmocka_unit_test(test_R36_tate_chu_yoko),          cmocka_unit_test(test_R36_upright),
         cmocka_unit_test(test_R36_words_are_turned),       cmocka_unit_test(test_R14_R16_R19_edges),
