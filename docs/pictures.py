@@ -93,7 +93,7 @@ def vertical_head(banxin, pango_vertical, folder):
         edition = os.path.join(work, "edition.yaml")
         with open(edition, "w", encoding="utf-8") as out:
             out.write("layout: layout.yaml\npublication: {name: 竖排}\ndate: 2026-11-28\npages:\n  - {master: page}\n")
-        subprocess.run([banxin, "build", "--png", "off", "-o", os.path.join(work, "out"), edition], check=True, capture_output=True)
+        subprocess.run([banxin, "build", "--press", "off", "--png", "off", "-o", os.path.join(work, "out"), edition], check=True, capture_output=True)
         own = os.path.join(work, "out", os.path.basename(work) + ".pdf")
         write_png(os.path.join(folder, "vertical-banxin.png"), pixels_of(own, []))
         plain = os.path.join(work, "pango.pdf")
