@@ -72,7 +72,7 @@ test: all $(UNIT) build/bench/pango_column
 
 # The same suite with every access and overflow checked.
 asan:
-	$(Q)$(MAKE) MODE=asan test
+	$(Q)LIMIT=2400 $(MAKE) MODE=asan test
 
 lint: all
 	$(Q)sh tests/lint/all.sh
