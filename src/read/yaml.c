@@ -59,14 +59,17 @@ static void fail(Loader *loader, FindingId id, Span span, const char *arg)
     loader->failed = true;
 }
 
-static bool line_holds(Str text, size_t at, const char *needle)
+/* Where the line around `at` has a full-width colon behind its key; the text's end where it has none: one in a value is right. */
+static size_t wide_colon(Str text, size_t at)
 {
     size_t start = at < text.n ? at : text.n, end = start;
     while (start > 0 && text.p[start - 1] != '\n')
         start--;
     while (end < text.n && text.p[end] != '\n')
         end++;
-    return str_find(str_slice(text, start, end), str_of(needle), 0) != (size_t)-1;
+    Str line = str_slice(text, start, end);
+    size_t wide = str_find(line, STR("："), 0), narrow = str_find(line, STR(": "), 0);
+    return wide < line.n && wide < narrow ? start + wide : text.n;
 }
 
 /* The mistakes that people make, by name; the rest in libyaml's words. */
@@ -87,16 +90,14 @@ static void report_syntax(Loader *loader, const yaml_parser_t *parser)
     bool context = parser->context && parser->context_mark.line != mark->line;
     size_t begin = context ? byte_at(loader, parser->context_mark.index) - loader->base : at;
     char first = at < loader->text.n ? loader->text.p[at] : 0;
+    size_t colon = wide_colon(loader->text, begin);
+    colon = colon < loader->text.n ? colon : wide_colon(loader->text, at);
     bool token = parser->problem && strstr(parser->problem, "cannot start any token");
     if (first == '\t' && token) {
         diag_report(diag, FINDING_YAML_TAB, span, NULL);
     } else if (token) {
         diag_report(diag, FINDING_YAML_QUOTES, span, diag_text(diag, "%c", first), NULL);
-    } else if (line_holds(loader->text, at, "：") || line_holds(loader->text, begin, "：")) {
-        size_t line = line_holds(loader->text, begin, "：") ? begin : at;
-        while (line > 0 && loader->text.p[line - 1] != '\n')
-            line--;
-        size_t colon = str_find(loader->text, STR("："), line);
+    } else if (colon < loader->text.n) {
         uint32_t start = loader->base + (uint32_t)colon;
         diag_report(diag, FINDING_YAML_COLON, (Span){loader->source, start, start + 3}, NULL);
     } else {
