@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+import plate_tiff
+
 DPI = 108
 LEN_PT = 1024
 PROCESS = ["Cyan", "Magenta", "Yellow", "Black"]
@@ -31,16 +33,7 @@ class Plate:
     """A plate of a page: rows of bytes, 0 no ink, 255 solid."""
 
     def __init__(self, path):
-        raw = path.read_bytes()
-        tags = {}
-        at = int.from_bytes(raw[4:8], "little")
-        for i in range(int.from_bytes(raw[at : at + 2], "little")):
-            entry = raw[at + 2 + 12 * i : at + 14 + 12 * i]
-            kind = int.from_bytes(entry[2:4], "little")
-            tags[int.from_bytes(entry[:2], "little")] = int.from_bytes(entry[8 : 8 + (2 if kind == 3 else 4)], "little")
-        self.width, self.height = tags[256], tags[257]
-        data = raw[8 : 8 + self.width * self.height] if at > 8 else raw[-self.width * self.height :]
-        self.data = bytes(255 - b for b in data) if tags[262] == 1 else data
+        self.width, self.height, self.data = plate_tiff.read(path)
 
     def part(self, box):
         x, y, width, height = box

@@ -5,6 +5,8 @@ import struct
 import sys
 import zlib
 
+import plate_tiff
+
 LEN_PT = 1024
 page = json.load(open(sys.argv[2]))["pages"][0]
 box = next(item["box"] for item in page["items"] if item["kind"] == "picture")
@@ -13,17 +15,9 @@ raw = open(sys.argv[4], "rb").read()
 
 
 def plate():
-    """An uncompressed TIFF of one channel."""
-    at, tags = int.from_bytes(raw[4:8], "little"), {}
-    for i in range(int.from_bytes(raw[at : at + 2], "little")):
-        entry = raw[at + 2 + 12 * i : at + 14 + 12 * i]
-        size = 2 if int.from_bytes(entry[2:4], "little") == 3 else 4
-        tags[int.from_bytes(entry[:2], "little")] = int.from_bytes(entry[8 : 8 + size], "little")
-    width, height = tags[256], tags[257]
-    data = raw[8 : 8 + width * height] if at > 8 else raw[-width * height :]
+    width, _, ink = plate_tiff.read(sys.argv[4])
     around = page["bleed"] + page.get("slug", 0)
-    value = data[round((y + around) / LEN_PT) * width + round((x + around) / LEN_PT)]
-    return round((255 - value if tags[262] == 1 else value) * 100 / 255)
+    return round(ink[round((y + around) / LEN_PT) * width + round((x + around) / LEN_PT)] * 100 / 255)
 
 
 def row_of(kind, line, last, channels):
